@@ -1,0 +1,33 @@
+// The small value types that the messages are made of. Sizes are bounded so that no field can carry a picture.
+import { z } from 'zod';
+
+/** Opaque identifier given out by the carrier, e.g. `reg_4f9c…`. */
+export const opaqueId = z.string().regex(/^[a-z]{2,8}_[A-Za-z0-9_-]{8,64}$/);
+
+/** Lower-case hexadecimal SHA-256. */
+export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** 32 bytes in base64url without padding. */
+export const base64Url32 = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+/** UTC instant, ISO 8601 with milliseconds: what `Date.prototype.toISOString` writes. */
+export const instant = z.iso.datetime({ precision: 3 });
+
+export const appVersion = z.string().regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.]{1,32})?$/);
+
+/** Version label of the policy that a verdict was made under. */
+export const policyVersion = z.string().regex(/^[0-9A-Za-z.-]{1,32}$/);
+
+/** The three ways the product is used; see docs/architecture.md. */
+export const kioskMode = z.enum(['clerk', 'tablet', 'kiosk']);
+export type KioskMode = z.infer<typeof kioskMode>;
+
+/** ITU-T E.118 card number: 18 to 20 digits, Luhn-checked by the carrier. */
+export const iccid = z.string().regex(/^89\d{16,18}$/);
+
+/** What the customer leaves with: a card from the stock, or a profile to download. */
+export const simRequest = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('esim') }),
+  z.strictObject({ kind: z.literal('iccid'), iccid }),
+]);
+export type SimRequest = z.infer<typeof simRequest>;
