@@ -1,0 +1,44 @@
+// What one camera frame says about the face in it, as numbers that the later stages reason with. No pixels.
+
+/** Degrees. Yaw is positive to the subject's own left, pitch positive upwards, roll positive to the subject's right shoulder. */
+export type HeadPose = { readonly yawDeg: number; readonly pitchDeg: number; readonly rollDeg: number };
+
+export type FaceReading = {
+  readonly pose: HeadPose;
+  /** Between the iris centres, in pixels of the camera frame. */
+  readonly interEyePx: number;
+  /** Height of the face outline over the height of the frame, 0 to 1. */
+  readonly heightNorm: number;
+  /** Offset of the face's middle from the frame's middle, in fractions of the frame's shorter side. */
+  readonly offset: { readonly xNorm: number; readonly yNorm: number };
+  /** 0 open to 1 closed, the more open of the two eyes. */
+  readonly eyeClosureNorm: number;
+  /** Mean luminance of the eye band over that of the cheeks: low when dark glasses or a hand hide the eyes. */
+  readonly eyeToCheekLuma: number;
+  /** Mean luminance of the face, 0 to 1. */
+  readonly faceLumaNorm: number;
+  /** Mean luminance of the frame outside the face, 0 to 1. */
+  readonly surroundLumaNorm: number;
+  /** Share of the face's pixels at the upper end of the scale, 0 to 1. */
+  readonly burntShareNorm: number;
+  /** Variance of the Laplacian on the face scaled to 96 px, 8-bit luminance: small when blurred. */
+  readonly sharpness: number;
+};
+
+export type FrameReading = {
+  /** Faces in the frame, largest first. */
+  readonly faceCount: number;
+  /** The largest face; null when there is none. */
+  readonly face: FaceReading | null;
+  /** Mean luminance of the whole frame, 0 to 1: tells a covered camera from an empty chair. */
+  readonly frameLumaNorm: number;
+};
+
+/** 256 floats, L2-normalised: an embedding of one face. Never logged, never sent; zeroed when the registration is wiped. */
+export type Embedding = Float32Array;
+
+/** Probability of `live` from each passive PAD model, 0 to 1. */
+export type PadScores = { readonly v2: number; readonly v1se: number };
+
+/** One frame looked at closely: tracked, aligned, embedded and judged by the PAD models, all on the same pixels. */
+export type FaceSample = { readonly embedding: Embedding; readonly pad: PadScores };

@@ -1,0 +1,50 @@
+// Everything that can happen to a registration, and everything that it can ask for.
+import type { SubmissionReceipt } from '../../contract/messages.ts';
+import type { VerdictPayload } from '../../contract/verdict.ts';
+import type { FaceSample, FrameReading } from '../face/reading.ts';
+import type { Failure } from '../shared/failure.ts';
+import type { Lane, Reference, Session, Submission } from './session.ts';
+
+/** Names a picture that waits outside the pure part: the frame now in view, or a chosen file. */
+export type PictureSource = { readonly kind: 'camera' } | { readonly kind: 'file'; readonly fileId: number };
+
+/** Pressed by a person. */
+export type UserEvent =
+  | { readonly type: 'lane-chosen'; readonly lane: Lane; readonly requestId: string }
+  | { readonly type: 'consented'; readonly requestId: string }
+  | { readonly type: 'picture-taken'; readonly source: PictureSource }
+  | { readonly type: 'mrz-edited'; readonly text: string }
+  /** `today`: calendar date by the carrier's clock, `YYYY-MM-DD`. */
+  | { readonly type: 'document-confirmed'; readonly today: string }
+  | { readonly type: 'try-again' }
+  | { readonly type: 'still-here' }
+  | { readonly type: 'finished' }
+  | { readonly type: 'back' }
+  /** Withdrawal: at every phase it ends in a complete wipe. */
+  | { readonly type: 'cancel' };
+
+/** Reported by an adapter. */
+export type SystemEvent =
+  | { readonly type: 'opened'; readonly session: Session }
+  | { readonly type: 'portrait-found'; readonly reference: Reference }
+  | { readonly type: 'observed'; readonly reading: FrameReading; readonly sample: FaceSample | null; readonly atMs: number }
+  /** The carrier's answer; `left` is the payload it was given, the complete list of what left the device. */
+  | { readonly type: 'answered'; readonly receipt: SubmissionReceipt; readonly left: VerdictPayload }
+  /** Signed and in the outbox, the line is down. */
+  | { readonly type: 'postponed'; readonly left: VerdictPayload }
+  | { readonly type: 'refused'; readonly failure: Failure; readonly left: VerdictPayload }
+  | { readonly type: 'failed'; readonly failure: Failure }
+  | { readonly type: 'deadline'; readonly entry: number }
+  | { readonly type: 'wiped' };
+
+export type RegistrationEvent = UserEvent | SystemEvent;
+
+/** What the reducer asks the outside to do. Each is answered by an event or by the phase's deadline. */
+export type Effect =
+  | { readonly type: 'open-registration'; readonly lane: Lane; readonly requestId: string }
+  | { readonly type: 'open-camera' }
+  | { readonly type: 'close-camera' }
+  | { readonly type: 'read-portrait'; readonly source: PictureSource }
+  | { readonly type: 'submit'; readonly submission: Submission }
+  | { readonly type: 'acknowledge'; readonly registrationId: string }
+  | { readonly type: 'wipe' };

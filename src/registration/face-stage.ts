@@ -1,0 +1,125 @@
+// The part of the machine that runs on camera frames: coming into place, two movements, one verdict per attempt.
+import { advanceGuidance, qualityIssues, startGuidance, type Hint } from '../face/guidance.ts';
+import type { FaceSample } from '../face/reading.ts';
+import { advanceChallenge, startChallenge } from '../liveness/challenge.ts';
+import { fusePad } from '../liveness/pad.ts';
+import type { Movement } from '../liveness/plan.ts';
+import { comparisonScore, decideMatch, meanEmbedding } from '../match/compare.ts';
+import { decideAttempt, type AttemptVerdict } from '../verdict/decide.ts';
+import type { RegistrationEvent } from './events.ts';
+import { challengeLimits, guidanceTiming, positioning, qualityLimits, thresholds } from './policy.ts';
+import type { VerdictDraft } from './session.ts';
+import type { Challenging, FaceStage, OfferingRetry, Positioning, Submitting } from './state.ts';
+
+type Observed = Extract<RegistrationEvent, { type: 'observed' }>;
+
+const stageOf = ({ session, reference, document }: FaceStage): FaceStage => ({ session, reference, document });
+
+export function startPositioning(stage: FaceStage): Positioning {
+  return { ...stageOf(stage), phase: 'positioning', guidance: startGuidance(null, 0), face: null, probes: [], steadySinceMs: null };
+}
+
+/** Whether the next frame shall be looked at closely (embedding and PAD), which costs several times a tracked frame. */
+export function wantsSample(state: Positioning | Challenging, atMs: number): boolean {
+  if (state.phase === 'challenging') return state.progress.stage === 'reached' || state.progress.stage === 'back';
+  if (state.steadySinceMs === null || atMs - state.steadySinceMs < positioning.steadyMs) return false;
+  const last = state.probes.at(-1);
+  return last === undefined || atMs - last.takenAtMs >= positioning.probeSpacingMs;
+}
+
+export function onPositioningFrame(state: Positioning, { reading, sample, atMs }: Observed): Positioning | Challenging {
+  const issues = qualityIssues(reading, qualityLimits);
+  const guidance = advanceGuidance(state.guidance, issues[0] ?? null, atMs, guidanceTiming);
+  const face = reading.faceCount === 1 ? reading.face : null;
+  // Another face or none: whoever comes next may be somebody else, so the samples so far are worth nothing.
+  if (face === null) return { ...state, guidance, face, probes: [], steadySinceMs: null };
+  if (issues.length > 0) return { ...state, guidance, face, steadySinceMs: null };
+
+  const steadySinceMs = state.steadySinceMs ?? atMs;
+  const probes = sample === null ? state.probes : [...state.probes, { ...sample, yawDeg: face.pose.yawDeg, heightNorm: face.heightNorm, takenAtMs: atMs }];
+  if (probes.length < positioning.probeSamples) return { ...state, guidance, face, probes, steadySinceMs };
+  return startStep({ ...state, guidance, face, probes }, 0, atMs, 0);
+}
+
+function startStep(state: Positioning | Challenging, step: 0 | 1, atMs: number, wrongMoves: number): Challenging {
+  const movement = movementOf(state, step);
+  const baseline = state.phase === 'challenging' && state.face !== null ? state.face : null;
+  return {
+    ...stageOf(state),
+    phase: 'challenging',
+    guidance: startGuidance(movement, atMs),
+    face: state.face,
+    probes: state.probes,
+    step,
+    progress: startChallenge(movement, { yawDeg: middle(state.probes.map((probe) => probe.yawDeg)), heightNorm: baseline?.heightNorm ?? middle(state.probes.map((probe) => probe.heightNorm)) }, atMs, wrongMoves),
+    along: state.phase === 'challenging' ? state.along : [],
+  };
+}
+
+function movementOf(stage: FaceStage, step: 0 | 1): Movement {
+  const row = stage.session.plan.attempts[stage.session.attempt];
+  if (row === undefined) throw new Error('more attempts than the plan has rows');
+  return row[step];
+}
+
+export function onChallengeFrame(state: Challenging, { reading, sample, atMs }: Observed): Challenging | OfferingRetry | Submitting {
+  const face = reading.faceCount === 1 ? reading.face : null;
+  if (face === null) {
+    const hint: Hint = reading.faceCount > 1 ? 'several-faces' : 'no-face';
+    return { ...state, face, guidance: advanceGuidance(state.guidance, hint, atMs, guidanceTiming) };
+  }
+  const progress = advanceChallenge(state.progress, face, sample !== null, challengeLimits);
+  const along: readonly FaceSample[] = sample === null ? state.along : [...state.along, sample];
+  if (progress.wrongMoves > challengeLimits.maxWrongMoves) return abandonAttempt(state);
+  const guidance = advanceGuidance(state.guidance, challengeHint(progress), atMs, guidanceTiming);
+  const next: Challenging = { ...state, face, progress, along, guidance };
+  if (progress.stage !== 'done') return next;
+  return state.step === 0 ? startStep(next, 1, atMs, progress.wrongMoves) : judgeAttempt(next);
+}
+
+function challengeHint(progress: Challenging['progress']): Hint {
+  if (progress.wrongNow) return 'other-way';
+  return progress.stage === 'asked' || progress.stage === 'reached' ? progress.movement : 'look-ahead';
+}
+
+/** The movements were not made in time, or made the wrong way twice. */
+export function abandonAttempt(state: Challenging): OfferingRetry | Submitting {
+  return concludeAttempt(state, { outcome: 'rejected', reasons: ['movement-not-completed'], liveness: 'failed', match: 'not-performed' });
+}
+
+function judgeAttempt(state: Challenging): OfferingRetry | Submitting {
+  const probe = meanEmbedding(state.probes.map((sample) => sample.embedding));
+  const everyFace = [...state.probes, ...state.along];
+  const verdict = decideAttempt(
+    {
+      movementsCompleted: true,
+      padScore: fusePad(state.probes.map((sample) => sample.pad)),
+      samePersonScore: state.along.length === 0 ? null : Math.min(...everyFace.map((sample) => comparisonScore(probe, sample.embedding))),
+      match: decideMatch(comparisonScore(probe, state.reference.embedding), { match: thresholds.match.value, review: thresholds.review.value }),
+    },
+    { minPadScore: thresholds.pad.value, minSamePersonScore: thresholds.samePerson.value },
+  );
+  return concludeAttempt(state, verdict);
+}
+
+/** One attempt is over: submit what is final, offer another where one is left. */
+export function concludeAttempt(stage: FaceStage, verdict: Omit<AttemptVerdict, 'liveness'> & { readonly liveness: VerdictDraft['liveness'] }): OfferingRetry | Submitting {
+  const { session, reference, document } = stage;
+  const attempt = session.attempt + 1;
+  const final = verdict.outcome === 'verified' || verdict.outcome === 'refer' || attempt >= session.policy.maxAttempts;
+  if (!final) return { phase: 'offering-retry', session: { ...session, attempt }, reference, document, reasons: verdict.reasons };
+  const draft: VerdictDraft = {
+    verdict: { outcome: verdict.outcome, reasons: [...verdict.reasons] },
+    liveness: verdict.liveness,
+    match: { decision: verdict.match },
+    method: 'face',
+  };
+  return { phase: 'submitting', submission: { session, document, draft } };
+}
+
+/** Median: one odd frame among three does not move it. */
+function middle(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+

@@ -1,0 +1,52 @@
+// Questions that several places ask of a state: what has been gathered so far?
+import type { ConfirmedDocument, Session } from './session.ts';
+import type { RegistrationState } from './state.ts';
+
+/** The session that is open in this state, wherever it is held; null before one is opened and after it has ended. */
+export function sessionOf(state: RegistrationState): Session | null {
+  if ('session' in state) return state.session;
+  if ('resume' in state && state.resume !== null) return sessionOf(state.resume);
+  return null;
+}
+
+/** The document as confirmed, once it is. */
+export function documentOf(state: RegistrationState): ConfirmedDocument | null {
+  if ('document' in state) return state.document;
+  if ('resume' in state && state.resume !== null) return documentOf(state.resume);
+  return null;
+}
+
+/** Whether asking for staff leads anywhere from here: the lane is open, and the registration is not at its end. */
+export function canAskForStaff(state: RegistrationState): boolean {
+  switch (state.phase) {
+    case 'welcome':
+    case 'consent':
+      return true;
+    case 'submitting':
+    case 'awaiting-delivery':
+    case 'activated':
+    case 'closed':
+    case 'refused':
+    case 'wiping':
+      return false;
+    case 'opening':
+      return state.lane === 'face';
+    case 'interrupted':
+    case 'still-there':
+      return state.resume !== null && canAskForStaff(state.resume);
+    case 'capturing-document':
+    case 'reading-document':
+    case 'confirming-document':
+    case 'positioning':
+    case 'challenging':
+    case 'offering-retry':
+      return state.session.policy.staffedReviewAllowed;
+    default:
+      return state satisfies never;
+  }
+}
+
+/** The row of the plan for the attempt under way, one-based, with how many there are. */
+export function attemptOf(session: Session): { readonly number: number; readonly of: number } {
+  return { number: session.attempt + 1, of: session.policy.maxAttempts };
+}

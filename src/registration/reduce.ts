@@ -1,0 +1,228 @@
+// (registration, event) -> registration and effects. Pure and total: every phase answers every event.
+import type { VerdictPayload } from '../../contract/verdict.ts';
+import type { SubmissionReceipt } from '../../contract/messages.ts';
+import { readMrz } from '../document/parse/mrz.ts';
+import { failure, type Failure } from '../shared/failure.ts';
+import type { Effect, RegistrationEvent } from './events.ts';
+import { abandonAttempt, concludeAttempt, onChallengeFrame, onPositioningFrame, startPositioning } from './face-stage.ts';
+import { canAskForStaff, documentOf, sessionOf } from './lookup.ts';
+import type { Session } from './session.ts';
+import type { Activated, CapturingDocument, Closed, ConfirmingDocument, Interrupted, Positioning, Registration, RegistrationState, Resumable, StillThere, Submitting, Wiping } from './state.ts';
+
+export const initialRegistration: Registration = { state: { phase: 'welcome' }, entry: 0 };
+
+const wiping: Wiping = { phase: 'wiping' };
+
+/**
+ * What a phase needs from outside follows from entering it, not from the way that led there: resuming after an
+ * interruption, a retry and the straight way all start the same work.
+ */
+function effectsOnEntering(state: RegistrationState): readonly Effect[] {
+  switch (state.phase) {
+    case 'opening':
+      return [{ type: 'open-registration', lane: state.lane, requestId: state.requestId }];
+    case 'capturing-document':
+    case 'positioning':
+      return [{ type: 'open-camera' }];
+    case 'reading-document':
+      return [{ type: 'read-portrait', source: state.source }];
+    case 'submitting':
+      return [{ type: 'close-camera' }, { type: 'submit', submission: state.submission }];
+    case 'activated':
+    case 'closed':
+    case 'refused':
+      return [{ type: 'close-camera' }, { type: 'acknowledge', registrationId: state.left.registrationId }];
+    case 'wiping':
+      return [{ type: 'close-camera' }, { type: 'wipe' }];
+    case 'confirming-document':
+    case 'offering-retry':
+    case 'interrupted':
+    case 'still-there':
+    case 'awaiting-delivery':
+      return [{ type: 'close-camera' }];
+    case 'welcome':
+    case 'consent':
+    case 'challenging':
+      return [];
+    default:
+      return state satisfies never;
+  }
+}
+
+/** Whether this is a new stay in a phase, with its own deadline and its own effects. */
+function isNewEntry(before: RegistrationState, after: RegistrationState): boolean {
+  if (before.phase !== after.phase) return true;
+  return before.phase === 'challenging' && after.phase === 'challenging' && before.step !== after.step;
+}
+
+/** A deadline that was set in an earlier entry is stale and changes nothing. */
+export function reduce(registration: Registration, event: RegistrationEvent): Registration & { readonly effects: readonly Effect[] } {
+  if (event.type === 'deadline' && event.entry !== registration.entry) return { ...registration, effects: [] };
+  const state = transition(registration.state, event);
+  if (!isNewEntry(registration.state, state)) return { state, entry: registration.entry, effects: [] };
+  return { state, entry: registration.entry + 1, effects: effectsOnEntering(state) };
+}
+
+function transition(state: RegistrationState, event: RegistrationEvent): RegistrationState {
+  if (event.type === 'cancel') return state.phase === 'welcome' ? state : wiping;
+  if (event.type === 'failed') return onFailure(state, event.failure);
+  if (event.type === 'lane-chosen' && event.lane === 'staff') return canAskForStaff(state) ? staffLane(state, event.requestId) : state;
+
+  switch (state.phase) {
+    case 'welcome':
+      return event.type === 'lane-chosen' ? { phase: 'consent' } : state;
+
+    case 'consent':
+      if (event.type === 'consented') return { phase: 'opening', lane: 'face', requestId: event.requestId };
+      if (event.type === 'back') return { phase: 'welcome' };
+      return event.type === 'deadline' ? stillThere(state) : state;
+
+    case 'opening':
+      if (event.type === 'opened') return state.lane === 'face' ? captureDocument(event.session) : referToStaff(event.session, null);
+      if (event.type === 'back') return wiping;
+      return event.type === 'deadline' ? onFailure(state, failure('carrier/timeout')) : state;
+
+    case 'capturing-document':
+      if (event.type === 'picture-taken') return { phase: 'reading-document', session: state.session, source: event.source };
+      if (event.type === 'back') return wiping;
+      return event.type === 'deadline' ? stillThere(state) : state;
+
+    case 'reading-document':
+      if (event.type === 'portrait-found') return { phase: 'confirming-document', session: state.session, reference: event.reference, mrzText: '' };
+      if (event.type === 'back') return captureDocument(state.session);
+      return event.type === 'deadline' ? onFailure(state, failure('inference/call-timeout')) : state;
+
+    case 'confirming-document':
+      if (event.type === 'mrz-edited') return { ...state, mrzText: event.text };
+      if (event.type === 'document-confirmed') return confirmDocument(state, event.today);
+      if (event.type === 'back') return captureDocument(state.session);
+      return event.type === 'deadline' ? stillThere(state) : state;
+
+    case 'positioning':
+      if (event.type === 'observed') return onPositioningFrame(state, event);
+      if (event.type === 'back') return captureDocument(state.session);
+      return event.type === 'deadline' ? concludeAttempt(state, { outcome: 'not-acquired', reasons: ['no-usable-sample'], liveness: 'not-performed', match: 'not-performed' }) : state;
+
+    case 'challenging':
+      if (event.type === 'observed') return onChallengeFrame(state, event);
+      // The movements are known now, so leaving costs the attempt; with none left it ends here.
+      if (event.type === 'back') {
+        const after = abandonAttempt(state);
+        return after.phase === 'offering-retry' ? captureDocument(after.session) : after;
+      }
+      return event.type === 'deadline' ? abandonAttempt(state) : state;
+
+    case 'offering-retry':
+      if (event.type === 'try-again') return startPositioning(state);
+      if (event.type === 'back') return captureDocument(state.session);
+      return event.type === 'deadline' ? stillThere(state) : state;
+
+    case 'submitting':
+      if (event.type === 'answered') return ended(event.receipt, event.left);
+      if (event.type === 'refused') return { phase: 'refused', failure: event.failure, left: event.left };
+      if (event.type === 'postponed') return { phase: 'awaiting-delivery', left: event.left };
+      return event.type === 'deadline' ? onFailure(state, failure('carrier/timeout')) : state;
+
+    case 'awaiting-delivery':
+      if (event.type === 'answered') return ended(event.receipt, event.left);
+      if (event.type === 'refused') return { phase: 'refused', failure: event.failure, left: event.left };
+      return event.type === 'deadline' || event.type === 'finished' ? wiping : state;
+
+    case 'activated':
+    case 'closed':
+    case 'refused':
+      if (event.type === 'finished') return wiping;
+      return event.type === 'deadline' ? stillThere(state) : state;
+
+    case 'interrupted':
+      if (event.type === 'try-again') return state.resume ?? wiping;
+      if (event.type === 'back') return wiping;
+      // A clerk whose camera fails can still choose a picture.
+      if (event.type === 'picture-taken' && state.resume?.phase === 'capturing-document' && event.source.kind === 'file') return transition(state.resume, event);
+      return event.type === 'deadline' ? stillThere(state) : state;
+
+    case 'still-there':
+      if (event.type === 'still-here' || event.type === 'back') return state.resume;
+      return event.type === 'deadline' ? wiping : state;
+
+    case 'wiping':
+      return event.type === 'wiped' || event.type === 'deadline' ? { phase: 'welcome' } : state;
+
+    default:
+      return state satisfies never;
+  }
+}
+
+const captureDocument = (session: Session, problem: Failure | null = null): CapturingDocument => ({ phase: 'capturing-document', session, problem });
+
+const stillThere = (resume: Resumable): StillThere => ({ phase: 'still-there', resume });
+
+const interrupted = (cause: Failure, resume: Resumable | null): Interrupted => ({ phase: 'interrupted', failure: cause, resume });
+
+function confirmDocument(state: ConfirmingDocument, today: string): ConfirmingDocument | Positioning {
+  const { document } = readMrz(state.mrzText, today);
+  if (document === null || document.expired) return state;
+  const { type, issuingState, number } = document;
+  return startPositioning({
+    session: state.session,
+    reference: state.reference,
+    document: { type, issuingState, number, checks: ['mrz-check-digits', 'not-expired', 'portrait-found'] },
+  });
+}
+
+function staffLane(state: RegistrationState, requestId: string): RegistrationState {
+  const session = sessionOf(state);
+  return session === null ? { phase: 'opening', lane: 'staff', requestId } : referToStaff(session, documentOf(state));
+}
+
+function referToStaff(session: Session, document: ReturnType<typeof documentOf>): Submitting {
+  return {
+    phase: 'submitting',
+    submission: {
+      session,
+      document,
+      draft: { verdict: { outcome: 'refer', reasons: ['customer-chose-staff'] }, liveness: 'not-performed', match: { decision: 'not-performed' }, method: 'staffed-review' },
+    },
+  };
+}
+
+function ended(receipt: SubmissionReceipt, left: VerdictPayload): Activated | Closed {
+  return receipt.state === 'activated' ? { phase: 'activated', activation: receipt.activation, left } : { phase: 'closed', reference: receipt.reference, left };
+}
+
+/** After these the session is worth nothing any more: trying the same again cannot help. */
+const sessionEnding = new Set<Failure['code']>(['carrier/nonce-expired', 'carrier/nonce-used', 'carrier/registration-unknown', 'carrier/kiosk-revoked', 'carrier/kiosk-unknown', 'carrier/verdict-conflict', 'carrier/policy-outdated', 'carrier/model-not-allowed']);
+
+function onFailure(state: RegistrationState, cause: Failure): RegistrationState {
+  switch (state.phase) {
+    case 'opening':
+    case 'submitting':
+      return interrupted(cause, sessionEnding.has(cause.code) ? null : state);
+    case 'capturing-document':
+      return interrupted(cause, { ...state, problem: null });
+    case 'reading-document':
+      return cause.category === 'document' ? captureDocument(state.session, cause) : interrupted(cause, captureDocument(state.session));
+    case 'positioning':
+      return interrupted(cause, startPositioning(state));
+    case 'challenging': {
+      // The movements are known now: an unplugged camera must not buy a rehearsal.
+      const after = abandonAttempt(state);
+      return interrupted(cause, after.phase === 'offering-retry' ? startPositioning(after) : after);
+    }
+    // Nothing is running outside that could be missed here.
+    case 'welcome':
+    case 'consent':
+    case 'confirming-document':
+    case 'offering-retry':
+    case 'awaiting-delivery':
+    case 'activated':
+    case 'closed':
+    case 'refused':
+    case 'interrupted':
+    case 'still-there':
+    case 'wiping':
+      return state;
+    default:
+      return state satisfies never;
+  }
+}

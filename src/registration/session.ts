@@ -1,0 +1,50 @@
+// What a running registration knows, stage by stage. Each type is the evidence that the next stage needs.
+import type { CarrierPolicy, OpenResponse } from '../../contract/messages.ts';
+import type { KioskMode } from '../../contract/primitives.ts';
+import type { DocumentCheck, DocumentType, VerdictPayload } from '../../contract/verdict.ts';
+import type { Embedding } from '../face/reading.ts';
+import type { ChallengePlan } from '../liveness/plan.ts';
+
+/** `face`: on the device. `staff`: the equal lane beside it. */
+export type Lane = 'face' | 'staff';
+
+/** Opened at the carrier, not expired yet. */
+export type Session = {
+  readonly registrationId: string;
+  readonly nonce: string;
+  readonly mode: KioskMode;
+  readonly policy: CarrierPolicy;
+  readonly plan: ChallengePlan;
+  readonly idDigestKey: OpenResponse['idDigestKey'];
+  /** Carrier's clock minus the device's, in milliseconds: a kiosk whose clock is a day off still works. */
+  readonly clockOffsetMs: number;
+  /** Attempts used so far, and so the row of the plan that is next. Stays when the document is taken again. */
+  readonly attempt: number;
+};
+
+/** The document's portrait as the comparison needs it. */
+export type Reference = {
+  readonly embedding: Embedding;
+  readonly interEyePx: number;
+};
+
+/** The document as the customer or the clerk has confirmed it. */
+export type ConfirmedDocument = {
+  readonly type: DocumentType;
+  readonly issuingState: string;
+  /** Stays on the device; only its digest leaves. */
+  readonly number: string;
+  readonly checks: readonly DocumentCheck[];
+};
+
+/** Everything in the verdict that the registration itself decides; identity, signature and versions are added outside. */
+export type VerdictDraft = Pick<VerdictPayload, 'verdict' | 'match' | 'method'> & {
+  readonly liveness: VerdictPayload['liveness']['outcome'];
+};
+
+/** A verdict on its way: what is needed to sign it, and no evidence any more. */
+export type Submission = {
+  readonly session: Session;
+  readonly document: ConfirmedDocument | null;
+  readonly draft: VerdictDraft;
+};

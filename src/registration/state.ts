@@ -1,0 +1,123 @@
+// The phases of a registration. Every phase holds exactly the data it needs; none is optional.
+import type { Activation } from '../../contract/messages.ts';
+import type { Reason, VerdictPayload } from '../../contract/verdict.ts';
+import type { GuidanceState } from '../face/guidance.ts';
+import type { FaceReading, FaceSample } from '../face/reading.ts';
+import type { ChallengeProgress } from '../liveness/challenge.ts';
+import type { Failure } from '../shared/failure.ts';
+import type { PictureSource } from './events.ts';
+import type { ConfirmedDocument, Lane, Reference, Session, Submission } from './session.ts';
+
+/** Nobody is here: language, and two doors of equal weight. */
+export type Welcome = { readonly phase: 'welcome' };
+
+/** In plain words: what is done, what leaves, what happens on no. */
+export type Consent = { readonly phase: 'consent' };
+
+/** Asking the carrier for a nonce. The same `requestId` on a retry, so that nothing is opened twice. */
+export type Opening = { readonly phase: 'opening'; readonly lane: Lane; readonly requestId: string };
+
+/** The document is held to the camera, or a picture is chosen. `problem`: why the last picture did not do. */
+export type CapturingDocument = {
+  readonly phase: 'capturing-document';
+  readonly session: Session;
+  readonly problem: Failure | null;
+};
+
+/** Looking for the portrait on the picture. */
+export type ReadingDocument = { readonly phase: 'reading-document'; readonly session: Session; readonly source: PictureSource };
+
+/** The code lines are typed or corrected; `mrzText` is as typed. */
+export type ConfirmingDocument = {
+  readonly phase: 'confirming-document';
+  readonly session: Session;
+  readonly reference: Reference;
+  readonly mrzText: string;
+};
+
+/** What the two face phases share. */
+export type FaceStage = {
+  readonly session: Session;
+  readonly reference: Reference;
+  readonly document: ConfirmedDocument;
+};
+
+/** Coming into place; samples for the probe are taken as soon as the face is good. */
+export type Positioning = FaceStage & {
+  readonly phase: 'positioning';
+  readonly guidance: GuidanceState;
+  /** The face in the latest frame, for the ring; null without exactly one face. */
+  readonly face: FaceReading | null;
+  readonly probes: readonly ProbeSample[];
+  /** Since when the face has been good without a break; null while it is not. */
+  readonly steadySinceMs: number | null;
+};
+
+/** Answering the movement `step` of the plan. */
+export type Challenging = FaceStage & {
+  readonly phase: 'challenging';
+  readonly guidance: GuidanceState;
+  readonly face: FaceReading | null;
+  readonly probes: readonly ProbeSample[];
+  readonly step: 0 | 1;
+  readonly progress: ChallengeProgress;
+  /** Samples taken during the movements: the person must stay the same. */
+  readonly along: readonly FaceSample[];
+};
+
+/** A sample of the face looking ahead, with what the challenge is measured against. */
+export type ProbeSample = FaceSample & { readonly yawDeg: number; readonly heightNorm: number; readonly takenAtMs: number };
+
+/** It did not work this time; another attempt is left. */
+export type OfferingRetry = FaceStage & { readonly phase: 'offering-retry'; readonly reasons: readonly Reason[] };
+
+/** Digest, signature, delivery. */
+export type Submitting = { readonly phase: 'submitting'; readonly submission: Submission };
+
+/** Signed and in the outbox, the line is down. Nothing personal is held any more. */
+export type AwaitingDelivery = { readonly phase: 'awaiting-delivery'; readonly left: VerdictPayload };
+
+/** Done: number, SIM, and the list of what left the device. */
+export type Activated = { readonly phase: 'activated'; readonly activation: Activation; readonly left: VerdictPayload };
+
+/** Ended without a number: refer, rejected or not acquired. */
+export type Closed = { readonly phase: 'closed'; readonly reference: string; readonly left: VerdictPayload };
+
+/** The carrier took the verdict and said no, e.g. five numbers are held already. */
+export type Refused = { readonly phase: 'refused'; readonly failure: Failure; readonly left: VerdictPayload };
+
+/** Something failed. `resume` is where "try again" leads; null when only a fresh start helps. */
+export type Interrupted = { readonly phase: 'interrupted'; readonly failure: Failure; readonly resume: Resumable | null };
+
+/** Nobody has touched anything for a while. */
+export type StillThere = { readonly phase: 'still-there'; readonly resume: Resumable };
+
+/** Camera off, samples zeroed, storage emptied; then the welcome. */
+export type Wiping = { readonly phase: 'wiping' };
+
+/** Phases that can be come back to. A challenge cannot: once seen, its movements are used up. */
+export type Resumable = Consent | Opening | CapturingDocument | ConfirmingDocument | Positioning | OfferingRetry | Submitting | Activated | Closed | Refused | Interrupted;
+
+export type RegistrationState =
+  | Welcome
+  | Consent
+  | Opening
+  | CapturingDocument
+  | ReadingDocument
+  | ConfirmingDocument
+  | Positioning
+  | Challenging
+  | OfferingRetry
+  | Submitting
+  | AwaitingDelivery
+  | Activated
+  | Closed
+  | Refused
+  | Interrupted
+  | StillThere
+  | Wiping;
+
+export type Phase = RegistrationState['phase'];
+
+/** State with the number of the phase change that led to it: a deadline of an earlier phase is recognised as stale. */
+export type Registration = { readonly state: RegistrationState; readonly entry: number };
