@@ -1,0 +1,70 @@
+// What the screens can see and what they can ask for. The UI knows this file and nothing behind it.
+import type { KioskMode } from '../../contract/primitives.ts';
+import type { Lane } from '../registration/session.ts';
+import type { Registration } from '../registration/state.ts';
+import type { Failure } from '../shared/failure.ts';
+import type { CameraDevice, DiagnosticsReport } from './ports.ts';
+
+/** Before the first customer: is this browser a kiosk that the carrier knows? */
+export type Setup =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'not-enrolled'; readonly busy: boolean; readonly failure: Failure | null }
+  | { readonly kind: 'enrolled'; readonly kioskId: string; readonly carrierName: string }
+  | { readonly kind: 'broken'; readonly failure: Failure };
+
+/** The models load in the background from the start. Without them the staffed lane is still open. */
+export type Models =
+  | { readonly kind: 'loading'; readonly loadedBytes: number; readonly totalBytes: number }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+export type Camera =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'on'; readonly deviceId: string; readonly widthPx: number; readonly heightPx: number };
+
+/** A verdict of an earlier registration whose delivery is not settled. Holds nothing personal. */
+export type PendingDelivery = { readonly registrationId: string; readonly state: 'waiting' | 'delivered' | 'set-aside'; readonly failureCode: string | null };
+
+export type Diagnostics = { readonly kind: 'idle' } | { readonly kind: 'running' } | { readonly kind: 'done'; readonly report: DiagnosticsReport } | { readonly kind: 'failed'; readonly failure: Failure };
+
+export type AppState = {
+  readonly registration: Registration;
+  readonly mode: KioskMode;
+  readonly setup: Setup;
+  readonly models: Models;
+  readonly camera: Camera;
+  /** Cameras to choose from; labels are empty until permission was given once. */
+  readonly cameras: readonly CameraDevice[];
+  /** The remembered camera was not there, so another one was opened. */
+  readonly rememberedCameraGone: boolean;
+  readonly deliveries: readonly PendingDelivery[];
+  readonly diagnostics: Diagnostics;
+  /** Calendar date by the carrier's clock, `YYYY-MM-DD`; the device's own before a session is open. */
+  readonly today: string;
+};
+
+/** Each returns at once; what comes of it shows in the state. */
+export type Actions = {
+  chooseLane(lane: Lane): void;
+  consent(): void;
+  /** Takes the frame now in view as the document's picture. */
+  takePicture(): void;
+  /** Clerk mode: a scan or photograph of the document. */
+  choosePicture(file: File): void;
+  editMrz(text: string): void;
+  confirmDocument(): void;
+  tryAgain(): void;
+  stillHere(): void;
+  finish(): void;
+  back(): void;
+  cancel(): void;
+  enrol(code: string): void;
+  chooseCamera(deviceId: string): void;
+  reloadModels(): void;
+  retryDeliveries(): void;
+  dismissDelivery(registrationId: string): void;
+  runDiagnostics(): void;
+  /** Shows the live picture in a video element until the returned function is called. */
+  attachPreview(video: HTMLVideoElement): () => void;
+};

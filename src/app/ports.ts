@@ -1,0 +1,107 @@
+// The adapters that the application needs, as interfaces. main.tsx builds the real ones and hands them in.
+import type { OpenResponse, SubmissionReceipt } from '../../contract/messages.ts';
+import type { VerdictPayload } from '../../contract/verdict.ts';
+import type { Embedding, FaceSample, FrameReading } from '../face/reading.ts';
+import type { Failure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import type { Submission } from '../registration/session.ts';
+import type { KioskMode } from '../../contract/primitives.ts';
+
+export type CameraDevice = { readonly deviceId: string; readonly label: string };
+
+export type OpenCamera = { readonly deviceId: string; readonly widthPx: number; readonly heightPx: number; readonly rememberedGone: boolean };
+
+export type CameraPort = {
+  /** Opens the remembered camera, else the default one. Already open: answers at once. */
+  open(signal: AbortSignal): Promise<Result<OpenCamera, Failure>>;
+  /** Remembers the choice; takes effect at the next `open`. */
+  choose(deviceId: string): void;
+  list(): Promise<readonly CameraDevice[]>;
+  /** Stops every track. Idempotent. */
+  close(): void;
+  /** The newest frame, once: the caller owns it and must close it. Null before the first one. */
+  grab(): Promise<ImageBitmap | null>;
+  /** Calls back for each new frame until stopped; slow listeners miss frames, they never queue. */
+  onFrame(listener: (atMs: number) => void): () => void;
+  /** The camera was lost while open: unplugged, taken away, or it gives no frames any more. */
+  onLost(listener: (failure: Failure) => void): () => void;
+  attach(video: HTMLVideoElement): () => void;
+};
+
+export type Portrait = { readonly embedding: Embedding; readonly interEyePx: number };
+
+export type InferencePort = {
+  /** Loads and checks every model; the same promise while loading, a new try after a failure. */
+  load(onProgress: (loadedBytes: number, totalBytes: number) => void): Promise<Result<null, Failure>>;
+  /** Takes the bitmap over and closes it. Null when a newer frame took its place. */
+  observe(frame: ImageBitmap, atMs: number, wantsSample: boolean): Promise<Result<{ readonly reading: FrameReading; readonly sample: FaceSample | null } | null, Failure>>;
+  /** The portrait on a picture of a document. Takes the bitmap over and closes it. */
+  readPortrait(picture: ImageBitmap, signal: AbortSignal): Promise<Result<Portrait, Failure>>;
+  /** Forgets tracking state and everything of the last person. */
+  reset(): Promise<void>;
+  models(): readonly { readonly role: VerdictPayload['models'][number]['role']; readonly version: string; readonly sha256: string }[];
+  diagnose(): Promise<Result<DiagnosticsReport, Failure>>;
+  onCrash(listener: (failure: Failure) => void): () => void;
+};
+
+export type BackendTiming = { readonly backend: string; readonly embeddingMs: number | null; readonly failure: string | null; readonly chosen: boolean };
+
+/** For staff and support: what runs here and how fast. No score, no picture. */
+export type DiagnosticsReport = {
+  readonly crossOriginIsolated: boolean;
+  readonly hardwareConcurrency: number;
+  readonly backends: readonly BackendTiming[];
+  readonly models: readonly { readonly role: string; readonly version: string; readonly sha256: string }[];
+};
+
+export type Kiosk = { readonly kioskId: string; readonly carrierName: string };
+
+export type CarrierPort = {
+  /** The kiosk that this browser is enrolled as; null when it is not. */
+  kiosk(): Promise<Result<Kiosk | null, Failure>>;
+  enrol(code: string, signal: AbortSignal): Promise<Result<Kiosk, Failure>>;
+  open(requestId: string, mode: KioskMode, signal: AbortSignal): Promise<Result<OpenResponse, Failure>>;
+  /**
+   * Signs once per registration and puts it into the outbox before it is sent: asked again, the same bytes go out.
+   * `postponed` when the line is down; `refused` when the carrier said a final no.
+   */
+  submit(payload: VerdictPayload): Promise<SubmitAnswer>;
+  acknowledge(registrationId: string): Promise<void>;
+  deliveries(): Promise<readonly { readonly registrationId: string; readonly state: 'waiting' | 'delivered' | 'set-aside'; readonly failureCode: string | null }[]>;
+  /** Tries every waiting delivery now. */
+  flush(): Promise<void>;
+  onDeliveries(listener: () => void): () => void;
+};
+
+export type SubmitAnswer =
+  | { readonly kind: 'answered'; readonly receipt: SubmissionReceipt; readonly left: VerdictPayload }
+  | { readonly kind: 'postponed'; readonly left: VerdictPayload }
+  | { readonly kind: 'refused'; readonly failure: Failure; readonly left: VerdictPayload }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+export type PicturePort = {
+  /** Decodes a chosen file with its size and dimensions bounded. */
+  decode(file: Blob, signal: AbortSignal): Promise<Result<ImageBitmap, Failure>>;
+};
+
+export type VerdictPort = {
+  /** Digest and versions added: the payload exactly as it will leave. */
+  assemble(submission: Submission): Promise<Result<VerdictPayload, Failure>>;
+};
+
+export type ClockPort = {
+  /** Monotonic milliseconds. */
+  nowMs(): number;
+  /** Milliseconds since the epoch by the device's clock. */
+  wallMs(): number;
+};
+
+export type Ports = {
+  readonly camera: CameraPort;
+  readonly inference: InferencePort;
+  readonly carrier: CarrierPort;
+  readonly pictures: PicturePort;
+  readonly verdicts: VerdictPort;
+  readonly clock: ClockPort;
+  readonly randomId: () => string;
+};
