@@ -1,6 +1,6 @@
 // OpenVINO IR (.xml) -> layers in file order, with their attributes and where each input comes from.
 
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
 import { IrError, malformed } from './failure.ts';
 
 export type IrLayer = {
@@ -25,8 +25,6 @@ const LIST_TAGS = new Set(['layer', 'edge', 'port', 'dim', 'attribute']);
 
 /** Throws IrError: see failure.ts. */
 export const parseIr = (xml: string): IrNetwork => {
-  const valid = XMLValidator.validate(xml);
-  if (valid !== true) throw malformed(`line ${String(valid.err.line)}: ${valid.err.msg}`);
   const parser = new XMLParser({
     ignoreAttributes: false,
     attributeNamePrefix: '@',
@@ -34,10 +32,18 @@ export const parseIr = (xml: string): IrNetwork => {
     parseAttributeValue: false,
     isArray: (tag) => LIST_TAGS.has(tag),
   });
-  const net = element(element(parser.parse(xml), 'document')['net'], '<net>');
+  const net = element(element(parseXml(parser, xml), 'document')['net'], '<net>');
   const edges = readEdges(net);
   const layers = list(element(net['layers'], '<layers>')['layer']).map((layer) => readLayer(layer, edges));
   return { name: attribute(net, 'name', '<net>'), layers: inDependencyOrder(layers) };
+};
+
+const parseXml = (parser: XMLParser, xml: string): unknown => {
+  try {
+    return parser.parse(xml);
+  } catch (thrown) {
+    throw malformed(thrown instanceof Error ? thrown.message : String(thrown));
+  }
 };
 
 /** "to-layer:to-port" -> from-layer */
