@@ -52,8 +52,8 @@ const QUIET = { logSeverityLevel: 3 } as const;
 // Needs the real file: its declared output shapes are those of 640x640, so only running it shows that H and W are free.
 test.skipIf(skipWithoutSharedModels)('YuNet takes other sizes than 640x640, and its cells follow', async () => {
   ort.env.wasm.numThreads = 1;
-  const session = await ort.InferenceSession.create(readSharedModel('face-detector/face_detection_yunet_2023mar_dynamic.onnx'));
-  const outputs = await session.run({ input: new ort.Tensor('float32', new Float32Array(3 * 160 * 96), [1, 3, 160, 96]) }, QUIET);
+  const session = await ort.InferenceSession.create(readSharedModel('face-detector/face_detection_yunet_2023mar_dynamic.onnx'), QUIET);
+  const outputs = await session.run({ input: new ort.Tensor('float32', new Float32Array(3 * 160 * 96), [1, 3, 160, 96]) });
   expect(outputs['kps_8']?.dims).toEqual([1, (160 / 8) * (96 / 8), 10]);
   expect(outputs['bbox_32']?.dims).toEqual([1, (160 / 32) * (96 / 32), 4]);
 }, 60_000);

@@ -199,7 +199,7 @@ export const MODELS: readonly ModelEntry[] = [
       kind: 'onnx',
       inputs: [{ name: 'input', shape: [1, 3, 'H', 'W'], note: 'NCHW, BGR, 0..255; H and W multiples of 32' }],
       // The file itself declares the output shapes of 640x640; what comes back follows H and W, and onnxruntime warns each
-      // time (the run option logSeverityLevel: 3 keeps it quiet).
+      // time (the session option logSeverityLevel: 3 keeps it quiet).
       outputs: [...yunetOutputs(8), ...yunetOutputs(16), ...yunetOutputs(32)],
     },
   },
