@@ -1,0 +1,144 @@
+// The models put together: a camera frame -> reading and sample; a picture of a document -> the portrait's embedding.
+import { similarityBetween, REFERENCE_POINTS_128, type FivePoints } from '../face/align.ts';
+import { fivePoints, interEyePx, landmarkBox, readFace, type Box, type RawFace } from '../face/read.ts';
+import type { Embedding, FaceSample, FrameReading } from '../face/reading.ts';
+import { failure, type Failure } from '../shared/failure.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import { detectFaces, type DetectedFace } from './models/detector.ts';
+import { embed, EMBEDDING_INPUT_PX } from './models/embedding.ts';
+import { createLandmarker, type Landmarker } from './models/landmarker.ts';
+import { loadModel, type CheckedModel } from './models/load.ts';
+import { MODELS, type ModelRole } from './models/manifest.ts';
+import { compileModel, type Model } from './models/ort.ts';
+import { PAD_SCALE, padScore } from './models/pad.ts';
+import { alignedFace, facePixels, frameLuma, quarterTurned, wipePixels } from './pixels.ts';
+import { choosePortrait, marginBox } from './portrait.ts';
+import type { Answers, Backend, LoadedModel, Observed } from './protocol.ts';
+
+export type Engine = {
+  readonly models: readonly LoadedModel[];
+  observe(frame: ImageBitmap, atMs: number, wantsSample: boolean): Promise<Observed>;
+  readPortrait(picture: ImageBitmap): Promise<Result<Answers['read-portrait'], Failure>>;
+  /** The tracker forgets the last face and every canvas is cleared. */
+  reset(): Promise<void>;
+};
+
+/** Loads, checks and compiles every model; reports bytes as they come in. */
+export async function createEngine(backend: Backend, onProgress: (loadedBytes: number, totalBytes: number) => void): Promise<Result<Engine, Failure>> {
+  const totalBytes = MODELS.reduce((sum, entry) => sum + entry.accepted[0].bytes, 0);
+  let loadedBytes = 0;
+  const loads = await Promise.all(MODELS.map((entry) => loadModel(entry, (count) => { onProgress((loadedBytes += count), totalBytes); })));
+  const checked: CheckedModel[] = [];
+  for (const load of loads) {
+    if (!load.ok) return load;
+    checked.push(load.value);
+  }
+  const bytesOf = (role: ModelRole): Uint8Array<ArrayBuffer> => {
+    const model = checked.find(({ entry }) => entry.role === role);
+    if (model === undefined) throw new Error(`no model for ${role}`);
+    return model.bytes;
+  };
+
+  // Trackers keep the bytes they are given, so each gets a copy of its own.
+  const landmarkerBytes = bytesOf('face-landmarker');
+  const follow = () => createLandmarker(landmarkerBytes.slice(), 'video');
+  let tracker: Landmarker = await follow();
+  let still: Landmarker | null = null;
+  const embedding = await compileModel(bytesOf('face-embedding'), backend);
+  const padV2 = await compileModel(bytesOf('pad-v2'), backend);
+  const padV1se = await compileModel(bytesOf('pad-v1se'), backend);
+  const detector = await compileModel(bytesOf('face-detector'), backend);
+  await warmUp(tracker, embedding);
+
+  const sampleOf = async (frame: ImageBitmap, face: RawFace): Promise<FaceSample | null> => {
+    const points = fivePoints(face.landmarks, frame.width, frame.height);
+    const vector = points === null ? null : await embedPoints(embedding, frame, points);
+    if (vector === null) return null;
+    const box = landmarkBox(face.landmarks, frame.width, frame.height);
+    return {
+      embedding: vector,
+      pad: { v2: await padScore(padV2, frame, box, PAD_SCALE.v2), v1se: await padScore(padV1se, frame, box, PAD_SCALE.v1se) },
+    };
+  };
+
+  return ok({
+    models: checked.map(({ entry, sha256 }) => ({ role: entry.role, version: entry.version, sha256 })),
+
+    async observe(frame, atMs, wantsSample) {
+      const faces = tracker.detect(frame, atMs);
+      const reading = readFrame(frame, faces);
+      const [face] = faces;
+      const sample = wantsSample && faces.length === 1 && face !== undefined ? await sampleOf(frame, face) : null;
+      return { reading, sample };
+    },
+
+    async readPortrait(picture) {
+      still ??= await createLandmarker(landmarkerBytes.slice(), 'image');
+      const landmarker = still;
+      // A scan may lie on its side: the other quarter turns are tried when nothing is found upright.
+      for (const turns of [0, 1, 3, 2] as const) {
+        const upright = turns === 0 ? picture : await quarterTurned(picture, turns);
+        try {
+          const faces = await detectFaces(detector, upright);
+          if (faces.length === 0) continue;
+          const chosen = choosePortrait(faces);
+          if (!chosen.ok) return chosen;
+          const points = await portraitPoints(landmarker, upright, chosen.value);
+          const vector = await embedPoints(embedding, upright, points);
+          if (vector === null) return err(failure('document/no-portrait'));
+          return ok({ embedding: vector, interEyePx: interEyePx(points) });
+        } finally {
+          if (upright !== picture) upright.close();
+        }
+      }
+      return err(failure('document/no-portrait'));
+    },
+
+    async reset() {
+      wipePixels();
+      tracker.close();
+      still?.close();
+      still = null;
+      tracker = await follow();
+    },
+  });
+}
+
+/** Aligns and embeds; null when the five points give no transform. */
+export async function embedPoints(model: Model, picture: ImageBitmap, points: FivePoints): Promise<Embedding | null> {
+  const transform = similarityBetween(points, REFERENCE_POINTS_128);
+  return transform === null ? null : embed(model, alignedFace(picture, transform, EMBEDDING_INPUT_PX));
+}
+
+/** The landmarker's points on the enlarged portrait, the same as at the camera; the detector's own where it finds none. */
+async function portraitPoints(landmarker: Landmarker, picture: ImageBitmap, face: DetectedFace): Promise<FivePoints> {
+  const crop: Box = marginBox(face.box, picture.width, picture.height);
+  const enlarged = await createImageBitmap(picture, crop.x, crop.y, crop.width, crop.height, { resizeHeight: 480, resizeWidth: Math.max(1, Math.round((480 * crop.width) / crop.height)), resizeQuality: 'high' });
+  try {
+    const [found] = landmarker.detect(enlarged, 0);
+    const points = found === undefined ? null : fivePoints(found.landmarks, crop.width, crop.height);
+    if (points === null) return face.points;
+    const [a, b, c, d, e] = points;
+    const shifted = ({ x, y }: (typeof points)[number]) => ({ x: x + crop.x, y: y + crop.y });
+    return [shifted(a), shifted(b), shifted(c), shifted(d), shifted(e)];
+  } finally {
+    enlarged.close();
+  }
+}
+
+function readFrame(frame: ImageBitmap, faces: readonly RawFace[]): FrameReading {
+  const frameLumaNorm = frameLuma(frame);
+  const [face] = faces;
+  if (face === undefined) return { faceCount: 0, face: null, frameLumaNorm };
+  const box = landmarkBox(face.landmarks, frame.width, frame.height);
+  const [left, right] = fivePoints(face.landmarks, frame.width, frame.height) ?? [];
+  const eyeLine = left === undefined || right === undefined ? 0.35 : ((left.y + right.y) / 2 - box.y) / box.height;
+  const pixels = facePixels(frame, box, eyeLine, frameLumaNorm);
+  return { faceCount: faces.length, face: readFace(face, pixels, frame.width, frame.height), frameLumaNorm };
+}
+
+/** The first run of each model compiles and allocates: better now than on the first customer. */
+async function warmUp(tracker: Landmarker, embedding: Model): Promise<void> {
+  tracker.detect(new ImageData(64, 64), 0);
+  await embedding.run(new Float32Array(3 * EMBEDDING_INPUT_PX * EMBEDDING_INPUT_PX), [1, 3, EMBEDDING_INPUT_PX, EMBEDDING_INPUT_PX]);
+}

@@ -1,0 +1,36 @@
+// What passes between the page and the inference worker. Types only.
+import type { Embedding, FaceSample, FrameReading } from '../face/reading.ts';
+import type { Failure } from '../shared/failure.ts';
+import type { ModelRole } from './models/manifest.ts';
+
+/** Where the embedding and PAD models run. `wasm-N`: N threads. */
+export type Backend = 'wasm-1' | 'wasm-2' | 'webgpu';
+
+/** A message without the number that ties an answer to it. */
+export type Call =
+  | { readonly type: 'load'; readonly backend: Backend }
+  | { readonly type: 'observe'; readonly frame: ImageBitmap; readonly atMs: number; readonly wantsSample: boolean }
+  | { readonly type: 'read-portrait'; readonly picture: ImageBitmap }
+  | { readonly type: 'reset' }
+  /** Loads the embedding model alone and times it: for choosing a backend. Milliseconds, median of `rounds`. */
+  | { readonly type: 'time-embedding'; readonly backend: Backend; readonly rounds: number };
+
+export type Observed = { readonly reading: FrameReading; readonly sample: FaceSample | null };
+
+export type LoadedModel = { readonly role: ModelRole; readonly version: string; readonly sha256: string };
+
+/** What each call is answered with. */
+export type Answers = {
+  load: { readonly models: readonly LoadedModel[] };
+  observe: Observed;
+  'read-portrait': { readonly embedding: Embedding; readonly interEyePx: number };
+  reset: null;
+  'time-embedding': { readonly embeddingMs: number };
+};
+
+export type CallMessage = { readonly id: number; readonly call: Call };
+
+export type WorkerMessage =
+  | { readonly kind: 'answer'; readonly id: number; readonly value: Answers[keyof Answers] }
+  | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }
+  | { readonly kind: 'progress'; readonly loadedBytes: number; readonly totalBytes: number };
