@@ -77,6 +77,7 @@ export type SubmitAnswer =
   | { readonly kind: 'answered'; readonly receipt: SubmissionReceipt; readonly left: VerdictPayload }
   | { readonly kind: 'postponed'; readonly left: VerdictPayload }
   | { readonly kind: 'refused'; readonly failure: Failure; readonly left: VerdictPayload }
+  /** Nothing was signed or kept, e.g. because the kiosk's key is gone. */
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 export type PicturePort = {

@@ -111,7 +111,7 @@ export async function embedPoints(model: Model, picture: ImageBitmap, points: Fi
 }
 
 /** The landmarker's points on the enlarged portrait, the same as at the camera; the detector's own where it finds none. */
-async function portraitPoints(landmarker: Landmarker, picture: ImageBitmap, face: DetectedFace): Promise<FivePoints> {
+export async function portraitPoints(landmarker: Landmarker, picture: ImageBitmap, face: DetectedFace): Promise<FivePoints> {
   const crop: Box = marginBox(face.box, picture.width, picture.height);
   const enlarged = await createImageBitmap(picture, crop.x, crop.y, crop.width, crop.height, { resizeHeight: 480, resizeWidth: Math.max(1, Math.round((480 * crop.width) / crop.height)), resizeQuality: 'high' });
   try {

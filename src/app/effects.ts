@@ -1,0 +1,176 @@
+// Runs what the reducer asks for at the ports and turns each answer into an event. No decisions are made here.
+import type { KioskMode } from '../../contract/primitives.ts';
+import type { OpenResponse } from '../../contract/messages.ts';
+import type { VerdictPayload } from '../../contract/verdict.ts';
+import { planFromNonce } from '../liveness/plan.ts';
+import type { Effect, PictureSource, RegistrationEvent } from '../registration/events.ts';
+import { POLICY_VERSION } from '../registration/policy.ts';
+import type { Session, Submission } from '../registration/session.ts';
+import { failure, type Failure } from '../shared/failure.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import type { AppState } from './model.ts';
+import type { Ports, SubmitAnswer } from './ports.ts';
+
+export type Effects = {
+  /** Starts the effects of a phase just entered; what an earlier phase still had running is aborted. */
+  enter(effects: readonly Effect[]): void;
+  openCamera(): Promise<void>;
+  enrol(code: string): Promise<void>;
+  lookUpEnrolment(): Promise<void>;
+  /** Asks for the answer to a verdict that was delivered meanwhile. */
+  deliver(left: VerdictPayload): Promise<void>;
+};
+
+type Context = {
+  readonly ports: Ports;
+  readonly mode: KioskMode;
+  readonly dispatch: (event: RegistrationEvent) => void;
+  readonly setState: (part: Partial<AppState>) => void;
+  readonly files: ReadonlyMap<number, File>;
+};
+
+export function createEffects({ ports, mode, dispatch, setState, files }: Context): Effects {
+  let phase = new AbortController();
+  /** Counts the openings of the camera: only the latest one is reported. */
+  let opening = 0;
+
+  /** The carrier does not know this kiosk any more: nothing works until it is enrolled again. */
+  const reportToSetup = (cause: Failure) => {
+    if (cause.code !== 'carrier/kiosk-unknown' && cause.code !== 'carrier/kiosk-revoked' && cause.code !== 'device/not-enrolled') return false;
+    setState({ setup: { kind: 'not-enrolled', busy: false, failure: cause } });
+    dispatch({ type: 'cancel' });
+    return true;
+  };
+
+  const report = (signal: AbortSignal, result: { readonly ok: false; readonly error: Failure }) => {
+    if (!signal.aborted && !reportToSetup(result.error)) dispatch({ type: 'failed', failure: result.error });
+  };
+
+  async function openRegistration(requestId: string, signal: AbortSignal): Promise<void> {
+    const opened = await ports.carrier.open(requestId, mode, signal);
+    if (!opened.ok) { report(signal, opened); return; }
+    if (opened.value.policy.version !== POLICY_VERSION) { report(signal, err(failure('carrier/policy-outdated', opened.value.policy.version))); return; }
+    if (!signal.aborted) dispatch({ type: 'opened', session: sessionFrom(opened.value, mode, ports.clock.wallMs()) });
+  }
+
+  async function openCamera(signal: AbortSignal): Promise<void> {
+    const mine = ++opening;
+    setState({ camera: { kind: 'opening' } });
+    const opened = await ports.camera.open(signal);
+    if (signal.aborted || mine !== opening) return;
+    if (!opened.ok) {
+      setState({ camera: { kind: 'off' } });
+      report(signal, opened);
+      return;
+    }
+    const { rememberedGone, ...camera } = opened.value;
+    // Labels can be read only now that permission was given.
+    setState({ camera: { kind: 'on', ...camera }, rememberedCameraGone: rememberedGone, cameras: await ports.camera.list() });
+  }
+
+  async function readPortrait(source: PictureSource, signal: AbortSignal): Promise<void> {
+    const picture = await pictureFrom(source, signal);
+    if (!picture.ok) { report(signal, picture); return; }
+    const found = await ports.inference.readPortrait(picture.value, signal);
+    if (!found.ok) { report(signal, found); return; }
+    if (!signal.aborted) dispatch({ type: 'portrait-found', reference: found.value });
+  }
+
+  async function pictureFrom(source: PictureSource, signal: AbortSignal): Promise<Result<ImageBitmap, Failure>> {
+    if (source.kind === 'camera') {
+      const frame = await ports.camera.grab();
+      return frame === null ? err(failure('camera/stalled', 'no frame to take')) : ok(frame);
+    }
+    const file = files.get(source.fileId);
+    return file === undefined ? err(failure('document/unreadable-picture')) : ports.pictures.decode(file, signal);
+  }
+
+  async function submit(submission: Submission, signal: AbortSignal): Promise<void> {
+    const assembled = await ports.verdicts.assemble(submission);
+    if (!assembled.ok) { report(signal, assembled); return; }
+    await deliver(assembled.value);
+  }
+
+  async function deliver(left: VerdictPayload): Promise<void> {
+    const answer = await ports.carrier.submit(left);
+    if (answer.kind === 'failed') report(new AbortController().signal, err(answer.failure));
+    else dispatch(eventFrom(answer));
+  }
+
+  function run(effect: Effect, signal: AbortSignal): Promise<void> {
+    switch (effect.type) {
+      case 'open-registration':
+        return openRegistration(effect.requestId, signal);
+      case 'open-camera':
+        return openCamera(signal);
+      case 'close-camera':
+        ports.camera.close();
+        setState({ camera: { kind: 'off' } });
+        return Promise.resolve();
+      case 'read-portrait':
+        return readPortrait(effect.source, signal);
+      case 'submit':
+        return submit(effect.submission, signal);
+      case 'acknowledge':
+        return ports.carrier.acknowledge(effect.registrationId);
+      case 'wipe':
+        // The pixels of the last person are overwritten before the next one is greeted.
+        return ports.inference.reset().then(() => { dispatch({ type: 'wiped' }); });
+      default:
+        return effect satisfies never;
+    }
+  }
+
+  return {
+    enter(effects) {
+      phase.abort();
+      phase = new AbortController();
+      const { signal } = phase;
+      for (const effect of effects) {
+        run(effect, signal).catch((cause: unknown) => { report(signal, err(failure('inference/crashed', cause))); });
+      }
+    },
+
+    openCamera: () => openCamera(phase.signal),
+    deliver,
+
+    async enrol(code) {
+      setState({ setup: { kind: 'not-enrolled', busy: true, failure: null } });
+      const enrolled = await ports.carrier.enrol(code, AbortSignal.timeout(20_000));
+      setState({ setup: enrolled.ok ? { kind: 'enrolled', ...enrolled.value } : { kind: 'not-enrolled', busy: false, failure: enrolled.error } });
+    },
+
+    async lookUpEnrolment() {
+      const kiosk = await ports.carrier.kiosk();
+      if (!kiosk.ok) setState({ setup: { kind: 'broken', failure: kiosk.error } });
+      else setState({ setup: kiosk.value === null ? { kind: 'not-enrolled', busy: false, failure: null } : { kind: 'enrolled', ...kiosk.value } });
+    },
+  };
+}
+
+function eventFrom(answer: Exclude<SubmitAnswer, { kind: 'failed' }>): RegistrationEvent {
+  switch (answer.kind) {
+    case 'answered':
+      return { type: 'answered', receipt: answer.receipt, left: answer.left };
+    case 'postponed':
+      return { type: 'postponed', left: answer.left };
+    case 'refused':
+      return { type: 'refused', failure: answer.failure, left: answer.left };
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** @param wallMs the device's clock when the answer came: the difference corrects it from here on. */
+function sessionFrom(opened: OpenResponse, mode: KioskMode, wallMs: number): Session {
+  return {
+    registrationId: opened.registrationId,
+    nonce: opened.nonce,
+    mode,
+    policy: opened.policy,
+    plan: planFromNonce(opened.nonce),
+    idDigestKey: opened.idDigestKey,
+    clockOffsetMs: Date.parse(opened.serverTime) - wallMs,
+    attempt: 0,
+  };
+}

@@ -1,0 +1,19 @@
+// Keeps track of every embedding that came in, so that all of them can be overwritten when they have done their work.
+import type { Embedding } from '../face/reading.ts';
+import type { RegistrationEvent } from '../registration/events.ts';
+
+export type Residue = { note(event: RegistrationEvent): void; wipe(): void };
+
+export function createResidue(): Residue {
+  let held: Embedding[] = [];
+  return {
+    note(event) {
+      if (event.type === 'portrait-found') held.push(event.reference.embedding);
+      else if (event.type === 'observed' && event.sample !== null) held.push(event.sample.embedding);
+    },
+    wipe() {
+      for (const embedding of held) embedding.fill(0);
+      held = [];
+    },
+  };
+}

@@ -1,0 +1,171 @@
+// The application: one store, one way in for every event, effects run at the ports, and a deadline on every phase.
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { KioskMode } from '../../contract/primitives.ts';
+import type { RegistrationEvent } from '../registration/events.ts';
+import { deadlineMs } from '../registration/policy.ts';
+import { initialRegistration, reduce } from '../registration/reduce.ts';
+import { sessionOf } from '../registration/lookup.ts';
+import type { Failure } from '../shared/failure.ts';
+import { createEffects } from './effects.ts';
+import { createFramePump } from './frame-pump.ts';
+import type { Actions, AppState, PendingDelivery } from './model.ts';
+import type { Ports } from './ports.ts';
+import { createResidue } from './residue.ts';
+
+export type App = {
+  readonly store: StoreApi<AppState>;
+  readonly actions: Actions;
+  /** Looks up the enrolment, loads the models, listens to the adapters. Returns what stops all of it. */
+  start(): () => void;
+};
+
+/** A worker that dies over and over is not started for ever. */
+const MAX_RELOADS = 3;
+
+export function createApp(ports: Ports, mode: KioskMode): App {
+  const store = createStore<AppState>(() => ({
+    registration: initialRegistration,
+    mode,
+    setup: { kind: 'starting' },
+    models: { kind: 'loading', loadedBytes: 0, totalBytes: 0 },
+    camera: { kind: 'off' },
+    cameras: [],
+    rememberedCameraGone: false,
+    deliveries: [],
+    diagnostics: { kind: 'idle' },
+    today: calendarDate(ports.clock.wallMs()),
+  }));
+  const { getState, setState } = store;
+  const residue = createResidue();
+  const files = new Map<number, File>();
+  let deadline: ReturnType<typeof setTimeout> | undefined;
+  let reloads = 0;
+
+  const armDeadline = () => {
+    clearTimeout(deadline);
+    const { state, entry } = getState().registration;
+    const afterMs = deadlineMs[state.phase];
+    if (afterMs !== null) deadline = setTimeout(() => { dispatch({ type: 'deadline', entry }); }, afterMs);
+  };
+
+  const today = () => calendarDate(ports.clock.wallMs() + (sessionOf(getState().registration.state)?.clockOffsetMs ?? 0));
+
+  function dispatch(event: RegistrationEvent): void {
+    residue.note(event);
+    const before = getState().registration;
+    const { effects: wanted, ...registration } = reduce(before, event);
+    if (registration.state === before.state) return;
+    setState({ registration, today: today() });
+    // Whoever is typing is still there.
+    if (registration.entry !== before.entry || event.type === 'mrz-edited') armDeadline();
+    if (registration.entry !== before.entry) {
+      const { phase } = registration.state;
+      // The evidence has done its work as soon as there is a verdict.
+      if (phase === 'submitting' || phase === 'wiping' || phase === 'welcome') residue.wipe();
+      if (phase === 'wiping') files.clear();
+      effects.enter(wanted);
+      pump.follow();
+    }
+  }
+
+  const effects = createEffects({ ports, mode, dispatch, setState, files });
+  const pump = createFramePump({ ports, dispatch, registration: () => getState().registration.state });
+
+  const refreshDeliveries = async () => {
+    const deliveries: readonly PendingDelivery[] = await ports.carrier.deliveries();
+    setState({ deliveries });
+    const { state } = getState().registration;
+    if (state.phase !== 'awaiting-delivery') return;
+    const { left } = state;
+    const mine = deliveries.find(({ registrationId }) => registrationId === left.registrationId);
+    if (mine !== undefined && mine.state !== 'waiting') await effects.deliver(left);
+  };
+
+  const loadModels = async () => {
+    setState({ models: { kind: 'loading', loadedBytes: 0, totalBytes: 0 } });
+    const loaded = await ports.inference.load((loadedBytes, totalBytes) => {
+      setState({ models: { kind: 'loading', loadedBytes, totalBytes } });
+    });
+    setState({ models: loaded.ok ? { kind: 'ready' } : { kind: 'failed', failure: loaded.error } });
+    if (loaded.ok) setState({ cameras: await ports.camera.list() });
+  };
+
+  const onCrash = (cause: Failure) => {
+    const loading = getState().models.kind === 'loading';
+    dispatch({ type: 'failed', failure: cause });
+    // While loading, the load itself reports it.
+    if (loading) return;
+    reloads += 1;
+    if (reloads > MAX_RELOADS) setState({ models: { kind: 'failed', failure: cause } });
+    else void loadModels();
+  };
+
+  const actions: Actions = {
+    chooseLane: (lane) => { dispatch({ type: 'lane-chosen', lane, requestId: ports.randomId() }); },
+    consent: () => { dispatch({ type: 'consented', requestId: ports.randomId() }); },
+    takePicture: () => { dispatch({ type: 'picture-taken', source: { kind: 'camera' } }); },
+    choosePicture: (file) => {
+      const fileId = files.size + 1;
+      files.set(fileId, file);
+      dispatch({ type: 'picture-taken', source: { kind: 'file', fileId } });
+    },
+    editMrz: (text) => { dispatch({ type: 'mrz-edited', text }); },
+    confirmDocument: () => { dispatch({ type: 'document-confirmed', today: today() }); },
+    tryAgain: () => { dispatch({ type: 'try-again' }); },
+    stillHere: () => { dispatch({ type: 'still-here' }); },
+    finish: () => { dispatch({ type: 'finished' }); },
+    back: () => { dispatch({ type: 'back' }); },
+    cancel: () => { dispatch({ type: 'cancel' }); },
+    enrol: (code) => void effects.enrol(code),
+    chooseCamera: (deviceId) => {
+      ports.camera.choose(deviceId);
+      ports.camera.close();
+      setState({ rememberedCameraGone: false });
+      void effects.openCamera();
+    },
+    reloadModels: () => {
+      reloads = 0;
+      void loadModels();
+    },
+    retryDeliveries: () => void ports.carrier.flush(),
+    dismissDelivery: (registrationId) => void ports.carrier.acknowledge(registrationId),
+    runDiagnostics: () => {
+      setState({ diagnostics: { kind: 'running' } });
+      void ports.inference.diagnose().then((result) => {
+        setState({ diagnostics: result.ok ? { kind: 'done', report: result.value } : { kind: 'failed', failure: result.error } });
+      });
+    },
+    attachPreview: (video) => ports.camera.attach(video),
+  };
+
+  return {
+    store,
+    actions,
+    start() {
+      const stops = [
+        ports.inference.onCrash(onCrash),
+        ports.camera.onLost((cause) => {
+          setState({ camera: { kind: 'off' } });
+          dispatch({ type: 'failed', failure: cause });
+        }),
+        ports.carrier.onDeliveries(() => void refreshDeliveries()),
+      ];
+      void loadModels();
+      void refreshDeliveries();
+      void effects.lookUpEnrolment();
+      return () => {
+        for (const stop of stops) stop();
+        clearTimeout(deadline);
+        ports.camera.close();
+        residue.wipe();
+      };
+    },
+  };
+}
+
+/** Calendar date in the kiosk's own time zone, `YYYY-MM-DD`. */
+function calendarDate(wallMs: number): string {
+  const date = new Date(wallMs);
+  const pad = (value: number) => String(value).padStart(2, '0');
+  return `${String(date.getFullYear())}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+}
