@@ -1,0 +1,103 @@
+// A panel for staff and support: which programs run here, where, how fast. No score and no picture.
+import { useRef, type ReactNode } from 'react';
+import type { DiagnosticsReport } from '../../app/ports.ts';
+import type { ModelRole } from '../../../contract/verdict.ts';
+import { useActions, useAppState, useLanguage } from '../context.ts';
+import { Button } from './Button.tsx';
+import { Icon } from './Icon.tsx';
+import { FailureNote } from './Notes.tsx';
+
+const roles = ['face-landmarker', 'face-embedding', 'pad-v2', 'pad-v1se', 'face-detector'] as const satisfies readonly ModelRole[];
+const isRole = (role: string): role is ModelRole => roles.some((known) => known === role);
+
+export function AboutDevice() {
+  const { t } = useLanguage();
+  const actions = useActions();
+  const diagnostics = useAppState((state) => state.diagnostics);
+  const dialog = useRef<HTMLDialogElement>(null);
+  return (
+    <>
+      <Button action="about" look="quiet" small onPress={() => dialog.current?.showModal()}>
+        {t('welcome.about')}
+      </Button>
+      <dialog ref={dialog} className="panel" aria-labelledby="about-title" data-testid="diagnostics">
+        <div className="grid gap-3">
+          <div>
+            <h2 id="about-title" className="text-heading">{t('about.title')}</h2>
+            <p className="text-ink-soft">{t('about.text')}</p>
+          </div>
+          <Device report={diagnostics.kind === 'done' ? diagnostics.report : null} />
+          {diagnostics.kind === 'failed' && <FailureNote failure={diagnostics.failure} />}
+          {diagnostics.kind === 'done' && <Report report={diagnostics.report} />}
+          <div className="flex flex-wrap justify-end gap-1">
+            <Button action="close" look="quiet" onPress={() => dialog.current?.close()}>
+              {t('action.close')}
+            </Button>
+            <Button action="run-diagnostics" look="primary" disabled={diagnostics.kind === 'running'} onPress={() => { actions.runDiagnostics(); }}>
+              {t(diagnostics.kind === 'running' ? 'about.running' : 'about.run')}
+            </Button>
+          </div>
+        </div>
+      </dialog>
+    </>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function Device({ report }: { readonly report: DiagnosticsReport | null }) {
+  const { t } = useLanguage();
+  const camera = useAppState((state) => state.camera);
+  const kioskId = useAppState(({ setup }) => (setup.kind === 'enrolled' ? setup.kioskId : ''));
+  return (
+    <dl className="facts">
+      <Fact name={t('about.kiosk')}>
+        <bdi dir="ltr" className="font-mono text-small">{kioskId}</bdi>
+      </Fact>
+      <Fact name={t('about.camera')}>{camera.kind === 'on' ? t('about.camera.on', { width: camera.widthPx, height: camera.heightPx }) : t(`about.camera.${camera.kind}`)}</Fact>
+      {report !== null && (
+        <>
+          <Fact name={t('about.threads')}>{report.hardwareConcurrency}</Fact>
+          <Fact name={t('about.isolated')}>{t(report.crossOriginIsolated ? 'about.yes' : 'about.no')}</Fact>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Report({ report }: { readonly report: DiagnosticsReport }) {
+  const { t, format } = useLanguage();
+  return (
+    <>
+      <h3 className="font-semibold">{t('about.backends')}</h3>
+      <ul className="grid gap-1">
+        {report.backends.map(({ backend, embeddingMs, failure, chosen }) => (
+          <li key={backend} className="chip flex-wrap" data-is={chosen ? 'right' : 'pending'}>
+            <Icon name={chosen ? 'check' : 'pending'} size={20} />
+            <bdi dir="ltr" className="font-semibold">{backend}</bdi>
+            <span className="figures">{embeddingMs === null ? t('about.backend.none') : t('about.backend.ms', { ms: format.number(embeddingMs) })}</span>
+            {failure !== null && <bdi dir="ltr">{failure}</bdi>}
+            {chosen && <span>{t('about.backend.chosen')}</span>}
+          </li>
+        ))}
+      </ul>
+      <h3 className="font-semibold">{t('about.models')}</h3>
+      <dl className="facts">
+        {report.models.map(({ role, version, sha256 }) => (
+          <Fact key={role} name={isRole(role) ? t(`modelRole.${role}`) : role}>
+            <bdi dir="ltr" className="block text-small">
+              {version} <span className="font-mono text-ink-soft">{sha256.slice(0, 12)}</span>
+            </bdi>
+          </Fact>
+        ))}
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+// Every press goes through here: the second click of a double click and a held Enter count once.
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+
+/** Stable names that tests and support can point at. */
+export type ActionName =
+  | 'lane-face' | 'lane-staff' | 'consent' | 'take-picture' | 'choose-picture' | 'confirm-document' | 'try-again' | 'still-here' | 'finish' | 'back' | 'cancel'
+  | 'get-help' | 'enrol' | 'print' | 'copy' | 'reveal' | 'language' | 'reload-models' | 'reload-page' | 'retry-deliveries' | 'dismiss-delivery' | 'about' | 'close' | 'run-diagnostics';
+
+export type PressGuards = {
+  readonly onClick: (event: MouseEvent) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+};
+
+/** For buttons with a look of their own. */
+export function pressGuards(onPress: () => void): PressGuards {
+  return {
+    onClick: (event) => {
+      if (event.detail <= 1) onPress();
+    },
+    onKeyDown: (event) => {
+      if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
+    },
+  };
+}
+
+type Props = {
+  readonly action: ActionName;
+  readonly onPress: () => void;
+  readonly look?: 'primary' | 'leaf' | 'quiet';
+  readonly small?: boolean;
+  readonly disabled?: boolean;
+  readonly children: ReactNode;
+};
+
+export function Button({ action, onPress, look = 'leaf', small = false, disabled = false, children }: Props) {
+  return (
+    <button type="button" data-action={action} disabled={disabled} className={`button button-${look} ${small ? 'button-small' : ''}`} {...pressGuards(onPress)}>
+      {children}
+    </button>
+  );
+}

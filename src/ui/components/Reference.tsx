@@ -1,0 +1,25 @@
+// A code that a person reads out to another: big, spaced, never broken over lines.
+import { Button } from './Button.tsx';
+import { Icon } from './Icon.tsx';
+import { useLanguage } from '../context.ts';
+
+export function Reference({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <div className="leaf grid justify-items-start gap-0.5">
+      <p className="text-small text-ink-soft">{label}</p>
+      <bdi dir="ltr" data-testid="reference" className="font-mono text-[clamp(1.25rem,5vmin,2.75rem)] font-semibold tracking-[0.06em] [overflow-wrap:anywhere]">
+        {value}
+      </bdi>
+    </div>
+  );
+}
+
+export function PrintButton() {
+  const { t } = useLanguage();
+  return (
+    <Button action="print" look="quiet" onPress={() => { window.print(); }}>
+      <Icon name="card" />
+      {t('action.print')}
+    </Button>
+  );
+}

@@ -1,0 +1,105 @@
+// The frame of every screen. Back, help and stop at the start of the lower edge, the next action at its end, always.
+import { useCallback, useEffect, useRef, type ReactNode } from 'react';
+import { canAskForStaff } from '../../registration/lookup.ts';
+import { useActions, useAppState, useLanguage } from '../context.ts';
+import { useScreenKeys } from '../keys.ts';
+import { stepsDone } from '../progress.ts';
+import { Button, type ActionName } from './Button.tsx';
+import { Dots } from './Dots.tsx';
+import type { IconName } from './Icon.tsx';
+import { Icon } from './Icon.tsx';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { Mark } from './Mark.tsx';
+
+export type NextAction = { readonly action: ActionName; readonly label: string; readonly onPress: () => void; readonly disabled?: boolean; readonly icon?: IconName };
+
+type Props = {
+  /** What `<main data-phase>` says: a phase, or a state of the set-up. */
+  readonly phase: string;
+  readonly next?: NextAction | null;
+  /** A second answer of the same weight, before the first. */
+  readonly equal?: NextAction | null;
+  readonly ways?: { readonly back?: boolean; readonly help?: boolean; readonly cancel?: boolean };
+  readonly languagesOpen?: boolean;
+  readonly stage?: boolean;
+  readonly data?: Readonly<Record<`data-${string}`, string>>;
+  /** At the start of the lower edge where there is nothing to go back from. */
+  readonly foot?: ReactNode;
+  readonly children: ReactNode;
+};
+
+export function Screen({ phase, next = null, equal = null, ways = {}, languagesOpen = false, stage = false, data = {}, foot = null, children }: Props) {
+  const { t } = useLanguage();
+  const actions = useActions();
+  const registration = useAppState((state) => state.registration.state);
+  const enrolled = useAppState((state) => state.setup.kind === 'enrolled');
+  const done = enrolled ? stepsDone(registration) : null;
+  const { back = true, cancel = true } = ways;
+  const help = (ways.help ?? true) && enrolled && canAskForStaff(registration);
+
+  const onNext = next === null || next.disabled === true ? null : next.onPress;
+  const goBack = useCallback(() => {
+    actions.back();
+  }, [actions]);
+  useScreenKeys(onNext, back ? goBack : null);
+
+  return (
+    <main data-phase={phase} {...data} className={`screen ${stage ? 'stage' : ''}`}>
+      <div className="screen-top">
+        <Mark />
+        {done === null ? <span className="dots" /> : <Dots done={done} />}
+        <LanguageSwitch open={languagesOpen} />
+      </div>
+      <div className="screen-body">{children}</div>
+      <div className="screen-bar">
+        <div className="screen-ways">
+          {back && (
+            <Button action="back" look="quiet" onPress={goBack}>
+              <Icon name="left" className="rtl:-scale-x-100" />
+              {t('action.back')}
+            </Button>
+          )}
+          {help && (
+            <Button action="get-help" look="quiet" onPress={() => { actions.chooseLane('staff'); }}>
+              {t('action.getHelp')}
+            </Button>
+          )}
+          {cancel && (
+            <Button action="cancel" look="quiet" onPress={() => { actions.cancel(); }}>
+              {t('action.cancel')}
+            </Button>
+          )}
+          {foot}
+        </div>
+        {(next !== null || equal !== null) && (
+          <div className="screen-next">
+            {equal !== null && <NextButton {...equal} />}
+            {next !== null && <NextButton {...next} />}
+          </div>
+        )}
+      </div>
+    </main>
+  );
+}
+
+function NextButton({ action, label, onPress, disabled = false, icon }: NextAction) {
+  return (
+    <Button action={action} look="primary" disabled={disabled} onPress={onPress}>
+      {icon !== undefined && <Icon name={icon} size={28} />}
+      {label}
+    </Button>
+  );
+}
+
+/** The question of the screen. Takes the focus when the screen comes, so that it is read out first. */
+export function Title({ children, hidden = false, large = false }: { readonly children: ReactNode; readonly hidden?: boolean; readonly large?: boolean }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <h1 ref={heading} tabIndex={-1} className={hidden ? 'sr-only' : large ? 'text-display' : 'text-title'}>
+      {children}
+    </h1>
+  );
+}

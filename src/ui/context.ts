@@ -1,0 +1,33 @@
+// How screens reach the state, the actions and the words.
+import { createContext, use } from 'react';
+import type { StoreApi } from 'zustand/vanilla';
+import { useStore } from 'zustand';
+import type { Actions, AppState } from '../app/model.ts';
+import type { Formatter } from '../i18n/format.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { Translate } from '../i18n/translate.ts';
+
+export type AppContextValue = { readonly store: StoreApi<AppState>; readonly actions: Actions };
+export const AppContext = createContext<AppContextValue | null>(null);
+
+export type Language = {
+  readonly locale: Locale;
+  readonly choose: (locale: Locale) => void;
+  readonly t: Translate;
+  readonly format: Formatter;
+};
+export const LanguageContext = createContext<Language | null>(null);
+
+function present<T>(value: T | null): T {
+  if (value === null) throw new Error('used outside App');
+  return value;
+}
+
+/** Re-renders when what the selector picks changes; pick one thing, never a new object. */
+export function useAppState<T>(selector: (state: AppState) => T): T {
+  return useStore(present(use(AppContext)).store, selector);
+}
+
+export const useActions = (): Actions => present(use(AppContext)).actions;
+
+export const useLanguage = (): Language => present(use(LanguageContext));

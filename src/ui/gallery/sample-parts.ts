@@ -1,0 +1,73 @@
+// Pieces that the gallery's states share. Invented people and documents only.
+import type { VerdictPayload } from '../../../contract/verdict.ts';
+import type { AppState } from '../../app/model.ts';
+import type { Reference, Session } from '../../registration/session.ts';
+import type { FaceStage, ProbeSample } from '../../registration/state.ts';
+
+const value43 = 'kX3vQmZ8yT1nB5cR7wL0pD2sF4gH6jK9aE-uI_oPqWx';
+const sha = '764f9c289236edc29ec6e8109f14eb9f3f603edd50d2706f5dd2b8aa7c9de1f2';
+
+export const session: Session = {
+  registrationId: 'reg_4f9c21aa77',
+  nonce: value43,
+  mode: 'tablet',
+  policy: { version: '2026-11-1', maxAttempts: 3, staffedReviewAllowed: true },
+  plan: { v: 1, attempts: [['turn-left', 'turn-right'], ['turn-right', 'come-closer'], ['come-closer', 'turn-left']] },
+  idDigestKey: { alg: 'HMAC-SHA256-interim', keyId: 'k1', key: value43 },
+  clockOffsetMs: 0,
+  attempt: 0,
+};
+
+export const reference: Reference = { embedding: new Float32Array(0), interEyePx: 60 };
+
+export const stage: FaceStage = { session, reference, document: { type: 'passport', issuingState: 'UTO', number: 'L898902C3', checks: ['mrz-check-digits', 'not-expired', 'portrait-found'] } };
+
+export const stepOf = (): ProbeSample => ({ embedding: new Float32Array(0), pad: { v2: 1, v1se: 1 }, yawDeg: 0, heightNorm: 0.5, takenAtMs: 0 });
+
+export const left: VerdictPayload = {
+  v: 1,
+  registrationId: session.registrationId,
+  nonce: value43,
+  kioskId: 'kio_8d21f0c4ab',
+  mode: 'tablet',
+  operator: null,
+  idDigest: { alg: 'HMAC-SHA256-interim', keyId: 'k1', value: value43 },
+  document: { type: 'passport', issuingState: 'UTO', checks: ['mrz-check-digits', 'not-expired', 'portrait-found'] },
+  verdict: { outcome: 'verified', reasons: ['checks-passed'] },
+  liveness: { planHash: sha, outcome: 'passed' },
+  match: { decision: 'match' },
+  method: 'face',
+  models: [
+    { role: 'face-landmarker', version: 'float16/1', sha256: sha },
+    { role: 'face-embedding', version: '0095', sha256: sha },
+    { role: 'pad-v2', version: '2.7_80x80', sha256: sha },
+  ],
+  policyVersion: '2026-11-1',
+  appVersion: '0.1.0',
+  decidedAt: '2026-11-24T09:30:00.000Z',
+  sim: { kind: 'esim' },
+};
+
+export const base: AppState = {
+  registration: { state: { phase: 'welcome' }, entry: 0 },
+  mode: 'tablet',
+  setup: { kind: 'enrolled', kioskId: 'kio_8d21f0c4ab', carrierName: 'Morgenrot Mobile' },
+  models: { kind: 'ready' },
+  camera: { kind: 'on', deviceId: 'a', widthPx: 1280, heightPx: 720 },
+  cameras: [{ deviceId: 'a', label: 'FaceTime HD Camera' }],
+  rememberedCameraGone: false,
+  deliveries: [],
+  diagnostics: {
+    kind: 'done',
+    report: {
+      crossOriginIsolated: true,
+      hardwareConcurrency: 8,
+      backends: [
+        { backend: 'wasm', embeddingMs: 36.2, failure: null, chosen: true },
+        { backend: 'webgpu', embeddingMs: null, failure: 'no adapter', chosen: false },
+      ],
+      models: left.models,
+    },
+  },
+  today: '2026-11-24',
+};

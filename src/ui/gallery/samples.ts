@@ -1,0 +1,80 @@
+// The states that the gallery shows: every phase, and the variants that look different.
+import type { AppState } from '../../app/model.ts';
+import { startGuidance, type Hint } from '../../face/guidance.ts';
+import type { FaceReading } from '../../face/reading.ts';
+import { startChallenge, type ChallengeProgress } from '../../liveness/challenge.ts';
+import type { RegistrationState } from '../../registration/state.ts';
+import { failure, failureCodes } from '../../shared/failure.ts';
+import { base, left, reference, session, stage, stepOf } from './sample-parts.ts';
+
+const at = (state: RegistrationState, more: Partial<AppState> = {}): AppState => ({ ...base, registration: { state, entry: 1 }, ...more });
+
+const face = (heightNorm: number, xNorm: number, yNorm: number): FaceReading => ({
+  pose: { yawDeg: 0, pitchDeg: 0, rollDeg: 0 },
+  interEyePx: 80,
+  heightNorm,
+  offset: { xNorm, yNorm },
+  eyeClosureNorm: 0,
+  eyeToCheekLuma: 1,
+  faceLumaNorm: 0.5,
+  surroundLumaNorm: 0.5,
+  burntShareNorm: 0,
+  sharpness: 100,
+});
+
+const positioning = (hint: Hint | null, reading: FaceReading | null, probes: number): AppState =>
+  at({ ...stage, phase: 'positioning', guidance: startGuidance(hint, 0), face: reading, probes: Array.from({ length: probes }, stepOf), steadySinceMs: null });
+
+const challenging = (step: 0 | 1, hint: Hint, progress: Partial<ChallengeProgress> & Pick<ChallengeProgress, 'movement'>): AppState =>
+  at({
+    ...stage,
+    phase: 'challenging',
+    guidance: startGuidance(hint, 0),
+    face: face(0.5, 0, 0),
+    probes: [stepOf(), stepOf(), stepOf()],
+    step,
+    progress: { ...startChallenge(progress.movement, { yawDeg: 0, heightNorm: 0.5 }, 0), ...progress },
+    along: [],
+  });
+
+const specimen = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10';
+const valid = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F3404155ZE184226B<<<<<14';
+
+const esim = { kind: 'esim', activationCode: 'LPA:1$rsp.example.net$4F2A-9K7C-3M1X-77QD' } as const;
+
+export const samples: Readonly<Record<string, AppState>> = {
+  starting: { ...base, setup: { kind: 'starting' } },
+  enrol: { ...base, setup: { kind: 'not-enrolled', busy: false, failure: failure('carrier/enrolment-code-unknown') } },
+  broken: { ...base, setup: { kind: 'broken', failure: failure('device/storage-unavailable') } },
+  welcome: at({ phase: 'welcome' }),
+  'welcome-loading': at({ phase: 'welcome' }, { models: { kind: 'loading', loadedBytes: 5_200_000, totalBytes: 11_700_000 }, deliveries: [{ registrationId: 'reg_4f9c21aa77', state: 'waiting', failureCode: null }, { registrationId: 'reg_77aa0b13cd', state: 'set-aside', failureCode: 'carrier/nonce-expired' }] }),
+  'welcome-no-models': at({ phase: 'welcome' }, { models: { kind: 'failed', failure: failure('inference/model-missing') } }),
+  consent: at({ phase: 'consent' }),
+  opening: at({ phase: 'opening', lane: 'face', requestId: 'x' }),
+  document: at({ phase: 'capturing-document', session, problem: null }),
+  'document-problem': at({ phase: 'capturing-document', session, problem: failure('document/no-portrait') }, { rememberedCameraGone: true, cameras: [{ deviceId: 'a', label: 'FaceTime HD Camera' }, { deviceId: 'b', label: '' }] }),
+  reading: at({ phase: 'reading-document', session, source: { kind: 'camera' } }, { models: { kind: 'loading', loadedBytes: 9_200_000, totalBytes: 11_700_000 } }),
+  'confirm-empty': at({ phase: 'confirming-document', session, reference, mrzText: '' }),
+  'confirm-typing': at({ phase: 'confirming-document', session, reference, mrzText: specimen.slice(0, 75).replace('740812', '740813') }),
+  confirm: at({ phase: 'confirming-document', session, reference, mrzText: valid }),
+  'confirm-expired': at({ phase: 'confirming-document', session, reference, mrzText: specimen }),
+  'you-none': positioning('no-face', null, 0),
+  'you-far': positioning('too-far', face(0.24, 0.12, 0.04), 0),
+  'you-light': positioning('backlit', face(0.45, 0.02, 0), 0),
+  'you-good': positioning(null, face(0.5, 0, 0), 2),
+  'turn-left': challenging(0, 'turn-left', { movement: 'turn-left', nowNorm: 0.55, reachedNorm: 0.55 }),
+  'turn-right': challenging(1, 'turn-right', { movement: 'turn-right', nowNorm: 0.2, reachedNorm: 0.2 }),
+  'look-ahead': challenging(0, 'look-ahead', { movement: 'turn-left', nowNorm: 0.7, reachedNorm: 1, stage: 'returning' }),
+  closer: challenging(1, 'come-closer', { movement: 'come-closer', nowNorm: 0.4, reachedNorm: 0.4 }),
+  retry: at({ ...stage, session: { ...session, attempt: 1 }, phase: 'offering-retry', reasons: ['movement-not-completed'] }),
+  submitting: at({ phase: 'submitting', submission: { session, document: stage.document, draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: 'passed', match: { decision: 'match' }, method: 'face' } } }),
+  awaiting: at({ phase: 'awaiting-delivery', left }),
+  activated: at({ phase: 'activated', activation: { msisdn: '+8613800138000', sim: esim, activatedAt: '2026-11-24T09:30:00.000Z' }, left }),
+  'activated-card': at({ phase: 'activated', activation: { msisdn: '+966501234567', sim: { kind: 'iccid', iccid: '8986012345678901234' }, activatedAt: '2026-11-24T09:30:00.000Z' }, left }),
+  'closed-refer': at({ phase: 'closed', reference: 'K7QD-2M9X', left: { ...left, verdict: { outcome: 'refer', reasons: ['match-in-review-band'] } } }),
+  'closed-rejected': at({ phase: 'closed', reference: 'K7QD-2M9X', left: { ...left, verdict: { outcome: 'rejected', reasons: ['no-match'] } } }),
+  refused: at({ phase: 'refused', failure: failure('carrier/sim-limit-reached'), left }),
+  'still-there': at({ phase: 'still-there', resume: { phase: 'consent' } }),
+  wiping: at({ phase: 'wiping' }),
+  ...Object.fromEntries(failureCodes.map((code) => [`interrupted-${code.replace('/', '-')}`, at({ phase: 'interrupted', failure: failure(code), resume: { phase: 'capturing-document', session, problem: null } })])),
+};

@@ -1,0 +1,42 @@
+// Something came in between: what it was, and the way out that fits it.
+import { failureWords } from '../../i18n/words.ts';
+import type { Interrupted } from '../../registration/state.ts';
+import { Button } from '../components/Button.tsx';
+import { CameraChooser } from '../components/CameraPicture.tsx';
+import { StaffCode } from '../components/Notes.tsx';
+import { PictureChooser } from '../components/PictureChooser.tsx';
+import { Screen, Title } from '../components/Screen.tsx';
+import { ModelsProgress } from '../components/Working.tsx';
+import { useActions, useAppState, useLanguage } from '../context.ts';
+
+export function InterruptedScreen({ state }: { readonly state: Interrupted }) {
+  const { t } = useLanguage();
+  const actions = useActions();
+  const clerk = useAppState((app) => app.mode === 'clerk');
+  const modelsFailed = useAppState((app) => app.models.kind === 'failed');
+  const words = failureWords[state.failure.code];
+  const { category, code } = state.failure;
+  return (
+    <Screen
+      phase="interrupted"
+      data={{ 'data-code': code }}
+      next={{ action: 'try-again', label: t(state.resume === null ? 'action.startAgain' : 'action.tryAgain'), onPress: () => { actions.tryAgain(); } }}
+    >
+      <div className="measure mx-auto grid gap-3" role="alert">
+        <Title>{t(words.title)}</Title>
+        <p className="text-lead">{t(words.next)}</p>
+        {category === 'camera' && <CameraChooser />}
+        {category === 'camera' && clerk && state.resume?.phase === 'capturing-document' && <PictureChooser />}
+        {category === 'inference' && modelsFailed && (
+          <div>
+            <Button action="reload-models" onPress={() => { actions.reloadModels(); }}>
+              {t('action.loadAgain')}
+            </Button>
+          </div>
+        )}
+        <ModelsProgress />
+        <StaffCode code={code} />
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,22 @@
+// It did not work this time: why, what helps, and another try.
+import { attemptOf } from '../../registration/lookup.ts';
+import type { OfferingRetry } from '../../registration/state.ts';
+import { Screen, Title } from '../components/Screen.tsx';
+import { useActions, useLanguage } from '../context.ts';
+
+export function OfferingRetryScreen({ state }: { readonly state: OfferingRetry }) {
+  const { t } = useLanguage();
+  const actions = useActions();
+  const { number, of } = attemptOf(state.session);
+  return (
+    <Screen phase="offering-retry" next={{ action: 'try-again', label: t('retry.action'), onPress: () => { actions.tryAgain(); } }}>
+      <div className="measure mx-auto grid gap-3 text-center">
+        <Title large>{t('retry.title')}</Title>
+        {state.reasons.map((reason) => (
+          <p key={reason} className="text-lead" data-reason={reason}>{t(`reason.${reason}`)}</p>
+        ))}
+        <p className="text-ink-soft">{t('retry.attempt', { left: of - number + 1 })}</p>
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,82 @@
+// Nobody is here yet: the first impression, the language, and two doors of equal weight.
+import { AboutDevice } from '../components/AboutDevice.tsx';
+import { Button, pressGuards, type ActionName } from '../components/Button.tsx';
+import { Deliveries } from '../components/Deliveries.tsx';
+import { Icon, type IconName } from '../components/Icon.tsx';
+import { FailureNote } from '../components/Notes.tsx';
+import { Screen, Title } from '../components/Screen.tsx';
+import { WelcomePicture } from '../components/WelcomePicture.tsx';
+import { ModelsProgress } from '../components/Working.tsx';
+import { useActions, useAppState, useLanguage } from '../context.ts';
+
+export function WelcomeScreen() {
+  const { t } = useLanguage();
+  const actions = useActions();
+  const models = useAppState((state) => state.models);
+  const faceDoorOpen = models.kind !== 'failed';
+  return (
+    <Screen phase="welcome" languagesOpen ways={{ back: false, help: false, cancel: false }} foot={<AboutDevice />}>
+      <div className="grid gap-4">
+        <div className="welcome-words">
+          <div className="grid gap-2">
+            <Title large>{t('welcome.title')}</Title>
+            <p className="text-lead text-ink-soft">{t('welcome.text')}</p>
+          </div>
+          <WelcomePicture />
+        </div>
+        <section className="grid gap-2" aria-labelledby="doors">
+          <h2 id="doors" className="text-heading">{t('welcome.question')}</h2>
+          <div className="doors">
+            <Door
+              action="lane-face"
+              icon="person"
+              title={t('welcome.face.title')}
+              text={t(faceDoorOpen ? 'welcome.face.text' : 'welcome.face.unavailable')}
+              open={faceDoorOpen}
+              onPress={() => {
+                actions.chooseLane('face');
+              }}
+            />
+            <Door
+              action="lane-staff"
+              icon="people"
+              title={t('welcome.staff.title')}
+              text={t('welcome.staff.text')}
+              open
+              onPress={() => {
+                actions.chooseLane('staff');
+              }}
+            />
+          </div>
+          {models.kind === 'failed' && (
+            <div className="grid items-center gap-2 sm:grid-cols-[1fr_auto]">
+              <FailureNote failure={models.failure} />
+              <Button action="reload-models" small onPress={() => { actions.reloadModels(); }}>
+                {t('action.loadAgain')}
+              </Button>
+            </div>
+          )}
+          <ModelsProgress />
+        </section>
+        <Deliveries />
+      </div>
+    </Screen>
+  );
+}
+
+type DoorProps = { readonly action: ActionName; readonly icon: IconName; readonly title: string; readonly text: string; readonly open: boolean; readonly onPress: () => void };
+
+function Door({ action, icon, title, text, open, onPress }: DoorProps) {
+  return (
+    <button type="button" className="door" data-action={action} disabled={!open} {...pressGuards(onPress)}>
+      <span className="door-sign">
+        <Icon name={icon} size={44} />
+      </span>
+      <span className="flex items-center justify-between gap-2 text-heading font-semibold">
+        {title}
+        {open && <Icon name="right" className="text-accent rtl:-scale-x-100" />}
+      </span>
+      <span className="text-ink-soft">{text}</span>
+    </button>
+  );
+}
