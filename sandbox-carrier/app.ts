@@ -1,0 +1,39 @@
+// Puts the routes together: headers, size limit, log, and what is answered when nothing else is.
+import { Hono } from 'hono';
+import { accessLog } from './http/access-log.ts';
+import { limitBody } from './http/body.ts';
+import type { Env } from './http/env.ts';
+import { allowKiosks, secure } from './http/headers.ts';
+import { problemResponse } from './http/problem.ts';
+import { healthRoutes } from './routes/health.ts';
+import { kioskRoutes } from './routes/kiosks.ts';
+import { registrationRoutes } from './routes/registrations.ts';
+import type { CarrierContext } from './services/context.ts';
+
+export type AppOptions = {
+  readonly origins: readonly string[];
+  readonly log: (line: string) => void;
+  readonly onCodeUsed: () => Promise<void>;
+};
+
+/** A message of the database may quote what was sent; its name and SQLSTATE cannot. */
+const nameOf = (cause: unknown): string => {
+  if (!(cause instanceof Error)) return typeof cause;
+  const inner: unknown = cause.cause;
+  const code = typeof inner === 'object' && inner !== null && 'code' in inner ? ` ${String(inner.code)}` : '';
+  return `${cause.name}${code}`;
+};
+
+export function createApp(context: CarrierContext, { origins, log, onCodeUsed }: AppOptions): Hono<Env> {
+  const app = new Hono<Env>();
+  app.use(accessLog(log), secure, allowKiosks(origins), limitBody);
+  app.route('/', healthRoutes(context));
+  app.route('/', kioskRoutes(context, onCodeUsed));
+  app.route('/', registrationRoutes(context));
+  app.notFound((c) => problemResponse(c, { type: 'not-found' }));
+  app.onError((cause, c) => {
+    log(`internal: ${nameOf(cause)}`);
+    return problemResponse(c, { type: 'internal' });
+  });
+  return app;
+}

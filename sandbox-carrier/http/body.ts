@@ -1,0 +1,30 @@
+// Reads a JSON body at the door: type, size, syntax and shape, or a refusal.
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { z } from 'zod';
+import { ok } from '../../src/shared/result.ts';
+import { refuse, type Answer } from '../services/refusal.ts';
+import type { Env } from './env.ts';
+import { problemResponse } from './problem.ts';
+
+/** Twice the longest JWS that the contract allows. */
+const MAX_BODY_BYTES = 16 * 1024;
+
+export const limitBody = bodyLimit({
+  maxSize: MAX_BODY_BYTES,
+  onError: (c: Context<Env>) => problemResponse(c, { type: 'malformed-request', detail: `the body is over ${String(MAX_BODY_BYTES)} bytes` }),
+});
+
+/** Refuses with malformed-request alone. */
+export async function readBody<T>(c: Context<Env>, schema: z.ZodType<T>): Promise<Answer<T>> {
+  const contentType = c.req.header('content-type') ?? '';
+  if (!/^application\/json\s*(;|$)/i.test(contentType)) return refuse('malformed-request', 'content-type must be application/json');
+  let body: unknown;
+  try {
+    body = JSON.parse(await c.req.text());
+  } catch {
+    return refuse('malformed-request', 'the body is not JSON');
+  }
+  const parsed = schema.safeParse(body);
+  return parsed.success ? ok(parsed.data) : refuse('malformed-request', 'the body has not the shape of the contract');
+}

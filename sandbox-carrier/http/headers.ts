@@ -1,0 +1,18 @@
+// Headers of every answer, and who may ask from a browser.
+import type { MiddlewareHandler } from 'hono';
+import { cors } from 'hono/cors';
+import type { Env } from './env.ts';
+
+/** Nothing here is a page: no answer may be kept, framed, sniffed or run. */
+export const secure: MiddlewareHandler<Env> = async (c, next) => {
+  await next();
+  c.header('cache-control', 'no-store');
+  c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+  c.header('cross-origin-resource-policy', 'same-origin');
+  c.header('referrer-policy', 'no-referrer');
+  c.header('x-content-type-options', 'nosniff');
+};
+
+/** @param origins e.g. `https://kiosk.example`; another origin's script can neither send JSON here nor read an answer. */
+export const allowKiosks = (origins: readonly string[]): MiddlewareHandler<Env> =>
+  cors({ origin: [...origins], allowMethods: ['GET', 'POST'], allowHeaders: ['content-type'], maxAge: 600 });
