@@ -27,9 +27,11 @@ type Context = {
   readonly dispatch: (event: RegistrationEvent) => void;
   readonly setState: (part: Partial<AppState>) => void;
   readonly files: ReadonlyMap<number, File>;
+  /** Drops what the app itself holds of the last person, and the inference worker with all its memory. */
+  readonly wipe: () => void;
 };
 
-export function createEffects({ ports, mode, dispatch, setState, files }: Context): Effects {
+export function createEffects({ ports, mode, dispatch, setState, files, wipe }: Context): Effects {
   let phase = new AbortController();
   /** Counts the openings of the camera: only the latest one is reported. */
   let opening = 0;
@@ -114,8 +116,9 @@ export function createEffects({ ports, mode, dispatch, setState, files }: Contex
       case 'acknowledge':
         return ports.carrier.acknowledge(effect.registrationId);
       case 'wipe':
-        // The pixels of the last person are overwritten before the next one is greeted.
-        return ports.inference.reset().then(() => { dispatch({ type: 'wiped' }); });
+        wipe();
+        dispatch({ type: 'wiped' });
+        return Promise.resolve();
       default:
         return effect satisfies never;
     }

@@ -37,8 +37,8 @@ export type InferencePort = {
   observe(frame: ImageBitmap, atMs: number, wantsSample: boolean): Promise<Result<{ readonly reading: FrameReading; readonly sample: FaceSample | null } | null, Failure>>;
   /** The portrait on a picture of a document. Takes the bitmap over and closes it. */
   readPortrait(picture: ImageBitmap, signal: AbortSignal): Promise<Result<Portrait, Failure>>;
-  /** Forgets tracking state and everything of the last person. */
-  reset(): Promise<void>;
+  /** Drops everything of the last person, the models with it: `load` brings them back. */
+  forget(): void;
   models(): readonly { readonly role: VerdictPayload['models'][number]['role']; readonly version: string; readonly sha256: string }[];
   diagnose(): Promise<Result<DiagnosticsReport, Failure>>;
   onCrash(listener: (failure: Failure) => void): () => void;

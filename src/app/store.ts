@@ -40,6 +40,8 @@ export function createApp(ports: Ports, mode: KioskMode): App {
   const files = new Map<number, File>();
   let deadline: ReturnType<typeof setTimeout> | undefined;
   let reloads = 0;
+  /** Whether the inference worker has been shown a person since it was started. */
+  let seen = false;
 
   const armDeadline = () => {
     clearTimeout(deadline);
@@ -52,6 +54,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
 
   function dispatch(event: RegistrationEvent): void {
     residue.note(event);
+    if (event.type === 'picture-taken' || event.type === 'observed') seen = true;
     const before = getState().registration;
     const { effects: wanted, ...registration } = reduce(before, event);
     if (registration.state === before.state) return;
@@ -62,13 +65,22 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       const { phase } = registration.state;
       // The evidence has done its work as soon as there is a verdict.
       if (phase === 'submitting' || phase === 'wiping' || phase === 'welcome') residue.wipe();
-      if (phase === 'wiping') files.clear();
       effects.enter(wanted);
       pump.follow();
     }
   }
 
-  const effects = createEffects({ ports, mode, dispatch, setState, files });
+  const wipe = () => {
+    residue.wipe();
+    files.clear();
+    // Nobody got as far as the camera: the models are as clean as they were.
+    if (!seen) return;
+    seen = false;
+    ports.inference.forget();
+    void loadModels();
+  };
+
+  const effects = createEffects({ ports, mode, dispatch, setState, files, wipe });
   const pump = createFramePump({ ports, dispatch, registration: () => getState().registration.state });
 
   const refreshDeliveries = async () => {

@@ -25,8 +25,9 @@ export function createInference(deadlines: InferenceDeadlines): InferencePort {
         for (const listener of progressListeners) listener(loadedBytes, totalBytes);
       },
       onEnded: (cause) => {
-        // Forgotten at once: the next call starts a new worker.
-        if (running?.link === link) running = null;
+        if (running?.link !== link) return;
+        // Let go at once: the next call starts a new worker.
+        running = null;
         for (const listener of crashListeners) listener(cause);
       },
     });
@@ -93,8 +94,11 @@ export function createInference(deadlines: InferenceDeadlines): InferencePort {
       return worker.value.call<'read-portrait'>({ type: 'read-portrait', picture }, deadlines.portraitMs, [picture]);
     },
 
-    async reset() {
-      await running?.link.call<'reset'>({ type: 'reset' }, deadlines.portraitMs);
+    forget() {
+      const old = running;
+      running = null;
+      // The worker's whole memory goes with it: no canvas, tensor or tracker of the last person is left.
+      old?.link.end(failure('inference/crashed', 'forgotten on purpose'));
     },
 
     models: () => models,

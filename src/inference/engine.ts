@@ -11,7 +11,7 @@ import { loadModel, type CheckedModel } from './models/load.ts';
 import { MODELS, type ModelRole } from './models/manifest.ts';
 import { compileModel, type Model } from './models/ort.ts';
 import { PAD_SCALE, padScore } from './models/pad.ts';
-import { alignedFace, facePixels, frameLuma, quarterTurned, wipePixels } from './pixels.ts';
+import { alignedFace, facePixels, frameLuma, quarterTurned } from './pixels.ts';
 import { choosePortrait, marginBox } from './portrait.ts';
 import type { Answers, Backend, LoadedModel, Observed } from './protocol.ts';
 
@@ -19,8 +19,6 @@ export type Engine = {
   readonly models: readonly LoadedModel[];
   observe(frame: ImageBitmap, atMs: number, wantsSample: boolean): Promise<Observed>;
   readPortrait(picture: ImageBitmap): Promise<Result<Answers['read-portrait'], Failure>>;
-  /** The tracker forgets the last face and every canvas is cleared. */
-  reset(): Promise<void>;
 };
 
 /** Loads, checks and compiles every model; reports bytes as they come in. */
@@ -39,16 +37,12 @@ export async function createEngine(backend: Backend, onProgress: (loadedBytes: n
     return model.bytes;
   };
 
-  // Trackers keep the bytes they are given, so each gets a copy of its own.
-  const landmarkerBytes = bytesOf('face-landmarker');
-  const follow = () => createLandmarker(landmarkerBytes.slice(), 'video');
-  let tracker: Landmarker = await follow();
-  let still: Landmarker | null = null;
+  const landmarker = await createLandmarker(bytesOf('face-landmarker'));
   const embedding = await compileModel(bytesOf('face-embedding'), backend);
   const padV2 = await compileModel(bytesOf('pad-v2'), backend);
   const padV1se = await compileModel(bytesOf('pad-v1se'), backend);
   const detector = await compileModel(bytesOf('face-detector'), backend);
-  await warmUp(tracker, embedding);
+  await warmUp(landmarker, embedding);
 
   const sampleOf = async (frame: ImageBitmap, face: RawFace): Promise<FaceSample | null> => {
     const points = fivePoints(face.landmarks, frame.width, frame.height);
@@ -65,7 +59,7 @@ export async function createEngine(backend: Backend, onProgress: (loadedBytes: n
     models: checked.map(({ entry, sha256 }) => ({ role: entry.role, version: entry.version, sha256 })),
 
     async observe(frame, atMs, wantsSample) {
-      const faces = tracker.detect(frame, atMs);
+      const faces = await landmarker.follow(frame, atMs);
       const reading = readFrame(frame, faces);
       const [face] = faces;
       const sample = wantsSample && faces.length === 1 && face !== undefined ? await sampleOf(frame, face) : null;
@@ -73,8 +67,6 @@ export async function createEngine(backend: Backend, onProgress: (loadedBytes: n
     },
 
     async readPortrait(picture) {
-      still ??= await createLandmarker(landmarkerBytes.slice(), 'image');
-      const landmarker = still;
       // A scan may lie on its side: the other quarter turns are tried when nothing is found upright.
       for (const turns of [0, 1, 3, 2] as const) {
         const upright = turns === 0 ? picture : await quarterTurned(picture, turns);
@@ -93,14 +85,6 @@ export async function createEngine(backend: Backend, onProgress: (loadedBytes: n
       }
       return err(failure('document/no-portrait'));
     },
-
-    async reset() {
-      wipePixels();
-      tracker.close();
-      still?.close();
-      still = null;
-      tracker = await follow();
-    },
   });
 }
 
@@ -115,7 +99,7 @@ export async function portraitPoints(landmarker: Landmarker, picture: ImageBitma
   const crop: Box = marginBox(face.box, picture.width, picture.height);
   const enlarged = await createImageBitmap(picture, crop.x, crop.y, crop.width, crop.height, { resizeHeight: 480, resizeWidth: Math.max(1, Math.round((480 * crop.width) / crop.height)), resizeQuality: 'high' });
   try {
-    const [found] = landmarker.detect(enlarged, 0);
+    const [found] = await landmarker.find(enlarged);
     const points = found === undefined ? null : fivePoints(found.landmarks, crop.width, crop.height);
     if (points === null) return face.points;
     const [a, b, c, d, e] = points;
@@ -138,7 +122,7 @@ function readFrame(frame: ImageBitmap, faces: readonly RawFace[]): FrameReading 
 }
 
 /** The first run of each model compiles and allocates: better now than on the first customer. */
-async function warmUp(tracker: Landmarker, embedding: Model): Promise<void> {
-  tracker.detect(new ImageData(64, 64), 0);
+async function warmUp(landmarker: Landmarker, embedding: Model): Promise<void> {
+  await landmarker.follow(new ImageData(64, 64), 0);
   await embedding.run(new Float32Array(3 * EMBEDDING_INPUT_PX * EMBEDDING_INPUT_PX), [1, 3, EMBEDDING_INPUT_PX, EMBEDDING_INPUT_PX]);
 }

@@ -21,14 +21,6 @@ function surface(use: string, width: number, height: number): Surface {
   return made;
 }
 
-/** Blackens every canvas: nothing of the last person stays in memory. */
-export function wipePixels(): void {
-  for (const { canvas, context } of surfaces.values()) {
-    context.resetTransform();
-    context.clearRect(0, 0, canvas.width, canvas.height);
-  }
-}
-
 /** RGBA, 0..255 -> NCHW float32 in BGR order, 0..255 as they are: what all our ONNX models take. */
 export function toBgrPlanes({ data, width, height }: ImageData): Float32Array {
   const size = width * height;

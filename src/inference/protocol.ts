@@ -11,7 +11,6 @@ export type Call =
   | { readonly type: 'load'; readonly backend: Backend }
   | { readonly type: 'observe'; readonly frame: ImageBitmap; readonly atMs: number; readonly wantsSample: boolean }
   | { readonly type: 'read-portrait'; readonly picture: ImageBitmap }
-  | { readonly type: 'reset' }
   /** Loads the embedding model alone and times it: for choosing a backend. Milliseconds, median of `rounds`. */
   | { readonly type: 'time-embedding'; readonly backend: Backend; readonly rounds: number };
 
@@ -24,7 +23,6 @@ export type Answers = {
   load: { readonly models: readonly LoadedModel[] };
   observe: Observed;
   'read-portrait': { readonly embedding: Embedding; readonly interEyePx: number };
-  reset: null;
   'time-embedding': { readonly embeddingMs: number };
 };
 

@@ -52,7 +52,9 @@ export function openWorker(events: WorkerLinkEvents): WorkerLink {
         take(message.id)?.settle(ok(message.value));
         return;
       case 'failed':
-        take(message.id)?.settle(err(message.failure));
+        // A WebAssembly module that has aborted never works again, so the worker goes with it.
+        if (message.failure.code === 'inference/crashed') end(message.failure);
+        else take(message.id)?.settle(err(message.failure));
         return;
       default:
         message satisfies never;

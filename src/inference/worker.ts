@@ -37,9 +37,6 @@ async function handle(call: Call): Promise<Result<Answers[keyof Answers], Failur
       } finally {
         call.picture.close();
       }
-    case 'reset':
-      await engine?.reset();
-      return ok(null);
     case 'time-embedding':
       return timeEmbedding(call.backend, call.rounds);
     default:

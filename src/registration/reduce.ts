@@ -6,7 +6,8 @@ import { failure, type Failure } from '../shared/failure.ts';
 import type { Effect, RegistrationEvent } from './events.ts';
 import { abandonAttempt, concludeAttempt, onChallengeFrame, onPositioningFrame, startPositioning } from './face-stage.ts';
 import { canAskForStaff, documentOf, sessionOf } from './lookup.ts';
-import type { Session } from './session.ts';
+import { thresholds } from './policy.ts';
+import type { Reference, Session } from './session.ts';
 import type { Activated, CapturingDocument, Closed, ConfirmingDocument, Interrupted, Positioning, Registration, RegistrationState, Resumable, StillThere, Submitting, Wiping } from './state.ts';
 
 export const initialRegistration: Registration = { state: { phase: 'welcome' }, entry: 0 };
@@ -88,7 +89,7 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
       return event.type === 'deadline' ? stillThere(state) : state;
 
     case 'reading-document':
-      if (event.type === 'portrait-found') return { phase: 'confirming-document', session: state.session, reference: event.reference, mrzText: '' };
+      if (event.type === 'portrait-found') return takePortrait(state.session, event.reference);
       if (event.type === 'back') return captureDocument(state.session);
       return event.type === 'deadline' ? onFailure(state, failure('inference/call-timeout')) : state;
 
@@ -158,6 +159,11 @@ const captureDocument = (session: Session, problem: Failure | null = null): Capt
 const stillThere = (resume: Resumable): StillThere => ({ phase: 'still-there', resume });
 
 const interrupted = (cause: Failure, resume: Resumable | null): Interrupted => ({ phase: 'interrupted', failure: cause, resume });
+
+function takePortrait(session: Session, reference: Reference): CapturingDocument | ConfirmingDocument {
+  if (!(reference.interEyePx >= thresholds.portraitInterEyePx.value)) return captureDocument(session, failure('document/portrait-too-small', `${reference.interEyePx.toFixed(0)} px between the eyes`));
+  return { phase: 'confirming-document', session, reference, mrzText: '' };
+}
 
 function confirmDocument(state: ConfirmingDocument, today: string): ConfirmingDocument | Positioning {
   const { document } = readMrz(state.mrzText, today);

@@ -5,32 +5,38 @@ import binaryUrl from '@mediapipe/tasks-vision/vision_wasm_module_internal.wasm?
 import type { RawFace } from '../../face/read.ts';
 
 export type Landmarker = {
-  /** Faces found, largest first. `video`: `atMs` must rise from call to call. */
-  detect(picture: ImageBitmap | ImageData, atMs: number): RawFace[];
-  close(): void;
+  /** Follows faces from frame to frame; `atMs` must rise from call to call. Two are looked for: a second person is seen. */
+  follow(frame: ImageBitmap | ImageData, atMs: number): Promise<RawFace[]>;
+  /** Looks at one picture afresh, for its most prominent face. */
+  find(picture: ImageBitmap | ImageData): Promise<RawFace[]>;
 };
 
-/**
- * @param mode `video` follows faces from frame to frame and is quicker; `image` looks at each picture afresh.
- * Two faces are looked for at the camera, so that a second person is seen.
- */
-export async function createLandmarker(bytes: Uint8Array, mode: 'video' | 'image'): Promise<Landmarker> {
+/** One instance for both ways: a second one in the same worker breaks the first (seen with 0.10.35). */
+export async function createLandmarker(bytes: Uint8Array): Promise<Landmarker> {
+  const outputs = { outputFaceBlendshapes: true, outputFacialTransformationMatrixes: true } as const;
   const landmarker = await FaceLandmarker.createFromOptions(
     { wasmLoaderPath: loaderUrl, wasmBinaryPath: binaryUrl },
-    {
-      baseOptions: { modelAssetBuffer: bytes, delegate: 'CPU' },
-      runningMode: mode === 'video' ? 'VIDEO' : 'IMAGE',
-      numFaces: mode === 'video' ? 2 : 1,
-      outputFaceBlendshapes: true,
-      outputFacialTransformationMatrixes: true,
-    },
+    { baseOptions: { modelAssetBuffer: bytes, delegate: 'CPU' }, runningMode: 'VIDEO', numFaces: 2, ...outputs },
   );
+  let mode: 'VIDEO' | 'IMAGE' = 'VIDEO';
+  const turnTo = async (wanted: typeof mode) => {
+    if (mode === wanted) return;
+    await landmarker.setOptions({ runningMode: wanted, numFaces: wanted === 'VIDEO' ? 2 : 1 });
+    mode = wanted;
+  };
   return {
-    detect: (picture, atMs) => rawFaces(mode === 'video' ? landmarker.detectForVideo(picture, atMs) : landmarker.detect(picture)),
-    close: () => { landmarker.close(); },
+    async follow(frame, atMs) {
+      await turnTo('VIDEO');
+      return rawFaces(landmarker.detectForVideo(frame, atMs));
+    },
+    async find(picture) {
+      await turnTo('IMAGE');
+      return rawFaces(landmarker.detect(picture));
+    },
   };
 }
 
+/** Largest first. */
 function rawFaces(result: FaceLandmarkerResult): RawFace[] {
   const faces = result.faceLandmarks.map((landmarks, index): RawFace => {
     const shapes = result.faceBlendshapes[index]?.categories ?? [];
