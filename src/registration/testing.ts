@@ -1,0 +1,93 @@
+// States to test with: one for every phase, as a registration really reaches them.
+import type { VerdictPayload } from '../../contract/verdict.ts';
+import { startGuidance } from '../face/guidance.ts';
+import type { FaceReading, FrameReading } from '../face/reading.ts';
+import { startChallenge } from '../liveness/challenge.ts';
+import { failure } from '../shared/failure.ts';
+import type { Session, Submission } from './session.ts';
+import type { FaceStage, Phase, RegistrationState } from './state.ts';
+
+/** A unit vector of 256 floats; different seeds are nearly at right angles. */
+export function embedding(seed: number): Float32Array {
+  const vector = Float32Array.from({ length: 256 }, (_, i) => Math.sin((i + 1) * 12.9898 * (seed + 1)));
+  const norm = Math.hypot(...vector);
+  return vector.map((value) => value / norm);
+}
+
+export const goodFace: FaceReading = {
+  pose: { yawDeg: 0, pitchDeg: 0, rollDeg: 0 },
+  interEyePx: 90,
+  heightNorm: 0.45,
+  offset: { xNorm: 0, yNorm: 0 },
+  eyeClosureNorm: 0.05,
+  eyeToCheekLuma: 0.8,
+  faceLumaNorm: 0.5,
+  surroundLumaNorm: 0.5,
+  burntShareNorm: 0,
+  sharpness: 100,
+};
+
+export const frameWith = (part: Partial<FaceReading> = {}): FrameReading => ({ faceCount: 1, face: { ...goodFace, ...part }, frameLumaNorm: 0.5 });
+
+export const session: Session = {
+  registrationId: 'reg_0123456789',
+  nonce: 'A'.repeat(43),
+  mode: 'tablet',
+  policy: { version: '2026-11-1', maxAttempts: 3, staffedReviewAllowed: true },
+  plan: { v: 1, attempts: [['turn-left', 'turn-right'], ['come-closer', 'turn-left'], ['turn-right', 'come-closer'], ['turn-left', 'turn-right'], ['turn-left', 'turn-right']] },
+  idDigestKey: { alg: 'HMAC-SHA256-interim', keyId: 'k1', key: 'A'.repeat(43) },
+  clockOffsetMs: 0,
+  attempt: 0,
+};
+
+export const stage: FaceStage = {
+  session,
+  reference: { embedding: embedding(1), interEyePx: 60 },
+  document: { type: 'passport', issuingState: 'UTO', number: 'L898902C3', checks: ['mrz-check-digits', 'not-expired', 'portrait-found'] },
+};
+
+export const left: VerdictPayload = {
+  v: 1,
+  registrationId: session.registrationId,
+  nonce: session.nonce,
+  kioskId: 'kiosk_0123456789',
+  mode: 'tablet',
+  operator: null,
+  idDigest: null,
+  document: null,
+  verdict: { outcome: 'verified', reasons: ['checks-passed'] },
+  liveness: { planHash: '0'.repeat(64), outcome: 'passed' },
+  match: { decision: 'match' },
+  method: 'face',
+  models: [],
+  policyVersion: '2026-11-1',
+  appVersion: '0.1.0',
+  decidedAt: '2026-11-24T10:00:00.000Z',
+  sim: { kind: 'esim' },
+};
+
+const probe = { embedding: embedding(1), pad: { v2: 0.99, v1se: 0.99 }, yawDeg: 0, heightNorm: 0.45, takenAtMs: 0 };
+
+const activation = { msisdn: '+8610000000001', sim: { kind: 'esim', activationCode: 'LPA:1$smdp.example$ABCD-1234' }, activatedAt: '2026-11-24T10:00:00.000Z' } as const;
+
+const submission: Submission = { session, document: stage.document, draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: 'passed', match: { decision: 'match' }, method: 'face' } };
+
+export const everyPhase = {
+  welcome: { phase: 'welcome' },
+  consent: { phase: 'consent' },
+  opening: { phase: 'opening', lane: 'face', requestId: 'r' },
+  'capturing-document': { phase: 'capturing-document', session, problem: null },
+  'reading-document': { phase: 'reading-document', session, source: { kind: 'camera' } },
+  'confirming-document': { phase: 'confirming-document', session, reference: stage.reference, mrzText: '' },
+  positioning: { ...stage, phase: 'positioning', guidance: startGuidance(null, 0), face: null, probes: [], steadySinceMs: null },
+  challenging: { ...stage, phase: 'challenging', guidance: startGuidance('turn-left', 0), face: goodFace, probes: [probe, probe, probe], step: 0, progress: startChallenge('turn-left', { yawDeg: 0, heightNorm: 0.45 }, 0), along: [] },
+  'offering-retry': { ...stage, phase: 'offering-retry', reasons: ['movement-not-completed'] },
+  submitting: { phase: 'submitting', submission },
+  'awaiting-delivery': { phase: 'awaiting-delivery', left },
+  activated: { phase: 'activated', activation, left },
+  closed: { phase: 'closed', reference: 'ABCD-2345', left },
+  refused: { phase: 'refused', failure: failure('carrier/sim-limit-reached'), left },
+  interrupted: { phase: 'interrupted', failure: failure('camera/unplugged'), resume: { phase: 'capturing-document', session, problem: null } },
+  'still-there': { phase: 'still-there', resume: { phase: 'consent' } },
+  wiping: { phase: 'wiping' },
+} satisfies { readonly [P in Phase]: Extract<RegistrationState, { phase: P }> };
