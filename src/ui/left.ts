@@ -9,7 +9,7 @@ type Sayers = { readonly [K in keyof VerdictPayload]: (value: VerdictPayload[K],
 const asIs = (value: string): string => `\u2066${value}\u2069`;
 
 const sayers: Sayers = {
-  verdict: ({ outcome, reasons }, { t, format }) => `${t(`outcome.${outcome}`)}. ${format.list(reasons.map((reason) => t(`reason.${reason}`)))}`,
+  verdict: ({ outcome, reasons }, { t, format }) => `${t(`outcome.${outcome}`)} · ${format.list(reasons.map((reason) => t(`reason.${reason}`)))}`,
   document: (document, { t, format }) =>
     document === null
       ? t('left.none')

@@ -6,6 +6,9 @@ import { positioning } from '../registration/policy.ts';
 export const RX = 75;
 export const RY = 100;
 
+/** How much wider than the window a fully loose ring is. */
+export const LOOSENESS = 0.16;
+
 export type RingView = {
   /** 0: lies on the window. 1: as wide as it gets. */
   readonly loose: number;
@@ -32,9 +35,12 @@ export function ringView(state: Positioning | Challenging): RingView {
   const size = Math.abs(Math.log2(Math.max(face.heightNorm, 0.05) / FILLS_WINDOW_NORM));
   // Good is good, even when the face does not fill the window to the last pixel.
   const settled = state.guidance.candidate === null;
+  const loose = settled ? 0 : clamp(0.25 + off * 1.5 + size * 0.5, 0.25, 1);
+  // However it floats, it stays around the window.
+  const room = loose * LOOSENESS * RX * 0.8;
   return {
-    loose: settled ? 0 : clamp(0.15 + off * 1.5 + size * 0.5, 0.15, 0.9),
-    drift: settled ? { x: 0, y: 0 } : { x: clamp(-face.offset.xNorm * 120, -50, 50), y: clamp(face.offset.yNorm * 120, -30, 30) },
+    loose,
+    drift: { x: clamp(-face.offset.xNorm * 60, -room, room), y: clamp(face.offset.yNorm * 60, -room, room) },
     arcs: [first, 0, 0],
   };
 }
@@ -63,6 +69,6 @@ export function trackPoint(turn: number): { readonly x: number; readonly y: numb
   return { x: Math.sin(angle) * TRACK_RX, y: -Math.cos(angle) * TRACK_RY };
 }
 
-export const TRACK_RX = RX + 22;
-export const TRACK_RY = RY + 22;
-const TRACK_ANGLE = (80 / 180) * Math.PI;
+export const TRACK_RX = RX + 13;
+export const TRACK_RY = RY + 13;
+const TRACK_ANGLE = (78 / 180) * Math.PI;

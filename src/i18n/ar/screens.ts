@@ -90,7 +90,7 @@ export const screens: Record<ScreenKey, string> = {
   'document.tip.stays': 'تبقى الصورة على هذا الجهاز.',
   'document.takePicture': 'التقاط الصورة',
   'document.choosePicture': 'اختيار صورة',
-  'document.drop': 'أو اسحب صورة إلى أي مكان في هذه الشاشة',
+  'document.drop': 'أو اسحب صورة إلى هنا',
   'document.dropNow': 'أفلت الصورة لاستعمالها',
   'document.camera': 'الكاميرا',
   'document.cameraUnnamed': 'الكاميرا {number}',

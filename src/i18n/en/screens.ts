@@ -88,7 +88,7 @@ export const screens = {
   'document.tip.stays': 'The picture stays on this device.',
   'document.takePicture': 'Take the picture',
   'document.choosePicture': 'Choose a picture',
-  'document.drop': 'or drop one anywhere on this screen',
+  'document.drop': 'or drop one here',
   'document.dropNow': 'Let go to use this picture',
   'document.camera': 'Camera',
   'document.cameraUnnamed': 'Camera {number}',

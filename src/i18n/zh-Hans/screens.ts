@@ -90,7 +90,7 @@ export const screens: Record<ScreenKey, string> = {
   'document.tip.stays': '照片只留在这台设备上。',
   'document.takePicture': '拍照',
   'document.choosePicture': '选择图片',
-  'document.drop': '也可以把图片拖到这个画面上',
+  'document.drop': '也可以把图片拖到这里',
   'document.dropNow': '松手即可使用这张图片',
   'document.camera': '摄像头',
   'document.cameraUnnamed': '摄像头 {number}',

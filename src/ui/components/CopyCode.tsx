@@ -20,7 +20,7 @@ export function CopyCode({ label, value }: { readonly label: string; readonly va
       <div className="flex flex-wrap items-center gap-1">
         <bdi dir="ltr" data-testid="activation-code" className="font-mono text-small select-all [overflow-wrap:anywhere]">{value}</bdi>
         <span className="no-print" role="status">
-          <Button action="copy" small look="quiet" onPress={copy}>
+          <Button action="copy" small onPress={copy}>
             {copied && <Icon name="check" size={20} />}
             {t(copied ? 'action.copied' : 'action.copy')}
           </Button>

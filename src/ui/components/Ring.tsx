@@ -1,16 +1,16 @@
 // The ring: tightens as the face comes into place, fills as evidence arrives, and shows where to turn.
 import type { Challenging, Positioning } from '../../registration/state.ts';
-import { RX, RY, ringView, trackPoint, TRACK_RX, TRACK_RY } from '../ring.ts';
+import { LOOSENESS, RX, RY, ringView, trackPoint, TRACK_RX, TRACK_RY } from '../ring.ts';
 
 const OVAL = `M0,${String(-RY)} A${String(RX)},${String(RY)} 0 0 1 0,${String(RY)} A${String(RX)},${String(RY)} 0 0 1 0,${String(-RY)}`;
 
 export function Ring({ state }: { readonly state: Positioning | Challenging }) {
   const { loose, drift, arcs } = ringView(state);
-  const scale = 1 + loose * 0.2;
+  const scale = 1 + loose * LOOSENESS;
   return (
     <svg aria-hidden="true" className="stage-ring text-accent" viewBox="-160 -160 320 320" fill="none" strokeLinecap="round">
       <g className="follows" style={{ transform: `translate(${String(drift.x)}px, ${String(drift.y)}px) scale(${String(scale)})` }}>
-        <path d={OVAL} stroke="var(--color-leaf)" strokeWidth="7" />
+        <path d={OVAL} stroke="var(--color-leaf)" strokeWidth="8" opacity={loose > 0 ? 0.75 : 1} />
         {/* Loose it is a row of ticks, tight a line: so its state can be seen without its colour. */}
         <path d={OVAL} pathLength="300" stroke="var(--color-edge)" strokeWidth={loose > 0 ? 3 : 2} strokeDasharray={loose > 0 ? '0.5 4.5' : '300 0'} opacity={loose > 0 ? 1 : 0.45} />
         {arcs.map((fill, index) => (
@@ -35,26 +35,30 @@ export function Ring({ state }: { readonly state: Positioning | Challenging }) {
 
 /** The picture is a mirror, so the customer's left is the left of the screen, in every language. */
 function Pointer({ progress }: { readonly progress: Challenging['progress'] }) {
-  const goesBack = progress.stage === 'returning' || progress.stage === 'back';
   if (progress.movement === 'come-closer') return <Closer nowNorm={progress.nowNorm} />;
+  const goesBack = progress.stage === 'returning' || progress.stage === 'back';
   const side = progress.movement === 'turn-left' ? -1 : 1;
   const bead = trackPoint(side * progress.nowNorm);
   const end = trackPoint(side);
   const top = trackPoint(0);
-  const goal = goesBack ? top : end;
-  const sweep = side === 1 ? 1 : 0;
-  const radii = `${String(TRACK_RX)} ${String(TRACK_RY)}`;
-  const arrow = goesBack
-    ? `M${String(goal.x + side * 12)} ${String(goal.y - 11)}L${String(goal.x)} ${String(goal.y + 0.5)}L${String(goal.x + side * 12)} ${String(goal.y + 13)}`
-    : `M${String(goal.x - 13)} ${String(goal.y - 10)}L${String(goal.x)} ${String(goal.y + 4)}L${String(goal.x + 13)} ${String(goal.y - 10)}`;
+  const track = `M${String(top.x)} ${String(top.y)}A${String(TRACK_RX)} ${String(TRACK_RY)} 0 0 ${side === 1 ? '1' : '0'} ${String(end.x)} ${String(end.y)}`;
   return (
     <g>
-      <path d={`M${String(top.x)} ${String(top.y)}A${radii} 0 0 ${String(sweep)} ${String(end.x)} ${String(end.y)}`} stroke="currentColor" strokeWidth="5" opacity="0.28" />
-      <path d={arrow} stroke="currentColor" strokeWidth="6" strokeLinejoin="round" />
-      <circle r="11" fill="var(--color-leaf)" stroke="currentColor" strokeWidth="6" className="follows" style={{ transform: `translate(${String(bead.x)}px, ${String(bead.y)}px)` }} />
+      <path d={track} stroke="currentColor" strokeWidth="4" opacity="0.3" />
+      {chevrons.map((place, index) => {
+        // They light up one after the other on the way out, and point home on the way back.
+        const lit = goesBack || progress.nowNorm >= index / chevrons.length;
+        const x = side * (RX + 23 + place);
+        const tip = (goesBack ? -side : side) * 7;
+        return <path key={place} d={`M${String(x - tip / 2)} -13L${String(x + tip / 2)} 0L${String(x - tip / 2)} 13`} stroke="currentColor" strokeWidth="5.5" strokeLinejoin="round" opacity={lit ? 1 : 0.32} className="follows" />;
+      })}
+      <circle r="8.5" fill="var(--color-leaf)" stroke="currentColor" strokeWidth="5" className="follows" style={{ transform: `translate(${String(bead.x)}px, ${String(bead.y)}px)` }} />
     </g>
   );
 }
+
+/** Distances of the chevrons beside the ring. */
+const chevrons = [0, 10, 20] as const;
 
 /** Coming closer: an inner outline grows until it lies on the ring. */
 function Closer({ nowNorm }: { readonly nowNorm: number }) {
@@ -63,7 +67,7 @@ function Closer({ nowNorm }: { readonly nowNorm: number }) {
     <g>
       <path d={OVAL} stroke="#fff" strokeWidth="3.5" strokeDasharray="2 9" className="follows" style={{ transform: `scale(${String(grown)})` }} />
       {[-1, 1].map((side) => (
-        <path key={side} d={`M${String(side * 112)} -14L${String(side * 97)} 0L${String(side * 112)} 14M${String(side * 134)} -14L${String(side * 119)} 0L${String(side * 134)} 14`} transform={`matrix(-1 0 0 1 ${String(side * 231)} 0)`} stroke="currentColor" strokeWidth="6" strokeLinejoin="round" />
+        <path key={side} d={`M${String(side * 92)} -11L${String(side * 99)} 0L${String(side * 92)} 11M${String(side * 103)} -11L${String(side * 110)} 0L${String(side * 103)} 11`} stroke="currentColor" strokeWidth="6" strokeLinejoin="round" />
       ))}
     </g>
   );

@@ -15,18 +15,17 @@ export function ActivatedScreen({ state }: { readonly state: Activated }) {
   const { msisdn, sim } = state.activation;
   return (
     <Screen phase="activated" ways={{ back: false, cancel: false }} foot={<PrintButton />} next={{ action: 'finish', label: t('action.done'), onPress: () => { actions.finish(); } }}>
-      <div className="grid gap-[clamp(1.5rem,4vmin,3.5rem)]">
-        <div className="grid gap-1">
-          <h2 className="sr-only">{t('step.number')}</h2>
-          <Title>{t('activated.title')}</Title>
-          <p className="number text-accent" data-testid="msisdn" data-msisdn={msisdn}>
-            <bdi dir="ltr">{groupNumber(msisdn)}</bdi>
-          </p>
-        </div>
-        <div className="split split-even !items-start">
+      <div className="split split-wide">
+        <div className="grid content-center gap-[clamp(1.5rem,4vmin,3rem)]">
+          <div className="grid gap-1">
+            <Title>{t('activated.title')}</Title>
+            <p className="number text-accent" data-testid="msisdn" data-msisdn={msisdn}>
+              <bdi dir="ltr">{groupNumber(msisdn)}</bdi>
+            </p>
+          </div>
           <Sim sim={sim} />
-          <Receipt left={state.left} />
         </div>
+        <Receipt left={state.left} />
       </div>
     </Screen>
   );
