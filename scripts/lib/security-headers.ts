@@ -1,0 +1,52 @@
+// The headers on every answer of the kiosk server: what the page may load, ask for and reach.
+
+/** Features that the app uses. */
+const OWN_FEATURES = ['camera', 'fullscreen', 'screen-wake-lock', 'autoplay', 'cross-origin-isolated'] as const;
+
+/** Features that it does not. Named one by one, because there is no "everything else" in the header. */
+const NO_FEATURES = [
+  'accelerometer', 'attribution-reporting', 'bluetooth', 'browsing-topics', 'clipboard-read', 'clipboard-write', 'compute-pressure', 'display-capture',
+  'encrypted-media', 'gamepad', 'geolocation', 'gyroscope', 'hid', 'identity-credentials-get', 'idle-detection', 'keyboard-map', 'local-fonts',
+  'magnetometer', 'microphone', 'midi', 'otp-credentials', 'payment', 'picture-in-picture', 'publickey-credentials-create',
+  'publickey-credentials-get', 'serial', 'storage-access', 'sync-xhr', 'unload', 'usb', 'window-management', 'xr-spatial-tracking',
+] as const;
+
+export function contentSecurityPolicy(carrierOrigin: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "worker-src 'self'",
+    `connect-src 'self' ${originOf(carrierOrigin)}`,
+    "img-src 'self' blob:",
+    "media-src 'self' blob:",
+    "style-src 'self'",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+export function permissionsPolicy(): string {
+  return [...OWN_FEATURES.map((feature) => `${feature}=(self)`), ...NO_FEATURES.map((feature) => `${feature}=()`)].join(', ');
+}
+
+export function securityHeaders(carrierOrigin: string): Readonly<Record<string, string>> {
+  return {
+    'Content-Security-Policy': contentSecurityPolicy(carrierOrigin),
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': permissionsPolicy(),
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+  };
+}
+
+/** Exactly one http(s) origin: anything else in `connect-src` would open a door wider than it looks. */
+export function originOf(url: string): string {
+  const { origin, protocol } = new URL(url);
+  if (protocol !== 'http:' && protocol !== 'https:') throw new Error(`not an http(s) address: ${url}`);
+  return origin;
+}
