@@ -10,7 +10,6 @@ export type Formatter = {
   readonly percent: (share: number) => string;
   readonly megabytes: (bytes: number) => string;
   readonly number: (value: number) => string;
-  readonly list: (items: readonly string[]) => string;
 };
 
 export function formatter(locale: Locale): Formatter {
@@ -20,14 +19,12 @@ export function formatter(locale: Locale): Formatter {
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
   const megabyte = new Intl.NumberFormat(tag, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
   const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
-  const list = new Intl.ListFormat(tag, { style: 'long', type: 'unit' });
   return {
     date: (isoDate) => date.format(new Date(`${isoDate}T00:00:00Z`)),
     instant: (iso) => instant.format(new Date(iso)),
     percent: (share) => percent.format(share),
     megabytes: (bytes) => megabyte.format(bytes / 1_000_000),
     number: (value) => number.format(value),
-    list: (items) => list.format(items),
   };
 }
 

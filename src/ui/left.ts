@@ -9,11 +9,11 @@ type Sayers = { readonly [K in keyof VerdictPayload]: (value: VerdictPayload[K],
 const asIs = (value: string): string => `\u2066${value}\u2069`;
 
 const sayers: Sayers = {
-  verdict: ({ outcome, reasons }, { t, format }) => `${t(`outcome.${outcome}`)} · ${format.list(reasons.map((reason) => t(`reason.${reason}`)))}`,
-  document: (document, { t, format }) =>
+  verdict: ({ outcome, reasons }, { t }) => [t(`outcome.${outcome}`), ...reasons.map((reason) => t(`reason.${reason}`))].join(' · '),
+  document: (document, { t }) =>
     document === null
       ? t('left.none')
-      : [format.list([t(`documentType.${document.type}`), asIs(document.issuingState)]), ...document.checks.map((check) => t(`documentCheck.${check}`))].join(' · '),
+      : [t(`documentType.${document.type}`), asIs(document.issuingState), ...document.checks.map((check) => t(`documentCheck.${check}`))].join(' · '),
   idDigest: (digest, { t }) => (digest === null ? t('left.none') : asIs(`${digest.value} (${digest.alg}, ${digest.keyId})`)),
   liveness: ({ outcome, planHash }, { t }) => `${t(`liveness.${outcome}`)} · ${asIs(planHash)}`,
   match: ({ decision }, { t }) => t(`match.${decision}`),

@@ -33,12 +33,11 @@ function Portrait() {
       <ellipse rx="80" ry="106" className="fill-accent-wash" />
       <circle cx="-34" cy="-52" r="70" className="fill-leaf" opacity="0.5" />
       {/* Hair behind, neck, shoulders, face, and the parting in front. */}
-      <path d="M-43 -18c-4 -44 14 -66 44 -66s46 22 42 66c-1 20 3 34 9 46c-30 14 -74 14 -104 0c6 -12 10 -26 9 -46z" className="fill-accent" />
-      <path d="M-15 18h30v34h-30z" className="fill-accent" opacity="0.55" />
-      <path d="M-84 116c2 -44 30 -62 62 -68c12 14 32 14 44 0c32 6 60 24 62 68z" className="fill-accent" />
-      <path d="M-15 24h30v20c0 20 -30 20 -30 0z" fill="color-mix(in oklab, var(--color-accent) 46%, var(--color-leaf))" />
-      <ellipse cy="-14" rx="31" ry="41" fill="color-mix(in oklab, var(--color-accent) 22%, var(--color-leaf))" />
-      <path d="M-33 -12c-2 -30 10 -48 30 -50c22 -2 38 14 36 46c-6 -14 -14 -24 -20 -32c-10 14 -30 18 -46 36z" className="fill-accent" />
+      <path d="M-43 -18c-4 -44 14 -66 44 -66s46 22 42 66c-1 20 3 34 9 46c-30 14 -74 14 -104 0c6 -12 10 -26 9 -46z" className="portrait-hair" />
+      <path d="M-84 116c2 -44 30 -62 62 -68c12 14 32 14 44 0c32 6 60 24 62 68z" className="portrait-coat" />
+      <path d="M-15 24h30v20c0 20 -30 20 -30 0z" className="portrait-shade" />
+      <ellipse cy="-14" rx="31" ry="41" className="portrait-face" />
+      <path d="M-33 -12c-2 -30 10 -48 30 -50c22 -2 38 14 36 46c-6 -14 -14 -24 -20 -32c-10 14 -30 18 -46 36z" className="portrait-hair" />
     </g>
   );
 }

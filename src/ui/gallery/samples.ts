@@ -38,7 +38,7 @@ const challenging = (step: 0 | 1, hint: Hint, progress: Partial<ChallengeProgres
   });
 
 const specimen = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10';
-const valid = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F3404155ZE184226B<<<<<14';
+const valid = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F3404159ZE184226B<<<<<16';
 
 const esim = { kind: 'esim', activationCode: 'LPA:1$rsp.example.net$4F2A-9K7C-3M1X-77QD' } as const;
 

@@ -1,0 +1,20 @@
+// The receipt says every field that the contract lets leave, and each in words.
+import { expect, it } from 'vitest';
+import { verdictPayload } from '../../contract/verdict.ts';
+import { formatter } from '../i18n/format.ts';
+import { locales } from '../i18n/locale.ts';
+import { translator } from '../i18n/translate.ts';
+import { left } from './gallery/sample-parts.ts';
+import { whatLeft } from './left.ts';
+
+it.each(locales)('lists every field of the payload in %s', (locale) => {
+  const said = whatLeft(verdictPayload.parse(left), { t: translator(locale), format: formatter(locale) });
+  expect(said.map(({ field }) => field).sort()).toEqual(Object.keys(verdictPayload.shape).sort());
+  for (const { label, value } of said) expect(label.length * value.length).toBeGreaterThan(0);
+});
+
+it('says plainly when there was no document', () => {
+  const said = whatLeft({ ...left, document: null, idDigest: null }, { t: translator('en'), format: formatter('en') });
+  expect(said.find(({ field }) => field === 'document')?.value).toBe('none');
+  expect(said.find(({ field }) => field === 'idDigest')?.value).toBe('none');
+});
