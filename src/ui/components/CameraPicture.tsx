@@ -4,9 +4,9 @@ import { useActions, useAppState, useLanguage } from '../context.ts';
 import { Note } from './Notes.tsx';
 
 export function CameraPicture({ label, className = '' }: { readonly label: string; readonly className?: string }) {
-  const { attachPreview } = useActions();
+  const actions = useActions();
   const video = useRef<HTMLVideoElement>(null);
-  useEffect(() => (video.current === null ? undefined : attachPreview(video.current)), [attachPreview]);
+  useEffect(() => (video.current === null ? undefined : actions.attachPreview(video.current)), [actions]);
   return <video ref={video} aria-label={label} className={className} autoPlay muted playsInline disablePictureInPicture />;
 }
 

@@ -38,7 +38,7 @@ export function ConfirmingDocumentScreen({ state }: { readonly state: Confirming
             data-testid="mrz"
             className="field strip-text"
             dir="ltr"
-            rows={3}
+            rows={Math.min(3, Math.max(2, state.mrzText.split('\n').length))}
             wrap="off"
             value={state.mrzText}
             placeholder={specimen}

@@ -1,13 +1,17 @@
 // Something came in between: what it was, and the way out that fits it.
 import { failureWords } from '../../i18n/words.ts';
 import type { Interrupted } from '../../registration/state.ts';
+import type { FailureCategory } from '../../shared/failure.ts';
 import { Button } from '../components/Button.tsx';
 import { CameraChooser } from '../components/CameraPicture.tsx';
+import { Icon, type IconName } from '../components/Icon.tsx';
 import { StaffCode } from '../components/Notes.tsx';
 import { PictureChooser } from '../components/PictureChooser.tsx';
 import { Screen, Title } from '../components/Screen.tsx';
 import { ModelsProgress } from '../components/Working.tsx';
 import { useActions, useAppState, useLanguage } from '../context.ts';
+
+const signs = { camera: 'camera', inference: 'device', document: 'card', carrier: 'globe', device: 'device' } as const satisfies Record<FailureCategory, IconName>;
 
 export function InterruptedScreen({ state }: { readonly state: Interrupted }) {
   const { t } = useLanguage();
@@ -23,6 +27,9 @@ export function InterruptedScreen({ state }: { readonly state: Interrupted }) {
       next={{ action: 'try-again', label: t(state.resume === null ? 'action.startAgain' : 'action.tryAgain'), onPress: () => { actions.tryAgain(); } }}
     >
       <div className="measure mx-auto grid gap-3" role="alert">
+        <span className="point-sign">
+          <Icon name={signs[category]} size={28} />
+        </span>
         <Title>{t(words.title)}</Title>
         <p className="text-lead">{t(words.next)}</p>
         {category === 'camera' && <CameraChooser />}
