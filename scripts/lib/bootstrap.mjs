@@ -24,20 +24,23 @@ export function complainAboutNode(version = process.versions.node, engines = eng
 const enginesOfPackage = () => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).engines.node;
 
 /** Installs exactly what the lock file lists, unless it is there already. @param {string} folder */
-export function ensurePackages(folder, log = console.log) {
+export function ensurePackages(folder, install = npmCi) {
   const lockText = readFileSync(join(folder, 'package-lock.json'), 'utf8');
   const stampFile = join(folder, 'node_modules', '.cache', 'installed-lock.sha256');
   const stamp = createHash('sha256').update(`${process.platform}-${process.arch}-${process.versions.modules}\n${lockText}`).digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   const installed = join(folder, 'node_modules', '.package-lock.json');
-  if (!existsSync(installed) || !sameVersions(JSON.parse(lockText), JSON.parse(readFileSync(installed, 'utf8')))) {
-    log('Installing packages (npm ci). This takes a minute the first time.');
-    const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
-    if (npm.error !== undefined) throw new SetupProblem(`npm could not be started: ${npm.error.message}. It comes with Node; is it on the PATH?`);
-    if (npm.status !== 0) throw new SetupProblem('npm ci did not succeed; its own words are above. Without a network it needs a filled npm cache.');
-  }
+  if (!existsSync(installed) || !sameVersions(JSON.parse(lockText), JSON.parse(readFileSync(installed, 'utf8')))) install(folder);
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, stamp);
+}
+
+/** @param {string} folder */
+function npmCi(folder) {
+  console.log('Installing packages (npm ci). This takes a minute the first time.');
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
+  if (npm.error !== undefined) throw new SetupProblem(`npm could not be started: ${npm.error.message}. It comes with Node; is it on the PATH?`);
+  if (npm.status !== 0) throw new SetupProblem('npm ci did not succeed; its own words are above. Without a network it needs a filled npm cache.');
 }
 
 /** Something that the person at the terminal has to put right. */
