@@ -19,7 +19,7 @@ export function DocumentFacts({ document }: { readonly document: MrzDocument }) 
         <span className="sr-only">{t('fact.name')} </span>
         <bdi dir="ltr">{[document.givenNames, document.surname].filter((part) => part !== '').join(' ')}</bdi>
       </p>
-      <dl className="grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-x-4 gap-y-2 [&_dt]:text-small [&_dt]:text-ink-soft [&_dd]:font-medium">
+      <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(10rem,100%),1fr))] gap-x-4 gap-y-2 [&_dt]:text-small [&_dt]:text-ink-soft [&_dd]:font-medium">
         <div>
           <dt>{t('fact.number')}</dt>
           <dd className="flex flex-wrap items-center gap-x-1">

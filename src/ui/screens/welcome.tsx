@@ -16,7 +16,7 @@ export function WelcomeScreen() {
   const faceDoorOpen = models.kind !== 'failed';
   return (
     <Screen phase="welcome" languagesOpen ways={{ back: false, help: false, cancel: false }} foot={<AboutDevice />}>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <div className="welcome-words">
           <div className="grid gap-2">
             <Title large>{t('welcome.title')}</Title>
@@ -24,7 +24,7 @@ export function WelcomeScreen() {
           </div>
           <WelcomePicture />
         </div>
-        <section className="grid gap-2" aria-labelledby="doors">
+        <section className="grid grid-cols-1 gap-2" aria-labelledby="doors">
           <h2 id="doors" className="text-heading">{t('welcome.question')}</h2>
           <div className="doors">
             <Door
