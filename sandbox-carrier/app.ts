@@ -5,9 +5,9 @@ import { limitBody } from './http/body.ts';
 import type { Env } from './http/env.ts';
 import { allowKiosks, secure } from './http/headers.ts';
 import { problemResponse } from './http/problem.ts';
-import { healthRoutes } from './routes/health.ts';
-import { kioskRoutes } from './routes/kiosks.ts';
-import { registrationRoutes } from './routes/registrations.ts';
+import { addHealth } from './routes/health.ts';
+import { addKiosks } from './routes/kiosks.ts';
+import { addRegistrations } from './routes/registrations.ts';
 import type { CarrierContext } from './services/context.ts';
 
 export type AppOptions = {
@@ -27,9 +27,9 @@ const nameOf = (cause: unknown): string => {
 export function createApp(context: CarrierContext, { origins, log, onCodeUsed }: AppOptions): Hono<Env> {
   const app = new Hono<Env>();
   app.use(accessLog(log), secure, allowKiosks(origins), limitBody);
-  app.route('/', healthRoutes(context));
-  app.route('/', kioskRoutes(context, onCodeUsed));
-  app.route('/', registrationRoutes(context));
+  addHealth(app, context);
+  addKiosks(app, context, onCodeUsed);
+  addRegistrations(app, context);
   app.notFound((c) => problemResponse(c, { type: 'not-found' }));
   app.onError((cause, c) => {
     log(`internal: ${nameOf(cause)}`);

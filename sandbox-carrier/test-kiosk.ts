@@ -61,7 +61,7 @@ export const digestOf = (person: string): string => Buffer.from(sha256Hex(person
 
 const modelOf = (role: ModelRole): VerdictPayload['models'][number] => ({ role, version: 'test', sha256: manifestModels[role]?.[0] ?? '' });
 
-export const verifiedOf = (kiosk: TestKiosk, opened: OpenResponse, person: string, sim: SimRequest = { kind: 'esim' }): VerdictPayload => ({
+export const verifiedOf = (kiosk: Pick<TestKiosk, 'kioskId'>, opened: OpenResponse, person: string, sim: SimRequest = { kind: 'esim' }): VerdictPayload => ({
   v: 1,
   registrationId: opened.registrationId,
   nonce: opened.nonce,

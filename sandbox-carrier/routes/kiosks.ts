@@ -1,5 +1,5 @@
 // POST /v1/kiosks: a browser enrols with a one-time code. The only request without a signature.
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import { enrolRequest } from '../../contract/messages.ts';
 import { readBody } from '../http/body.ts';
 import type { Env } from '../http/env.ts';
@@ -8,8 +8,8 @@ import type { CarrierContext } from '../services/context.ts';
 import { enrolKiosk } from '../services/enrolment.ts';
 
 /** @param onCodeUsed runs before the answer, so that whoever reads it finds the next code ready. */
-export const kioskRoutes = (context: CarrierContext, onCodeUsed: () => Promise<void>): Hono<Env> =>
-  new Hono<Env>().post('/v1/kiosks', async (c) => {
+export function addKiosks(app: Hono<Env>, context: CarrierContext, onCodeUsed: () => Promise<void>): void {
+  app.post('/v1/kiosks', async (c) => {
     const body = await readBody(c, enrolRequest);
     if (!body.ok) return problemResponse(c, body.error);
     const enrolled = await enrolKiosk(context, body.value, c.env.incoming.socket.remoteAddress ?? 'unknown');
@@ -17,3 +17,4 @@ export const kioskRoutes = (context: CarrierContext, onCodeUsed: () => Promise<v
     await onCodeUsed();
     return c.json(enrolled.value);
   });
+}

@@ -2,7 +2,7 @@
 
 /** @param body digits without the check digit. @returns the digit 0 to 9 that completes it. */
 export function luhnCheckDigit(body: string): number {
-  const sum = [...body].reverse().reduce((total, character, index) => {
+  const sum = Array.from(body).reverse().reduce((total, character, index) => {
     const digit = Number(character) * (index % 2 === 0 ? 2 : 1);
     return total + (digit > 9 ? digit - 9 : digit);
   }, 0);

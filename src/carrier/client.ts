@@ -1,0 +1,109 @@
+// The only business network file: three requests to the carrier, each with a deadline, each answer parsed.
+import type { z } from 'zod';
+import {
+  enrolResponse, openResponse, submissionReceipt, type EnrolRequest, type EnrolResponse, type OpenResponse, type SubmissionReceipt,
+} from '../../contract/messages.ts';
+import { problem, problemTypeOf } from '../../contract/problem.ts';
+import { failure, type Failure } from '../shared/failure.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+
+/** Far more than any answer of the contract; a carrier that sends more is talking nonsense. */
+const MAX_ANSWER_BYTES = 64 * 1024;
+
+export type CarrierClientOptions = {
+  /** e.g. `https://carrier.example`, with or without a slash at its end. */
+  readonly baseUrl: string;
+  /** For a whole request, answer read; milliseconds. */
+  readonly deadlineMs: number;
+};
+
+/** Every method fails with carrier/unreachable (also when aborted), carrier/timeout, carrier/nonsense, or the carrier's own problem. */
+export type CarrierClient = {
+  enrol(request: EnrolRequest, signal: AbortSignal): Promise<Result<EnrolResponse, Failure>>;
+  open(jws: string, signal: AbortSignal): Promise<Result<OpenResponse, Failure>>;
+  submit(registrationId: string, jws: string, signal: AbortSignal): Promise<Result<SubmissionReceipt, Failure>>;
+};
+
+export function createCarrierClient({ baseUrl, deadlineMs }: CarrierClientOptions): CarrierClient {
+  const base = baseUrl.replace(/\/+$/, '');
+
+  async function post<T>(path: string, body: object, schema: z.ZodType<T>, signal: AbortSignal): Promise<Result<T, Failure>> {
+    const deadline = AbortSignal.timeout(deadlineMs);
+    try {
+      const response = await fetch(`${base}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        signal: AbortSignal.any([signal, deadline]),
+        redirect: 'error',
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        cache: 'no-store',
+      });
+      return await read(response, schema);
+    } catch (cause) {
+      // Whoever aborted does not wait for an answer; a deadline that ran out meanwhile is not the reason.
+      return err(failure(deadline.aborted && !signal.aborted ? 'carrier/timeout' : 'carrier/unreachable', cause));
+    }
+  }
+
+  return {
+    enrol: (request, signal) => post('/v1/kiosks', request, enrolResponse, signal),
+    open: (jws, signal) => post('/v1/registrations', { jws }, openResponse, signal),
+    submit: async (registrationId, jws, signal) => {
+      const receipt = await post(`/v1/registrations/${encodeURIComponent(registrationId)}/verdict`, { jws }, submissionReceipt, signal);
+      if (receipt.ok && receipt.value.registrationId !== registrationId) return nonsense('a receipt for another registration');
+      return receipt;
+    },
+  };
+}
+
+const nonsense = (what: string): Result<never, Failure> => err(failure('carrier/nonsense', what));
+
+const mediaTypeOf = (response: Response): string => (response.headers.get('content-type') ?? '').split(';', 1).join('').trim().toLowerCase();
+
+async function read<T>(response: Response, schema: z.ZodType<T>): Promise<Result<T, Failure>> {
+  const expected = response.ok ? 'application/json' : 'application/problem+json';
+  if (mediaTypeOf(response) !== expected) {
+    await response.body?.cancel();
+    return nonsense(`status ${String(response.status)} without ${expected}`);
+  }
+  const text = await readBounded(response);
+  if (text === null) return nonsense(`an answer over ${String(MAX_ANSWER_BYTES)} bytes`);
+  const json = parseJson(text);
+  if (response.ok) {
+    const answer = schema.safeParse(json);
+    return answer.success ? ok(answer.data) : nonsense('an answer of another shape');
+  }
+  const refusal = problem.safeParse(json);
+  if (!refusal.success || refusal.data.status !== response.status) return nonsense('an unknown problem');
+  return err(failure(`carrier/${problemTypeOf(refusal.data)}`, refusal.data.detail ?? refusal.data.title));
+}
+
+/** @returns null when the answer is too long; the rest of it is not read. Throws when the line breaks. */
+async function readBounded(response: Response): Promise<string | null> {
+  if (response.body === null) return '';
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for (;;) {
+    const piece = await reader.read();
+    if (piece.done) return text + decoder.decode();
+    bytes += piece.value.byteLength;
+    if (bytes > MAX_ANSWER_BYTES) {
+      await reader.cancel();
+      return null;
+    }
+    text += decoder.decode(piece.value, { stream: true });
+  }
+}
+
+/** @returns undefined for what is not JSON: no schema takes that. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,222 @@
+// The outbox on a real (in-memory) IndexedDB: backoff, reload, what is set aside, what is never written.
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { SubmissionReceipt } from '../../contract/messages.ts';
+import { failure, failureCodes, type Failure, type FailureCode } from '../shared/failure.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import { openCarrierDatabase, type CarrierDatabase } from './database.ts';
+import { createOutboxRows } from './outbox-rows.ts';
+import { createOutbox, pauseMs, type Outbox } from './outbox.ts';
+
+const first = 'reg_11111111';
+const second = 'reg_22222222';
+const jws = 'aaa.bbb.ccc';
+const activated = (registrationId: string): SubmissionReceipt => ({
+  state: 'activated',
+  registrationId,
+  activation: { msisdn: '+447700900123', sim: { kind: 'esim', activationCode: 'LPA:1$smdp.sandbox.example$RNK-7K2M' }, activatedAt: '2026-11-24T04:00:00.000Z' },
+});
+
+let databases = 0;
+const newDatabase = (): CarrierDatabase => {
+  databases += 1;
+  return openCarrierDatabase(`outbox-${String(databases)}`);
+};
+
+type Answer = (registrationId: string) => Result<SubmissionReceipt, Failure> | Promise<Result<SubmissionReceipt, Failure>>;
+const setUp = (answer: Answer, database = newDatabase()): { outbox: Outbox; sent: string[]; database: CarrierDatabase; answerWith: (next: Answer) => void } => {
+  const sent: string[] = [];
+  let current = answer;
+  const submit = (registrationId: string, sentJws: string): Promise<Result<SubmissionReceipt, Failure>> => {
+    sent.push(`${registrationId} ${sentJws}`);
+    return Promise.resolve(current(registrationId));
+  };
+  const outbox = createOutbox({ rows: createOutboxRows(database), client: { submit }, random: () => 0 });
+  return { outbox, sent, database, answerWith: (next) => { current = next; } };
+};
+const accepts: Answer = (registrationId) => ok(activated(registrationId));
+const refusesWith = (code: FailureCode): Answer => () => err(failure(code));
+const listOf = async (outbox: Outbox): Promise<unknown> => {
+  const listed = await outbox.list();
+  return listed.ok ? listed.value : listed.error.code;
+};
+const kindOf = async (outbox: Outbox, registrationId: string): Promise<string> => {
+  const delivery = await outbox.deliver(registrationId);
+  return delivery.ok ? delivery.value.kind : delivery.error.code;
+};
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('pauses', () => {
+  it('double from one second to a minute, and chance takes up to half', () => {
+    expect([0, 1, 2, 3, 4, 5, 6, 7, 8, 1000].map((attempts) => pauseMs(attempts, 0) / 1000)).toEqual([1, 1, 2, 4, 8, 16, 32, 60, 60, 60]);
+    expect(pauseMs(Infinity, 0)).toBe(60_000);
+    expect(pauseMs(3, 1)).toBe(2_000);
+  });
+});
+
+describe('delivery', () => {
+  it('delivers, keeps the entry until somebody has seen it, and then removes it', async () => {
+    const { outbox, sent } = setUp(accepts);
+    await outbox.put(first, jws);
+    expect(await outbox.deliver(first)).toEqual(ok({ kind: 'answered', receipt: activated(first) }));
+    expect(sent).toEqual([`${first} ${jws}`]);
+    expect(await listOf(outbox)).toEqual([{ registrationId: first, state: 'delivered', failureCode: null }]);
+    await outbox.acknowledge(first);
+    expect(await listOf(outbox)).toEqual([]);
+  });
+
+  it('never writes the receipt: neither number nor eSIM code is in the database', async () => {
+    const { outbox, database } = setUp(accepts);
+    await outbox.put(first, jws);
+    await outbox.deliver(first);
+    const rows = await database.use((open) => open.getAll('outbox'));
+    expect(rows).toEqual(ok([{ registrationId: first, jws, queuedAt: expect.any(Number) as number, attempts: 0, state: 'delivered', failureCode: null }]));
+  });
+
+  it('sends the first of two verdicts for one registration', async () => {
+    const { outbox, sent } = setUp(accepts);
+    await outbox.put(first, jws);
+    const again = await outbox.put(first, 'xxx.yyy.zzz');
+    expect(again.ok && again.value.jws).toBe(jws);
+    await outbox.deliver(first);
+    expect(sent).toEqual([`${first} ${jws}`]);
+  });
+
+  const final = failureCodes.filter((code) => code.startsWith('carrier/'));
+  const retried: readonly FailureCode[] = ['carrier/unreachable', 'carrier/timeout', 'carrier/nonsense', 'carrier/internal', 'carrier/rate-limited'];
+
+  it.each(retried)('waits after %s, and gets there later', async (code) => {
+    const { outbox, answerWith } = setUp(refusesWith(code));
+    await outbox.put(first, jws);
+    expect(await kindOf(outbox, first)).toBe('postponed');
+    expect(await listOf(outbox)).toEqual([{ registrationId: first, state: 'waiting', failureCode: code }]);
+    await outbox.acknowledge(first);
+    expect(await listOf(outbox)).toHaveLength(1);
+    answerWith(accepts);
+    await outbox.flush();
+    expect(await listOf(outbox)).toEqual([{ registrationId: first, state: 'delivered', failureCode: null }]);
+  });
+
+  it.each(final.filter((code) => !retried.includes(code)))('sets aside after %s, visibly, and does not send again', async (code) => {
+    const { outbox, sent } = setUp(refusesWith(code));
+    await outbox.put(first, jws);
+    expect(await kindOf(outbox, first)).toBe('refused');
+    await outbox.flush();
+    expect(await outbox.deliver(first)).toEqual(ok({ kind: 'refused', failure: failure(code) }));
+    expect(sent).toHaveLength(1);
+    expect(await listOf(outbox)).toEqual([{ registrationId: first, state: 'set-aside', failureCode: code }]);
+    await outbox.acknowledge(first);
+    expect(await listOf(outbox)).toEqual([]);
+  });
+
+  it('asks again for an answer that was delivered but not seen', async () => {
+    const { outbox, sent, answerWith } = setUp(accepts);
+    await outbox.put(first, jws);
+    await outbox.deliver(first);
+    expect(await outbox.deliver(first)).toEqual(ok({ kind: 'answered', receipt: activated(first) }));
+    expect(sent).toHaveLength(2);
+    answerWith(refusesWith('carrier/unreachable'));
+    expect(await kindOf(outbox, first)).toBe('postponed');
+    answerWith(accepts);
+    await outbox.flush();
+    expect(await listOf(outbox)).toEqual([{ registrationId: first, state: 'delivered', failureCode: null }]);
+  });
+
+  it('goes on with the others when one cannot be delivered', async () => {
+    const { outbox } = setUp((registrationId) => (registrationId === first ? err(failure('carrier/nonce-expired')) : ok(activated(registrationId))));
+    await outbox.put(first, jws);
+    await outbox.put(second, jws);
+    await outbox.flush();
+    expect(await listOf(outbox)).toEqual([
+      { registrationId: first, state: 'set-aside', failureCode: 'carrier/nonce-expired' },
+      { registrationId: second, state: 'delivered', failureCode: null },
+    ]);
+  });
+
+  it('flushes once when asked twice at once', async () => {
+    let answerNow = (): void => undefined;
+    const { outbox, sent } = setUp((registrationId) => new Promise((resolve) => { answerNow = () => { resolve(ok(activated(registrationId))); }; }));
+    await outbox.put(first, jws);
+    const one = outbox.flush();
+    await vi.waitFor(() => { expect(sent).toHaveLength(1); });
+    await outbox.flush();
+    answerNow();
+    await one;
+    expect(sent).toHaveLength(1);
+  });
+
+  it('tells listeners of each change until they leave', async () => {
+    const { outbox } = setUp(accepts);
+    const listener = vi.fn();
+    const leave = outbox.subscribe(listener);
+    await outbox.put(first, jws);
+    await outbox.deliver(first);
+    expect(listener).toHaveBeenCalledTimes(2);
+    leave();
+    await outbox.acknowledge(first);
+    expect(listener).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('reload', () => {
+  it('finds what the last page left, and delivers it by itself', async () => {
+    const before = setUp(refusesWith('carrier/unreachable'));
+    await before.outbox.put(first, jws);
+    await before.outbox.deliver(first);
+    await before.database.close();
+
+    const after = setUp(accepts, openCarrierDatabase(`outbox-${String(databases)}`));
+    const stop = after.outbox.start();
+    await vi.waitFor(async () => { expect(await listOf(after.outbox)).toEqual([{ registrationId: first, state: 'delivered', failureCode: null }]); });
+    stop();
+    expect(after.sent).toEqual([`${first} ${jws}`]);
+  });
+
+  it('tries again after each pause until it gets through, and then rests', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { outbox, sent, answerWith } = setUp(refusesWith('carrier/unreachable'));
+    await outbox.put(first, jws);
+    const stop = outbox.start();
+    // Not vi.waitFor: that moves the clock itself.
+    const until = async (condition: () => boolean): Promise<void> => {
+      while (!condition()) await new Promise(setImmediate);
+    };
+    for (const [tries, pause] of [[1, 1000], [2, 2000], [3, 4000]] as const) {
+      await until(() => vi.getTimerCount() === 1);
+      expect(sent).toHaveLength(tries);
+      vi.advanceTimersByTime(pause - 1);
+      expect(vi.getTimerCount()).toBe(1);
+      if (tries === 3) answerWith(accepts);
+      vi.advanceTimersByTime(1);
+    }
+    let state: unknown;
+    outbox.subscribe(() => void listOf(outbox).then((listed) => { state = listed; }));
+    await until(() => state !== undefined);
+    expect(sent).toHaveLength(4);
+    expect(state).toEqual([{ registrationId: first, state: 'delivered', failureCode: null }]);
+    expect(vi.getTimerCount()).toBe(0);
+    stop();
+  });
+
+  it('shows a row that cannot be read as set aside', async () => {
+    const { outbox, sent, database } = setUp(accepts);
+    await database.use((open) => open.put('outbox', { registrationId: first, jws: 7 }, first));
+    await outbox.flush();
+    expect(await listOf(outbox)).toEqual([{ registrationId: first, state: 'set-aside', failureCode: 'device/storage-unavailable' }]);
+    expect(sent).toEqual([]);
+    await outbox.acknowledge(first);
+    expect(await listOf(outbox)).toEqual([]);
+  });
+
+  it('says so when the storage is not there', async () => {
+    const gone: CarrierDatabase = { use: () => Promise.resolve(err(failure('device/storage-unavailable'))), close: () => Promise.resolve() };
+    const { outbox, sent } = setUp(accepts, gone);
+    const put = await outbox.put(first, jws);
+    expect(put.ok ? 'ok' : put.error.code).toBe('device/storage-unavailable');
+    expect(await kindOf(outbox, first)).toBe('device/storage-unavailable');
+    expect(sent).toEqual([]);
+  });
+});
