@@ -57,7 +57,6 @@ const suite: z.ZodType<Suite> = z.lazy(() => z.object({ title: z.string(), specs
 
 const playwrightReport = z.object({ suites: z.array(suite), errors: z.array(playwrightError).default([]) });
 
-// eslint-disable-next-line no-control-regex -- that is what a colour on a terminal is
 const withoutColour = (text: string): string => text.replace(/\u001b\[[0-9;]*m/g, '');
 
 const detailOf = (errors: readonly z.infer<typeof playwrightError>[]): string => withoutColour(errors.map(({ message, snippet, stack }) => [message ?? stack ?? '', snippet ?? ''].join('\n').trim()).join('\n\n'));
