@@ -63,6 +63,8 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     if (registration.entry !== before.entry || event.type === 'mrz-edited') armDeadline();
     if (registration.entry !== before.entry) {
       const { phase } = registration.state;
+      // For support and the speed bench: phases and times, nothing of what was in them.
+      performance.mark(`rnk ${phase}`);
       // The evidence has done its work as soon as there is a verdict.
       if (phase === 'submitting' || phase === 'wiping' || phase === 'welcome') residue.wipe();
       effects.enter(wanted);
@@ -98,6 +100,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     const loaded = await ports.inference.load((loadedBytes, totalBytes) => {
       setState({ models: { kind: 'loading', loadedBytes, totalBytes } });
     });
+    if (loaded.ok) performance.mark('rnk models-ready');
     setState({ models: loaded.ok ? { kind: 'ready' } : { kind: 'failed', failure: loaded.error } });
     if (loaded.ok) setState({ cameras: await ports.camera.list() });
   };

@@ -1,0 +1,73 @@
+// Composition root: the only file that builds adapters and hands them to the app.
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createVerdicts } from './app/assemble.ts';
+import { createApp } from './app/store.ts';
+import { createCamera } from './camera/camera.ts';
+import { createCarrier } from './carrier/carrier.ts';
+import { parseConfig } from './config.ts';
+import { createPictures } from './document/picture.ts';
+import { idDigestOf } from './identity/digest.ts';
+import { sha256Hex } from './identity/sha256.ts';
+import { createInference } from './inference/client.ts';
+import { holdBackButton } from './kiosk/back-button.ts';
+import { takeEnrolmentCode } from './kiosk/enrolment-link.ts';
+import { CARRIER_DEADLINE_MS, cameraLimits, inferenceDeadlines, pictureLimits } from './registration/policy.ts';
+import { App } from './ui/App.tsx';
+
+declare const __APP_VERSION__: string;
+
+const element = document.getElementById('root');
+if (element === null) throw new Error('index.html has no #root');
+const root = createRoot(element);
+
+const config = parseConfig(document.getElementById('kiosk-config')?.textContent ?? null, location.search);
+const { carrierUrl, mode } = config.ok ? config.value : { carrierUrl: location.origin, mode: 'tablet' as const };
+
+const clock = { nowMs: () => performance.now(), wallMs: () => Date.now() };
+const inference = createInference(inferenceDeadlines);
+const carrier = createCarrier({ baseUrl: carrierUrl, deadlineMs: CARRIER_DEADLINE_MS, appVersion: __APP_VERSION__ });
+const app = createApp(
+  {
+    camera: createCamera(cameraLimits),
+    inference,
+    carrier,
+    pictures: createPictures(pictureLimits),
+    verdicts: createVerdicts({ kiosk: () => carrier.kiosk(), digest: idDigestOf, sha256Hex, models: () => inference.models(), clock, appVersion: __APP_VERSION__ }),
+    clock,
+    randomId: () => crypto.randomUUID(),
+  },
+  mode,
+);
+
+if (config.ok) {
+  const stops = [app.start(), carrier.start()];
+  holdBackButton(() => { app.actions.back(); });
+  // A page that is put away keeps its memory: nothing of a customer may wait in it.
+  addEventListener('pagehide', () => {
+    app.actions.cancel();
+    for (const stop of stops) stop();
+  });
+  // Brought back from that store, the page is stopped: a fresh one takes its place.
+  addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
+  enrolFromLink();
+} else {
+  // It refuses to start: nothing runs behind the screen that says so.
+  app.store.setState({ setup: { kind: 'broken', failure: config.error } });
+}
+
+root.render(
+  <StrictMode>
+    <App store={app.store} actions={app.actions} />
+  </StrictMode>,
+);
+
+function enrolFromLink(): void {
+  const code = takeEnrolmentCode();
+  if (code === null) return;
+  const unsubscribe = app.store.subscribe(({ setup }) => {
+    if (setup.kind === 'starting') return;
+    unsubscribe();
+    if (setup.kind === 'not-enrolled') app.actions.enrol(code);
+  });
+}
