@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCarrier } from '../src/carrier/carrier.ts';
 import { idDigestOf } from '../src/identity/digest.ts';
 import { startCarrier, type Carrier } from './start.ts';
-import { verifiedOf } from './test-kiosk.ts';
+import { verifiedOf } from './testing.ts';
 
 let service: Carrier;
 const signal = new AbortController().signal;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { startCarrier } from './start.ts';
-import { enrolTestKiosk, open, openPayloadOf, postOpen, problemOf, submit, verifiedOf } from './test-kiosk.ts';
+import { enrolTestKiosk, open, openPayloadOf, postOpen, problemOf, submit, verifiedOf } from './testing.ts';
 
 const origin = 'https://kiosk.example';
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sandboxIccid } from './db/seed.ts';
 import { isLuhnValid } from './services/luhn.ts';
 import { startCarrier, type Carrier } from './start.ts';
-import { enrolTestKiosk, open, openPayloadOf, post, postOpen, problemOf, submit, verifiedOf, type TestKiosk } from './test-kiosk.ts';
+import { enrolTestKiosk, open, openPayloadOf, post, postOpen, problemOf, submit, verifiedOf, type TestKiosk } from './testing.ts';
 
 const origin = 'https://kiosk.example';
 const lines: string[] = [];

@@ -8,7 +8,7 @@ import { sandboxIccid } from './db/seed.ts';
 import { startCarrier, type Carrier } from './start.ts';
 import {
   enrolTestKiosk, open, openPayloadOf, postOpen, postVerdict, postVerdictJws, problemOf, refusalOf, sign, submit, verifiedOf, type TestKiosk,
-} from './test-kiosk.ts';
+} from './testing.ts';
 
 let clockMs = Date.now();
 let carrier: Carrier;

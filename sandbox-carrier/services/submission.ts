@@ -42,7 +42,7 @@ export async function submitVerdict(
       .where(eq(registrations.id, registrationId))
       .for('update', { of: registrations });
     // Another kiosk's registration is as unknown as none: ids cannot be probed.
-    if (held === undefined || held.registration.kioskId !== payload.kioskId) return refuse('registration-unknown');
+    if (held?.registration.kioskId !== payload.kioskId) return refuse('registration-unknown');
 
     const earlier = await findReceipt(tx, held, payloadHash);
     if (earlier !== null) return earlier;

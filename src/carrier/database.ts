@@ -1,13 +1,13 @@
 // The carrier client's IndexedDB: the kiosk's identity and the outbox. Opened once, opened again after it was lost.
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type IDBPDatabase } from 'idb';
 import { failure, type Failure } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 
 /** Rows are `unknown`: whoever reads one parses it. */
-interface Tables extends DBSchema {
+type Tables = {
   identity: { key: string; value: unknown };
   outbox: { key: string; value: unknown };
-}
+};
 
 export type CarrierDatabase = {
   /** Runs `work` on the open database; whatever the storage throws becomes device/storage-unavailable. */
