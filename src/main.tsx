@@ -33,7 +33,7 @@ const app = createApp(
     inference,
     carrier,
     pictures: createPictures(pictureLimits),
-    verdicts: createVerdicts({ kiosk: () => carrier.kiosk(), digest: idDigestOf, sha256Hex, models: () => inference.models(), clock, appVersion: __APP_VERSION__ }),
+    verdicts: createVerdicts({ kiosk: () => carrier.kiosk(), digest: idDigestOf, sha256Hex, models: () => [...inference.models()], clock, appVersion: __APP_VERSION__ }),
     clock,
     randomId: () => crypto.randomUUID(),
   },

@@ -7,16 +7,19 @@ export type ChallengeLimits = {
   readonly turnDeg: number;
   /** Degrees from the baseline within which the head counts as back. */
   readonly returnDeg: number;
-  /** Growth of the face's height against the baseline that counts as closer. */
+  /** Growth of the face against the baseline that counts as closer, in height and between the eyes. */
   readonly closerRatio: number;
   /** Wrong movements forgiven in one attempt: people mix up left and right once. */
   readonly maxWrongMoves: number;
 };
 
+/** The face looking ahead, before the movement. */
+export type Baseline = { readonly yawDeg: number; readonly heightNorm: number; readonly interEyePx: number };
+
 export type ChallengeProgress = {
   readonly movement: Movement;
   readonly startedAtMs: number;
-  readonly baseline: { readonly yawDeg: number; readonly heightNorm: number };
+  readonly baseline: Baseline;
   /** How far the movement has come, 0 to 1; never falls. */
   readonly reachedNorm: number;
   /** How far the head is now in the asked direction, -1 to 1: what the arrow shows. */
@@ -28,7 +31,7 @@ export type ChallengeProgress = {
   readonly wrongNow: boolean;
 };
 
-export function startChallenge(movement: Movement, baseline: ChallengeProgress['baseline'], atMs: number, wrongMoves = 0): ChallengeProgress {
+export function startChallenge(movement: Movement, baseline: Baseline, atMs: number, wrongMoves = 0): ChallengeProgress {
   return { movement, startedAtMs: atMs, baseline, reachedNorm: 0, nowNorm: 0, stage: 'asked', wrongMoves, wrongNow: false };
 }
 
@@ -70,7 +73,8 @@ function extentOf(progress: ChallengeProgress, face: FaceReading, limits: Challe
     case 'turn-right':
       return -yawDeg / limits.turnDeg;
     case 'come-closer':
-      return (face.heightNorm / progress.baseline.heightNorm - 1) / (limits.closerRatio - 1);
+      // An open mouth makes the face taller and a nod brings the eyes apart; coming closer does both.
+      return (Math.min(face.heightNorm / progress.baseline.heightNorm, face.interEyePx / progress.baseline.interEyePx) - 1) / (limits.closerRatio - 1);
     default:
       return progress.movement satisfies never;
   }

@@ -1,7 +1,7 @@
 // The part of the machine that runs on camera frames: coming into place, two movements, one verdict per attempt.
 import { advanceGuidance, qualityIssues, startGuidance, type Hint } from '../face/guidance.ts';
 import type { FaceSample } from '../face/reading.ts';
-import { advanceChallenge, startChallenge } from '../liveness/challenge.ts';
+import { advanceChallenge, startChallenge, type Baseline } from '../liveness/challenge.ts';
 import { fusePad } from '../liveness/pad.ts';
 import type { Movement } from '../liveness/plan.ts';
 import { comparisonScore, decideMatch, meanEmbedding } from '../match/compare.ts';
@@ -36,14 +36,13 @@ export function onPositioningFrame(state: Positioning, { reading, sample, atMs }
   if (issues.length > 0) return { ...state, guidance, face, steadySinceMs: null };
 
   const steadySinceMs = state.steadySinceMs ?? atMs;
-  const probes = sample === null ? state.probes : [...state.probes, { ...sample, yawDeg: face.pose.yawDeg, heightNorm: face.heightNorm, takenAtMs: atMs }];
+  const probes = sample === null ? state.probes : [...state.probes, { ...sample, yawDeg: face.pose.yawDeg, heightNorm: face.heightNorm, interEyePx: face.interEyePx, takenAtMs: atMs }];
   if (probes.length < positioning.probeSamples) return { ...state, guidance, face, probes, steadySinceMs };
   return startStep({ ...state, guidance, face, probes }, 0, atMs, 0);
 }
 
 function startStep(state: Positioning | Challenging, step: 0 | 1, atMs: number, wrongMoves: number): Challenging {
   const movement = movementOf(state, step);
-  const baseline = state.phase === 'challenging' && state.face !== null ? state.face : null;
   return {
     ...stageOf(state),
     phase: 'challenging',
@@ -51,9 +50,16 @@ function startStep(state: Positioning | Challenging, step: 0 | 1, atMs: number, 
     face: state.face,
     probes: state.probes,
     step,
-    progress: startChallenge(movement, { yawDeg: middle(state.probes.map((probe) => probe.yawDeg)), heightNorm: baseline?.heightNorm ?? middle(state.probes.map((probe) => probe.heightNorm)) }, atMs, wrongMoves),
+    progress: startChallenge(movement, baselineOf(state), atMs, wrongMoves),
     along: state.phase === 'challenging' ? state.along : [],
   };
+}
+
+/** Looking ahead is as it was for the probe; the distance may have changed with the first movement. */
+function baselineOf({ phase, face, probes }: Positioning | Challenging): Baseline {
+  const yawDeg = middle(probes.map((probe) => probe.yawDeg));
+  if (phase === 'challenging' && face !== null) return { yawDeg, heightNorm: face.heightNorm, interEyePx: face.interEyePx };
+  return { yawDeg, heightNorm: middle(probes.map((probe) => probe.heightNorm)), interEyePx: middle(probes.map((probe) => probe.interEyePx)) };
 }
 
 function movementOf(stage: FaceStage, step: 0 | 1): Movement {

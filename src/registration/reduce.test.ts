@@ -170,6 +170,13 @@ describe('the face stage', () => {
   });
 });
 
+test('coming closer takes the whole face: a mouth that opens is not enough', () => {
+  const closerFirst = { ...everyPhase.positioning, session: { ...session, attempt: 1 } };
+  const after = (part: { heightNorm: number; interEyePx: number }) => reduce(at(run(closerFirst, probes)), { type: 'observed', reading: frameWith(part), sample: null, atMs: 5000 }).state;
+  expect(after({ heightNorm: 0.6, interEyePx: 90 })).toMatchObject({ progress: { movement: 'come-closer', stage: 'asked' } });
+  expect(after({ heightNorm: 0.6, interEyePx: 120 })).toMatchObject({ progress: { stage: 'reached' } });
+});
+
 describe('the document', () => {
   const mrz = (line2: string) => reduce(at({ ...everyPhase['confirming-document'], mrzText: `P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n${line2}` }), { type: 'document-confirmed', today: '2012-04-01' }).state;
 

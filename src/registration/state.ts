@@ -3,7 +3,7 @@ import type { Activation } from '../../contract/messages.ts';
 import type { Reason, VerdictPayload } from '../../contract/verdict.ts';
 import type { GuidanceState } from '../face/guidance.ts';
 import type { FaceReading, FaceSample } from '../face/reading.ts';
-import type { ChallengeProgress } from '../liveness/challenge.ts';
+import type { Baseline, ChallengeProgress } from '../liveness/challenge.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { PictureSource } from './events.ts';
 import type { ConfirmedDocument, Lane, Reference, Session, Submission } from './session.ts';
@@ -66,7 +66,7 @@ export type Challenging = FaceStage & {
 };
 
 /** A sample of the face looking ahead, with what the challenge is measured against. */
-export type ProbeSample = FaceSample & { readonly yawDeg: number; readonly heightNorm: number; readonly takenAtMs: number };
+export type ProbeSample = FaceSample & Baseline & { readonly takenAtMs: number };
 
 /** It did not work this time; another attempt is left. */
 export type OfferingRetry = FaceStage & { readonly phase: 'offering-retry'; readonly reasons: readonly Reason[] };

@@ -66,7 +66,7 @@ export const left: VerdictPayload = {
   sim: { kind: 'esim' },
 };
 
-const probe = { embedding: embedding(1), pad: { v2: 0.99, v1se: 0.99 }, yawDeg: 0, heightNorm: 0.45, takenAtMs: 0 };
+const probe = { embedding: embedding(1), pad: { v2: 0.99, v1se: 0.99 }, yawDeg: 0, heightNorm: 0.45, interEyePx: 90, takenAtMs: 0 };
 
 const activation = { msisdn: '+8610000000001', sim: { kind: 'esim', activationCode: 'LPA:1$smdp.example$ABCD-1234' }, activatedAt: '2026-11-24T10:00:00.000Z' } as const;
 
@@ -80,7 +80,7 @@ export const everyPhase = {
   'reading-document': { phase: 'reading-document', session, source: { kind: 'camera' } },
   'confirming-document': { phase: 'confirming-document', session, reference: stage.reference, mrzText: '' },
   positioning: { ...stage, phase: 'positioning', guidance: startGuidance(null, 0), face: null, probes: [], steadySinceMs: null },
-  challenging: { ...stage, phase: 'challenging', guidance: startGuidance('turn-left', 0), face: goodFace, probes: [probe, probe, probe], step: 0, progress: startChallenge('turn-left', { yawDeg: 0, heightNorm: 0.45 }, 0), along: [] },
+  challenging: { ...stage, phase: 'challenging', guidance: startGuidance('turn-left', 0), face: goodFace, probes: [probe, probe, probe], step: 0, progress: startChallenge('turn-left', { yawDeg: 0, heightNorm: 0.45, interEyePx: 90 }, 0), along: [] },
   'offering-retry': { ...stage, phase: 'offering-retry', reasons: ['movement-not-completed'] },
   submitting: { phase: 'submitting', submission },
   'awaiting-delivery': { phase: 'awaiting-delivery', left },

@@ -22,7 +22,7 @@ export const reference: Reference = { embedding: new Float32Array(0), interEyePx
 
 export const stage: FaceStage = { session, reference, document: { type: 'passport', issuingState: 'UTO', number: 'L898902C3', checks: ['mrz-check-digits', 'not-expired', 'portrait-found'] } };
 
-export const stepOf = (): ProbeSample => ({ embedding: new Float32Array(0), pad: { v2: 1, v1se: 1 }, yawDeg: 0, heightNorm: 0.5, takenAtMs: 0 });
+export const stepOf = (): ProbeSample => ({ embedding: new Float32Array(0), pad: { v2: 1, v1se: 1 }, yawDeg: 0, heightNorm: 0.5, interEyePx: 90, takenAtMs: 0 });
 
 export const left: VerdictPayload = {
   v: 1,

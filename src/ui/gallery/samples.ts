@@ -33,7 +33,7 @@ const challenging = (step: 0 | 1, hint: Hint, progress: Partial<ChallengeProgres
     face: face(0.5, 0, 0),
     probes: [stepOf(), stepOf(), stepOf()],
     step,
-    progress: { ...startChallenge(progress.movement, { yawDeg: 0, heightNorm: 0.5 }, 0), ...progress },
+    progress: { ...startChallenge(progress.movement, { yawDeg: 0, heightNorm: 0.5, interEyePx: 90 }, 0), ...progress },
     along: [],
   });
 
