@@ -61,7 +61,7 @@ test('only carrier calls with exactly the contract’s fields leave, and nothing
   expect([...new Set(seen)].sort()).toEqual(['enrol', 'open', 'verdict']);
 
   const kept = await page.evaluate(async () => {
-    const stored: unknown[] = [{ ...localStorage }, { ...sessionStorage }, await caches.keys()];
+    const stored: unknown[] = [Object.entries(localStorage), Object.entries(sessionStorage), await caches.keys()];
     for (const { name = '' } of await indexedDB.databases()) {
       const database = await new Promise<IDBDatabase>((resolve, reject) => {
         const request = indexedDB.open(name);

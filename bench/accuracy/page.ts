@@ -15,6 +15,7 @@ function embedPicture(url: string): Promise<number[] | null> {
 }
 
 declare global {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can add to Window.
   interface Window {
     bench: { embedPicture: typeof embedPicture };
   }

@@ -16,6 +16,7 @@ function time(frames: readonly string[]): Promise<OurTimes> {
 }
 
 declare global {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can add to Window.
   interface Window {
     ours: { time: typeof time };
   }

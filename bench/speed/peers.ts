@@ -76,6 +76,7 @@ async function time(urls: readonly string[]): Promise<PeerTimes & { readonly fac
 }
 
 declare global {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can add to Window.
   interface Window {
     peers: { time: typeof time };
   }

@@ -1,40 +1,49 @@
-// Specimen passports: a page with somebody's portrait, and code lines with right check digits.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ffmpeg, workDir } from './ffmpeg.ts';
+// Draws a specimen passport page, with a portrait cut from a clip, as a PNG.
+import { readFileSync } from 'node:fs';
+import type { Browser } from '@playwright/test';
+import { cast, stillOf, type ActorName } from './cast.ts';
+import { mediaPath } from './media.ts';
+import { passportLines, type PassportData } from './mrz.ts';
 
-/** A page with the portrait at its place; no real document is imitated. */
-export function passportPage(portrait: Buffer): Buffer {
-  return page(portrait, ['-filter_complex', '[0]scale=-2:360,crop=320:360,pad=1200:850:70:220:color=0xe8e4d8']);
+/** Whose portrait is on it. `stranger`: somebody who looks as if it could be the actor, and is not. */
+export type Portrait = { readonly of: ActorName | { readonly strangerTo: ActorName } } | 'none' | { readonly twiceOf: ActorName };
+
+export type Specimen = { readonly png: Buffer; readonly lines: readonly [string, string] };
+
+const dataUrl = (jpeg: Buffer): string => `data:image/jpeg;base64,${jpeg.toString('base64')}`;
+
+const portraitOf = (name: ActorName): Buffer => stillOf(name, cast[name].portrait.frame, cast[name].portrait);
+
+function picturesFor(portrait: Portrait): Buffer[] {
+  if (portrait === 'none') return [];
+  if ('twiceOf' in portrait) return [portraitOf(portrait.twiceOf), portraitOf(portrait.twiceOf)];
+  if (typeof portrait.of === 'string') return [portraitOf(portrait.of)];
+  return [readFileSync(mediaPath(cast[portrait.of.strangerTo].stranger))];
 }
 
-/** The same portrait twice at the same size: nobody can say which one is meant. */
-export function twoPortraits(portrait: Buffer): Buffer {
-  return page(portrait, ['-filter_complex', '[0]scale=-2:360,crop=320:360,split[a][b];[a][b]hstack,pad=1200:850:70:220:color=0xe8e4d8']);
-}
+/** 125 x 88 mm, ten pixels a millimetre, as ICAO 9303 lays the page out. Nothing on it imitates a real state's document. */
+const html = (person: PassportData, lines: readonly string[], pictures: readonly Buffer[]): string => `<!doctype html><style>
+  * { margin: 0; box-sizing: border-box }
+  body { width: 1250px; height: 880px; background: #dfe7df linear-gradient(115deg, #e8ede2, #d3e0e4 45%, #e9e3d4); font: 26px sans-serif; color: #23303a; position: relative }
+  .face { position: absolute; left: 50px; top: 150px; width: 350px; height: 450px; object-fit: cover }
+  .second { left: 850px }
+  dl { position: absolute; left: 440px; top: 150px; display: grid; gap: 4px } dt { font-size: 16px; opacity: .7 } dd { margin-bottom: 12px }
+  h1 { position: absolute; left: 50px; top: 50px; font-size: 40px; letter-spacing: 6px }
+  pre { position: absolute; left: 40px; bottom: 40px; font: 40.6px/64px monospace; letter-spacing: 2.2px; white-space: pre }
+</style><h1>UTOPIA &nbsp; SPECIMEN</h1>
+${pictures.map((jpeg, index) => `<img class="face ${index > 0 ? 'second' : ''}" src="${dataUrl(jpeg)}">`).join('')}
+<dl><dt>Surname</dt><dd>${person.surname}</dd><dt>Given names</dt><dd>${person.givenNames}</dd><dt>Passport no.</dt><dd>${person.number}</dd><dt>Date of expiry</dt><dd>${person.expires}</dd></dl>
+<pre>${lines.join('\n').replaceAll('<', '&lt;')}</pre>`;
 
-function page(portrait: Buffer, filter: readonly string[]): Buffer {
-  const dir = workDir();
-  writeFileSync(join(dir, 'face.jpg'), portrait);
-  ffmpeg('-i', join(dir, 'face.jpg'), ...filter, join(dir, 'page.png'));
-  return readFileSync(join(dir, 'page.png'));
-}
-
-export function blankPage(): Buffer {
-  const file = join(workDir(), 'blank.png');
-  ffmpeg('-f', 'lavfi', '-i', 'color=0xe8e4d8:s=1200x850', '-frames:v', '1', file);
-  return readFileSync(file);
-}
-
-/** ICAO 9303 check digit: weights 7, 3, 1. */
-export function checkDigit(text: string): string {
-  const value = (letter: string) => (letter === '<' ? 0 : /\d/.test(letter) ? Number(letter) : letter.charCodeAt(0) - 55);
-  return String([...text].reduce((sum, letter, index) => sum + value(letter) * ([7, 3, 1][index % 3] ?? 0), 0) % 10);
-}
-
-export function codeLines({ number = 'X1234567', expires = '310101' }: { readonly number?: string; readonly expires?: string } = {}): string {
-  const padded = number.padEnd(9, '<');
-  const fields = [`${padded}${checkDigit(padded)}`, `900101${checkDigit('900101')}`, `${expires}${checkDigit(expires)}`, `${'<'.repeat(14)}<`] as const;
-  const second = `${fields[0]}UTO${fields[1]}F${fields[2]}${fields[3]}`;
-  return `${'P<UTOERIKSSON<<ANNA<MARIA'.padEnd(44, '<')}\n${second}${checkDigit(fields.join(''))}`;
+/** Draws in a page of its own that is closed again. */
+export async function drawPassport(browser: Browser, person: PassportData, portrait: Portrait): Promise<Specimen> {
+  const lines = passportLines(person);
+  const page = await browser.newPage({ viewport: { width: 1250, height: 880 } });
+  try {
+    await page.setContent(html(person, lines, picturesFor(portrait)));
+    await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())));
+    return { png: await page.screenshot(), lines };
+  } finally {
+    await page.close();
+  }
 }

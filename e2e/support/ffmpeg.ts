@@ -1,29 +1,25 @@
-// ffmpeg from the path, else the one that comes as a package: cuts films into frames and makes films for the fake camera.
-import ffmpegPackage from '@ffmpeg-installer/ffmpeg';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+// ffmpeg from the PATH, or the one that the npm package brings.
 import { spawnSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { chmodSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
-const program = spawnSync('ffmpeg', ['-version']).status === 0 ? 'ffmpeg' : packaged();
+const works = (command: string): boolean => spawnSync(command, ['-version'], { stdio: 'ignore' }).status === 0;
 
-/** npm may have been told not to run install scripts, and the package sets its permission in one. */
-function packaged(): string {
-  chmodSync(ffmpegPackage.path, 0o755);
-  return ffmpegPackage.path;
+let found: string | null = null;
+
+function find(): string {
+  if (works('ffmpeg')) return 'ffmpeg';
+  const { path } = createRequire(import.meta.url)('@ffmpeg-installer/ffmpeg') as { path: string };
+  // Some installers drop the executable bit.
+  if (!works(path)) chmodSync(path, 0o755);
+  if (!works(path)) throw new Error('There is no ffmpeg: neither on the PATH nor in node_modules/@ffmpeg-installer.');
+  return path;
 }
 
-export function ffmpeg(...args: readonly string[]): void {
-  const { status, stderr, error } = spawnSync(program, ['-v', 'error', '-y', ...args], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`ffmpeg: ${error?.message ?? stderr}`);
-}
-
-/** A folder outside the repository that goes with the machine's temporary files. */
-export const workDir = (): string => mkdtempSync(join(tmpdir(), 'rnk-e2e-'));
-
-/** Frames of a film as JPEG, 25 a second, filled to 640x480. */
-export function framesOf(film: string): Buffer[] {
-  const dir = workDir();
-  ffmpeg('-i', film, '-vf', 'scale=640:480:force_original_aspect_ratio=increase,crop=640:480', '-r', '25', '-q:v', '2', join(dir, '%04d.jpg'));
-  return readdirSync(dir).sort().map((file) => readFileSync(join(dir, file)));
+/** @throws with ffmpeg's own words. @returns what it wrote to its standard output. */
+export function ffmpeg(...args: readonly string[]): Buffer {
+  found ??= find();
+  const { status, stdout, stderr } = spawnSync(found, ['-hide_banner', '-loglevel', 'error', '-nostdin', '-y', ...args], { maxBuffer: 512 * 1024 * 1024 });
+  if (status !== 0) throw new Error(`ffmpeg ${args.join(' ')}\n${stderr.toString('utf8')}`);
+  return stdout;
 }

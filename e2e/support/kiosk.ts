@@ -13,10 +13,10 @@ export type OpenOptions = { readonly puppet?: PuppetRole; readonly film?: string
 
 export const test = base.extend<{ open: (options?: OpenOptions) => Promise<Page> }, { service: Service }>({
   service: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are wanted from this very pattern.
+    // Playwright reads which fixtures are wanted from this very pattern.
     async ({}, use) => {
       const origins: string[] = [];
-      const carrier = await startCarrier({ port: 0, data: 'memory://', origins, limits: { openingsPerMinute: 600 }, log: () => undefined });
+      const carrier = await startCarrier({ port: 0, data: 'memory://', origins, limits: { enrolmentsPerMinutePerAddress: 600, enrolmentsPerMinute: 600, openingsPerMinutePerKiosk: 600 }, log: () => undefined });
       const kiosk = await startKioskServer({ port: 0, carrierUrl: carrier.url, modes: ['tablet', 'clerk', 'kiosk'], distDir });
       origins.push(kiosk.url);
       await use({ kioskUrl: kiosk.url, carrierUrl: carrier.url, enrolmentCode: () => carrier.enrolmentCode() });

@@ -1,19 +1,39 @@
-// Where the films are, and whether the tests that need them can run at all.
-import { test } from '@playwright/test';
+// Where the film material is, and what is said when it is not there.
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
+import { test } from '@playwright/test';
+import { MODELS } from '../../src/inference/models/manifest.ts';
 
-const mediaDir = fileURLToPath(new URL('../../../shared/media/', import.meta.url));
-const modelsDir = fileURLToPath(new URL('../../public/models/', import.meta.url));
+export const repoRoot = resolve(import.meta.dirname, '..', '..');
 
-export const films = {
-  d12: `${mediaDir}clips/LivePortrait__assets_examples_driving_d12.mp4`,
-  katie: `${mediaDir}clips/SadTalker__examples_ref_video_WDA_KatieHill_000.mp4`,
-} as const;
-export type Actor = keyof typeof films;
+const mediaDir = resolve(repoRoot, '..', 'shared', 'media');
 
-/** Skips by name where films or models are absent; with CI=true the test goes on, and fails. */
-export function needsFaces(): void {
-  const absent = !existsSync(films.d12) || !existsSync(`${modelsDir}face_landmarker.task`);
-  test.skip(absent && process.env['CI'] !== 'true', 'the films of ../shared/media or the models are not here');
+/** A cache that is no part of the working tree: frames of people must not get into a commit. */
+export const cacheDir = join(repoRoot, 'node_modules', '.cache', 'e2e');
+
+export const mediaPath = (path: string): string => join(mediaDir, path);
+
+const missingModels = (): readonly string[] => MODELS.map(({ file }) => file).filter((file) => !existsSync(join(repoRoot, 'public', 'models', file)));
+
+/** On the project's own machines everything is there, so that something missing is a fault and no reason to skip. */
+const inCi = process.env['CI'] === 'true';
+
+function demand(reason: string | null): void {
+  if (reason !== null && inCi) throw new Error(reason);
+  test.skip(reason !== null, reason ?? '');
+}
+
+/** Skips the tests of this file or group where the clips are missing; fails them in CI. */
+export function needsMedia(): void {
+  test.beforeEach(() => {
+    demand(existsSync(mediaPath('clips')) ? null : 'needs the clips of ../shared/media, which are not here');
+  });
+}
+
+/** Skips the tests of this file or group where a model is missing; fails them in CI. */
+export function needsModels(): void {
+  test.beforeEach(() => {
+    const missing = missingModels();
+    demand(missing.length === 0 ? null : `needs the models ${missing.join(', ')} in public/models (npm run models)`);
+  });
 }

@@ -1,39 +1,105 @@
-// The way through, as a person presses it.
-import { expect, type Page } from '@playwright/test';
-import { codeLines } from './documents.ts';
+// Walks a page through a registration by the marks that every screen carries: phase, actions, guidance.
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Phase } from '../../src/registration/state.ts';
+import type { Specimen } from './documents.ts';
 
-export const phase = (page: Page, name: string, timeout = 30_000) => expect(page.locator('main')).toHaveAttribute('data-phase', name, { timeout });
-export const press = (page: Page, action: string) => page.click(`[data-action=${action}]`);
+/** Models load on two cores beside everything else. */
+const MODELS_MS = 60_000;
 
-export async function toDocument(page: Page): Promise<void> {
-  await page.waitForFunction(() => performance.getEntriesByName('rnk models-ready').length > 0, undefined, { timeout: 60_000 });
-  await press(page, 'lane-face');
-  await phase(page, 'consent');
-  await press(page, 'consent');
-  await phase(page, 'capturing-document');
-}
+/** A challenge may last 15 seconds, and there are two in an attempt. */
+const ATTEMPT_MS = 60_000;
 
-export async function showDocument(page: Page, picture: Buffer, mimeType = 'image/png'): Promise<void> {
-  await page.setInputFiles('input[data-action=choose-picture]', { name: 'document.png', mimeType, buffer: picture });
-}
+export class Walk {
+  readonly page: Page;
 
-export async function toFace(page: Page, picture: Buffer, lines = codeLines()): Promise<void> {
-  await toDocument(page);
-  await showDocument(page, picture);
-  await phase(page, 'confirming-document');
-  await page.fill('[data-testid=mrz]', lines);
-  await press(page, 'confirm-document');
-  await phase(page, 'positioning');
-}
+  constructor(page: Page) {
+    this.page = page;
+  }
 
-/** Tries as often as the kiosk offers it, until the registration has ended; @returns the phase it ended in. */
-export async function toTheEnd(page: Page): Promise<string> {
-  for (;;) {
-    const main = page.locator('main:is([data-phase=offering-retry],[data-phase=activated],[data-phase=closed],[data-phase=refused],[data-phase=interrupted],[data-phase=awaiting-delivery])');
-    await main.waitFor({ timeout: 90_000 });
-    const name = (await main.getAttribute('data-phase')) ?? '';
-    if (name !== 'offering-retry') return name;
-    await press(page, 'try-again');
-    await phase(page, 'positioning');
+  screen(phase: Phase): Locator {
+    return this.page.locator(`main[data-phase="${phase}"]`);
+  }
+
+  async arrive(phase: Phase, timeout = 15_000): Promise<void> {
+    await expect(this.screen(phase)).toBeVisible({ timeout });
+  }
+
+  action(name: string): Locator {
+    return this.page.locator(`[data-action="${name}"]`);
+  }
+
+  async press(name: string): Promise<void> {
+    await this.action(name).click();
+  }
+
+  async toConsent(): Promise<void> {
+    await this.arrive('welcome');
+    // The face lane opens when the models are ready.
+    await expect(this.action('lane-face')).toBeEnabled({ timeout: MODELS_MS });
+    await this.press('lane-face');
+    await this.arrive('consent');
+  }
+
+  async toDocument(): Promise<void> {
+    await this.toConsent();
+    await this.press('consent');
+    await this.arrive('capturing-document', 20_000);
+  }
+
+  /** Clerk mode: a file. */
+  async choosePicture(picture: Buffer, { name = 'passport.png', mimeType = 'image/png' } = {}): Promise<void> {
+    await this.page.locator('input[data-action="choose-picture"]').setInputFiles({ name, mimeType, buffer: picture });
+  }
+
+  async toMrz(specimen: Specimen, how: 'file' | 'camera' = 'file'): Promise<void> {
+    await this.toDocument();
+    if (how === 'file') await this.choosePicture(specimen.png);
+    else await this.press('take-picture');
+    await this.arrive('confirming-document', MODELS_MS);
+  }
+
+  async typeMrz(lines: readonly string[]): Promise<void> {
+    await this.page.getByTestId('mrz').fill(lines.join('\n'));
+  }
+
+  async toFace(specimen: Specimen, how: 'file' | 'camera' = 'file'): Promise<void> {
+    await this.toMrz(specimen, how);
+    await this.typeMrz(specimen.lines);
+    await this.press('confirm-document');
+    await this.arrive('positioning');
+  }
+
+  /** Waits until the face part is over, whatever came of it. */
+  async endOfAttempt(): Promise<string> {
+    const ends = ['offering-retry', 'submitting', 'activated', 'closed', 'refused', 'awaiting-delivery', 'interrupted'] as const;
+    await expect(this.page.locator(ends.map((phase) => `main[data-phase="${phase}"]`).join(', '))).toBeVisible({ timeout: ATTEMPT_MS });
+    return (await this.phase()) ?? '';
+  }
+
+  /** Uses up every attempt and waits for the end. */
+  async untilClosed(): Promise<void> {
+    for (;;) {
+      if ((await this.endOfAttempt()) !== 'offering-retry') break;
+      await this.press('try-again');
+      await this.arrive('positioning');
+    }
+    await this.arrive('closed');
+  }
+
+  phase(): Promise<string | null> {
+    return this.page.locator('main[data-phase]').getAttribute('data-phase');
+  }
+
+  guidance(): Locator {
+    return this.page.getByTestId('guidance');
+  }
+
+  async expectHint(hint: string, timeout = 30_000): Promise<void> {
+    await expect(this.guidance()).toHaveAttribute('data-hint', hint, { timeout });
+  }
+
+  async finish(): Promise<void> {
+    await this.press('finish');
+    await this.arrive('welcome');
   }
 }

@@ -206,7 +206,7 @@ export function createCamera(limits: CameraLimits): CameraPort {
 
 async function permissionState(): Promise<PermissionState | null> {
   try {
-    return (await navigator.permissions.query({ name: 'camera' as PermissionName })).state;
+    return (await navigator.permissions.query({ name: 'camera' })).state;
   } catch {
     return null;
   }

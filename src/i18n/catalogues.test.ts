@@ -14,7 +14,8 @@ type Node = ReturnType<IntlMessageFormat['getAst']>[number];
 /** Names of the arguments, those inside plural branches included. */
 function namesIn(nodes: readonly Node[]): string[] {
   return nodes.flatMap((node) => {
-    const own = node.type === 0 || node.type === 7 ? [] : [(node as { value: string }).value];
+    // 0: literal text, 7: the number sign of a plural.
+    const own = [0, 7].includes(node.type) ? [] : [(node as { value: string }).value];
     const inner = 'options' in node ? Object.values(node.options).flatMap((option) => namesIn(option.value)) : [];
     return [...own, ...inner];
   });

@@ -69,5 +69,7 @@ export const failureCodes = Object.keys(categories) as readonly FailureCode[];
 export function failure(code: FailureCode, cause?: unknown): Failure {
   const category = categories[code];
   if (cause === undefined) return { code, category };
-  return { code, category, cause: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause) };
+  if (cause instanceof Error) return { code, category, cause: `${cause.name}: ${cause.message}` };
+  // Anything else might hold samples, so of an object only its kind is kept.
+  return { code, category, cause: typeof cause === 'string' ? cause : typeof cause };
 }

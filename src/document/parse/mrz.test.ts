@@ -80,7 +80,7 @@ describe('readMrz', () => {
   });
 
   test('never throws, and gives a document only with every check digit right', () => {
-    const alphabet = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<\n «é漢');
+    const alphabet = fc.constantFrom(...Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<\n «é漢'));
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: alphabet, maxLength: 140 }), fc.string({ maxLength: 200 })), (text) => {
         const reading = readMrz(text, today);

@@ -1,4 +1,5 @@
 // onnxruntime-web, the one place that knows its builds: WASM by default, WebGPU where it measured faster.
+import type * as OrtModule from 'onnxruntime-web';
 import type { InferenceSession, Tensor } from 'onnxruntime-web';
 import wasmModuleUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
@@ -12,7 +13,7 @@ export type Model = {
   run(data: Float32Array, shape: readonly number[]): Promise<Readonly<Record<string, Float32Array>>>;
 };
 
-type Ort = typeof import('onnxruntime-web');
+type Ort = typeof OrtModule;
 
 let loaded: { readonly backend: Backend; readonly ort: Promise<Ort> } | null = null;
 
