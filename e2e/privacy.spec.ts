@@ -2,41 +2,41 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { enrolRequest, openPayload, signedBody } from '../contract/messages.ts';
 import { verdictPayload } from '../contract/verdict.ts';
-import { passportPage } from './support/documents.ts';
-import { portraitOf, takesOf } from './support/cast.ts';
-import { expect, test } from './support/kiosk.ts';
-import { needsFaces } from './support/media.ts';
-import { phase, press, toFace, toTheEnd } from './support/walk.ts';
+import { expect, test } from './support/app.ts';
+import { drawPassport } from './support/documents.ts';
+import { needsMedia, needsModels } from './support/media.ts';
+import { somebody } from './support/mrz.ts';
 
-test.beforeEach(needsFaces);
+needsMedia();
+needsModels();
 
-test('only carrier calls with exactly the contract’s fields leave, and nothing personal stays', async ({ open, service }) => {
+test('only carrier calls with exactly the contract’s fields leave, and nothing personal stays', async ({ openKiosk, stack, browser }) => {
+  const passport = await drawPassport(browser, somebody({ number: 'X1234567', surname: 'Eriksson' }), { of: 'glasses' });
   const requests: { method: string; url: string; body: string | null }[] = [];
   const sockets: string[] = [];
-  const takes = takesOf('d12');
-  const page = await open({
-    puppet: { actor: takes, understudy: takes, manner: 'answers' },
-    before: (opened) => {
-      opened.context().on('request', (request) => requests.push({ method: request.method(), url: request.url(), body: request.postData() }));
-      opened.on('websocket', (socket) => sockets.push(socket.url()));
+  const { page, walk } = await openKiosk({
+    puppet: { actor: 'glasses' },
+    prepare: (context) => {
+      context.on('request', (request) => requests.push({ method: request.method(), url: request.url(), body: request.postData() }));
+      context.on('page', (opened) => opened.on('websocket', (socket) => sockets.push(socket.url())));
       return Promise.resolve();
     },
   });
-  await toFace(page, passportPage(portraitOf('d12')));
-  expect(await toTheEnd(page)).toBe('activated');
+  await walk.toFace(passport);
+  if ((await walk.endOfAttempt()) === 'offering-retry') await walk.press('try-again');
+  await walk.arrive('activated', 60_000);
   const number = (await page.getByTestId('msisdn').textContent()) ?? '';
-  await press(page, 'finish');
-  await phase(page, 'welcome');
+  await walk.finish();
 
   expect(sockets).toEqual([]);
   const seen: string[] = [];
   for (const { method, url, body } of requests) {
-    if (url.startsWith('blob:') || url.startsWith(`${service.kioskUrl}/`)) {
+    if (url.startsWith('blob:') || url.startsWith(`${stack.kioskUrl}/`)) {
       expect(method, url).toBe('GET');
       expect(body, url).toBeNull();
       continue;
     }
-    expect(url.startsWith(`${service.carrierUrl}/v1/`), url).toBe(true);
+    expect(url.startsWith(`${stack.carrier.url}/v1/`), url).toBe(true);
     if (method === 'OPTIONS' || body === null) continue;
     const json: unknown = JSON.parse(body);
     expect(body.length).toBeLessThan(8192);
@@ -83,10 +83,10 @@ test('only carrier calls with exactly the contract’s fields leave, and nothing
   expect(kept).toContain('"tracks":false');
 });
 
-test('the content security policy is served, and a request elsewhere is stopped by it', async ({ open, service }) => {
-  const page = await open();
-  const response = await page.request.get(service.kioskUrl);
-  expect(response.headers()['content-security-policy']).toContain(`connect-src 'self' ${service.carrierUrl}`);
+test('the content security policy is served, and a request elsewhere is stopped by it', async ({ openKiosk, stack }) => {
+  const { page } = await openKiosk();
+  const response = await page.request.get(stack.kioskUrl);
+  expect(response.headers()['content-security-policy']).toContain(`connect-src 'self' ${stack.carrier.url}`);
   const outcome = await page.evaluate(async () => {
     const violation = new Promise<string>((resolve) => { document.addEventListener('securitypolicyviolation', (event) => { resolve(event.effectiveDirective); }); });
     const fetched = await fetch('http://127.0.0.1:9/elsewhere').then(() => 'sent', () => 'stopped');
