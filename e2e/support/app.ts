@@ -47,7 +47,7 @@ export type OpenKiosk = (options?: KioskOptions) => Promise<{ readonly page: Pag
 
 export const test = base.extend<{ openKiosk: OpenKiosk; filmBrowser: (film: FilmName) => Promise<Browser> }, { stack: Stack }>({
   stack: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs: nothing
+    // Playwright reads from the pattern what a fixture needs: nothing.
     async ({}, use) => {
       const stack = await startStack();
       await use(stack);
