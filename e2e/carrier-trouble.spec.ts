@@ -16,7 +16,7 @@ const troubles: readonly (readonly [name: string, code: string, answer: (route: 
 
 for (const [name, code, answer] of troubles) {
   test(`carrier ${name} at the start: ${code}, and trying again goes on`, async ({ openKiosk }) => {
-    const { page, walk } = await openKiosk();
+    const { page, walk } = await openKiosk({ puppet: { actor: 'glasses' } });
     let trouble = true;
     await page.route('**/v1/registrations', (route) => (trouble ? answer(route) : route.continue()));
     await walk.toConsent();
