@@ -40,7 +40,10 @@ export type InferencePort = {
   /** Drops everything of the last person, the models with it: `load` brings them back. */
   forget(): void;
   models(): readonly { readonly role: VerdictPayload['models'][number]['role']; readonly version: string; readonly sha256: string }[];
+  /** Measures every backend that could run here and remembers the choice for the next load. */
   diagnose(): Promise<Result<DiagnosticsReport, Failure>>;
+  /** False as long as this device has never been measured with these models. */
+  isMeasured(): boolean;
   onCrash(listener: (failure: Failure) => void): () => void;
 };
 

@@ -114,6 +114,8 @@ export function createInference(deadlines: InferenceDeadlines): InferencePort {
       return ok({ crossOriginIsolated, hardwareConcurrency: navigator.hardwareConcurrency, backends: timings, models });
     },
 
+    isMeasured: () => rememberedBackend() !== null,
+
     onCrash(listener) {
       crashListeners.add(listener);
       return () => { crashListeners.delete(listener); };
