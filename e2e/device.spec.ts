@@ -19,7 +19,7 @@ test('a remembered camera that is gone: another one opens and the screen says so
   });
   await walk.toDocument();
   await expect(walk.action('take-picture')).toBeEnabled();
-  await expect(page.getByText(/usual camera/i)).toBeVisible();
+  await expect(page.getByText(/camera from last time/i)).toBeVisible();
 });
 
 test('a camera with too few pixels is told', async ({ openKiosk }) => {
