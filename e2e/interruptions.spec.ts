@@ -94,6 +94,19 @@ for (const [name, change, code] of [
   });
 }
 
+test('an inference worker that crashes is started again, and the customer goes on', async ({ openKiosk, browser }) => {
+  const passport = await drawPassport(browser, somebody(), { of: 'glasses' });
+  const { page, walk } = await openKiosk({ puppet: { actor: 'glasses' } });
+  await walk.toFace(passport);
+  const [worker] = page.workers();
+  await worker?.evaluate(() => { setTimeout(() => { throw new Error('crashed on purpose'); }, 0); });
+  await walk.arrive('interrupted');
+  await expect(walk.screen('interrupted')).toHaveAttribute('data-code', 'inference/crashed');
+  await walk.press('try-again');
+  if ((await walk.endOfAttempt()) === 'offering-retry') await walk.press('try-again');
+  await walk.arrive('activated', 60_000);
+});
+
 test('the build knows nothing of the puppet', () => {
   const code = readdirSync(join(distDir, 'assets')).filter((file) => /\.m?js$/.test(file)).map((file) => readFileSync(join(distDir, 'assets', file), 'utf8')).join('');
   expect(code.length).toBeGreaterThan(100_000);
