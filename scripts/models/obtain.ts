@@ -29,7 +29,7 @@ export const obtainModel = async (source: Source, entry: ModelEntry, workshop: W
   }
   // Asking a publisher for what it is known not to have says something only where nothing else was asked.
   if (source.kind === 'publisher' && entry.publisherUrl === null && refusals.length > 0) return err(refusals);
-  const ready = await obtainFile(source, { ...entry, notOffered: notOffered(entry.derivedFrom) }, workshop);
+  const ready = await obtainFile(source, { ...entry, notOffered: 'is not offered' }, workshop);
   if (ready.ok) return ready;
   return err([...refusals, refuse(nameOf(source, entry.publisherUrl), entry.file, ready.error)]);
 };
@@ -99,11 +99,6 @@ const download = (url: URL, headers: Readonly<Record<string, string>>, label: st
   );
 
 export const partPathOf = (storeDir: string, file: string): string => join(storeDir, `${file}.part`);
-
-const notOffered = (derivedFrom: Derivation | null): string =>
-  derivedFrom?.kind === 'not-reproduced-here'
-    ? `is not offered: the publisher has ${derivedFrom.origin.file} only; put ours into a KIOSK_MODELS folder`
-    : 'is not offered';
 
 const nameOf = (source: Source, publisherUrl: string | null): string =>
   source.kind === 'publisher' && publisherUrl !== null ? `publisher (${new URL(publisherUrl).host})` : source.label;

@@ -49,11 +49,8 @@ export type OriginFile = {
   readonly publisherUrl: string;
 };
 
-export type Derivation =
-  /** The store converts it itself: scripts/models/openvino-ir. The result must be `accepted`. */
-  | { readonly kind: 'openvino-ir'; readonly xml: OriginFile; readonly bin: OriginFile; readonly inputName: string; readonly outputName: string }
-  /** Somebody changed the publisher's file. The store cannot redo it, so it takes the result only from a folder or a mirror. */
-  | { readonly kind: 'not-reproduced-here'; readonly origin: OriginFile; readonly change: string };
+/** The store converts it itself: scripts/models/openvino-ir. The result must be `accepted`. */
+export type Derivation = { readonly kind: 'openvino-ir'; readonly xml: OriginFile; readonly bin: OriginFile; readonly inputName: string; readonly outputName: string };
 
 export type ModelIo =
   /** A MediaPipe bundle: the library feeds it, there are no tensors to name. */
@@ -182,24 +179,16 @@ export const MODELS: readonly ModelEntry[] = [
     version: '2023mar, input size freed',
     accepted: [
       { sha256: '6aaa7cf4f5c4d2c29518bd6098fe46d7464c7272e0910692881c8f6cf975d4c5', bytes: 232_409, what: 'export with free H and W' },
+      // The app feeds 640x640 and nothing else, so the publisher's own file serves as well. Its hash is the one that the
+      // publisher lists; it could not be fetched and run where this was written.
+      { sha256: '8f2383e4dd3cfbb4553ea8718107fc0423210dc964f9f4280604804ed2552fa4', bytes: 232_589, what: 'the publisher’s file, fixed at 640x640' },
     ],
     licence: { spdx: 'MIT', holder: 'Shiqi Yu, OpenCV Zoo', trainingData: 'see the publisher’s model card' },
-    publisherUrl: null, // the publisher ships only the fixed-size file: take ours from a folder or a mirror (KIOSK_MODELS)
-    derivedFrom: {
-      kind: 'not-reproduced-here',
-      change: 'same network, exported with free H and W instead of 640x640; how it was made is not recorded',
-      origin: {
-        file: 'face_detection_yunet_2023mar.onnx',
-        sha256: '8f2383e4dd3cfbb4553ea8718107fc0423210dc964f9f4280604804ed2552fa4',
-        bytes: 232_589,
-        publisherUrl: 'https://media.githubusercontent.com/media/opencv/opencv_zoo/main/models/face_detection_yunet/face_detection_yunet_2023mar.onnx',
-      },
-    },
+    publisherUrl: 'https://media.githubusercontent.com/media/opencv/opencv_zoo/main/models/face_detection_yunet/face_detection_yunet_2023mar.onnx',
+    derivedFrom: null,
     io: {
       kind: 'onnx',
-      inputs: [{ name: 'input', shape: [1, 3, 'H', 'W'], note: 'NCHW, BGR, 0..255; H and W multiples of 32' }],
-      // The file itself declares the output shapes of 640x640; what comes back follows H and W, and onnxruntime warns each
-      // time (the session option logSeverityLevel: 3 keeps it quiet).
+      inputs: [{ name: 'input', shape: [1, 3, 'H', 'W'], note: 'NCHW, BGR, 0..255; the app feeds 640x640, which is all that the publisher’s file takes' }],
       outputs: [...yunetOutputs(8), ...yunetOutputs(16), ...yunetOutputs(32)],
     },
   },
