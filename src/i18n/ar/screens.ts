@@ -14,8 +14,6 @@ export const screens: Record<ScreenKey, string> = {
   'action.done': 'انتهيت',
   'action.close': 'إغلاق',
   'action.print': 'طباعة',
-  'action.copy': 'نسخ',
-  'action.copied': 'تم النسخ',
   'action.loadAgain': 'التحميل من جديد',
 
   'progress.label': 'أين وصلنا',

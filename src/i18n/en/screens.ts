@@ -12,8 +12,6 @@ export const screens = {
   'action.done': 'I’m done',
   'action.close': 'Close',
   'action.print': 'Print',
-  'action.copy': 'Copy',
-  'action.copied': 'Copied',
   'action.loadAgain': 'Load again',
 
   'progress.label': 'Where you are',

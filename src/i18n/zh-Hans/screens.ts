@@ -14,8 +14,6 @@ export const screens: Record<ScreenKey, string> = {
   'action.done': '好了',
   'action.close': '关闭',
   'action.print': '打印',
-  'action.copy': '复制',
-  'action.copied': '已复制',
   'action.loadAgain': '重新加载',
 
   'progress.label': '办到哪一步了',

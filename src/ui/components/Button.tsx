@@ -4,7 +4,7 @@ import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 /** Stable names that tests and support can point at. */
 export type ActionName =
   | 'lane-face' | 'lane-staff' | 'consent' | 'take-picture' | 'choose-picture' | 'confirm-document' | 'try-again' | 'still-here' | 'finish' | 'back' | 'cancel'
-  | 'get-help' | 'enrol' | 'print' | 'copy' | 'reveal' | 'language' | 'reload-models' | 'reload-page' | 'retry-deliveries' | 'dismiss-delivery' | 'about' | 'close' | 'run-diagnostics';
+  | 'get-help' | 'enrol' | 'print' | 'reveal' | 'language' | 'reload-models' | 'reload-page' | 'retry-deliveries' | 'dismiss-delivery' | 'about' | 'close' | 'run-diagnostics';
 
 export type PressGuards = {
   readonly onClick: (event: MouseEvent) => void;

@@ -2,7 +2,7 @@
 import { groupNumber } from '../../i18n/format.ts';
 import type { Activation } from '../../../contract/messages.ts';
 import type { Activated } from '../../registration/state.ts';
-import { CopyCode } from '../components/CopyCode.tsx';
+import { ActivationCode } from '../components/ActivationCode.tsx';
 import { QrCode } from '../components/QrCode.tsx';
 import { Receipt } from '../components/Receipt.tsx';
 import { PrintButton } from '../components/Reference.tsx';
@@ -47,7 +47,7 @@ function Sim({ sim }: { readonly sim: Activation['sim'] }) {
       <div className="grid flex-1 basis-[16rem] gap-1.5">
         <h2 className="text-heading">{t('activated.esim')}</h2>
         <p className="text-ink-soft">{t('activated.esimSteps')}</p>
-        <CopyCode label={t('activated.code')} value={sim.activationCode} />
+        <ActivationCode label={t('activated.code')} value={sim.activationCode} />
       </div>
     </section>
   );
