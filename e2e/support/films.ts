@@ -6,7 +6,7 @@ import { cast } from './cast.ts';
 import { ffmpeg } from './ffmpeg.ts';
 import { cacheDir, mediaPath } from './media.ts';
 
-export const filmNames = ['genuine', 'still', 'empty-room', 'two-faces', 'covered'] as const;
+export const filmNames = ['genuine', 'still', 'empty-room', 'two-faces', 'covered', 'dark', 'bright', 'blurred', 'far', 'off-centre', 'dark-glasses'] as const;
 export type FilmName = (typeof filmNames)[number];
 
 const fill = (width: number, height: number) => `scale=${width}:${height}:force_original_aspect_ratio=increase,crop=${width}:${height}`;
@@ -28,6 +28,19 @@ function recipe(film: FilmName): readonly string[] {
       return ['-i', glasses, '-i', longHair, '-t', '7', '-filter_complex', `[0]${fill(320, 480)}[a];[1]${fill(320, 480)}[b];[a][b]hstack`];
     case 'covered':
       return ['-f', 'lavfi', '-i', 'color=0x050505:size=640x480:rate=25', '-t', '2', '-vf', 'noise=alls=8:allf=t'];
+    case 'dark':
+      return ['-i', glasses, '-t', '3', '-vf', `${fill(640, 480)},eq=brightness=-0.38:contrast=0.5`];
+    case 'bright':
+      return ['-i', longHair, '-t', '3', '-vf', `${fill(640, 480)},eq=brightness=0.45:contrast=1.6`];
+    case 'blurred':
+      return ['-i', glasses, '-t', '3', '-vf', `${fill(640, 480)},boxblur=14:2`];
+    case 'far':
+      return ['-i', longHair, '-t', '3', '-vf', 'scale=140:140,pad=640:480:(ow-iw)/2:(oh-ih)/2:color=0x9a9488'];
+    case 'off-centre':
+      return ['-i', longHair, '-t', '3', '-vf', 'scale=300:300,pad=640:480:0:0:color=0x9a9488'];
+    case 'dark-glasses':
+      // One frame, so that two painted lenses stay where the eyes are.
+      return ['-i', longHair, '-vf', `select=eq(n\\,${cast['long-hair'].portrait.frame - 1}),${fill(640, 480)},drawbox=x=210:y=205:w=230:h=70:color=0x0a0a0a:t=fill,loop=loop=50:size=1,setpts=N/25/TB`, '-t', '2'];
     default:
       return film satisfies never;
   }

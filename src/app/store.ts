@@ -19,7 +19,7 @@ export type App = {
   start(): () => void;
 };
 
-/** A worker that dies over and over is not started for ever. */
+/** A worker that dies over and over with one customer is not started for ever. */
 const MAX_RELOADS = 3;
 
 /** A customer who is already walking up comes first. */
@@ -45,6 +45,8 @@ export function createApp(ports: Ports, mode: KioskMode): App {
   let reloads = 0;
   /** Whether the inference worker has been shown a person since it was started. */
   let seen = false;
+  /** Counts the loads of the models: one that a wipe has overtaken reports nothing. */
+  let load = 0;
 
   const armDeadline = () => {
     clearTimeout(deadline);
@@ -78,6 +80,9 @@ export function createApp(ports: Ports, mode: KioskMode): App {
   const wipe = () => {
     residue.wipe();
     files.clear();
+    reloads = 0;
+    // A kiosk runs for months without a reload.
+    performance.clearMarks();
     // Nobody got as far as the camera: the models are as clean as they were.
     if (!seen) return;
     seen = false;
@@ -99,10 +104,12 @@ export function createApp(ports: Ports, mode: KioskMode): App {
   };
 
   const loadModels = async () => {
+    const mine = ++load;
     setState({ models: { kind: 'loading', loadedBytes: 0, totalBytes: 0 } });
     const loaded = await ports.inference.load((loadedBytes, totalBytes) => {
-      setState({ models: { kind: 'loading', loadedBytes, totalBytes } });
+      if (mine === load) setState({ models: { kind: 'loading', loadedBytes, totalBytes } });
     });
+    if (mine !== load) return;
     if (loaded.ok) performance.mark('rnk models-ready');
     setState({ models: loaded.ok ? { kind: 'ready' } : { kind: 'failed', failure: loaded.error } });
     if (!loaded.ok) return;
