@@ -1,14 +1,42 @@
 // Requests and answers of the carrier's API besides the verdict itself. Both ends parse with these.
 import { z } from 'zod';
-import { appVersion, base64Url32, iccid, instant, kioskMode, opaqueId, policyVersion, simRequest } from './primitives.ts';
+import { appVersion, base64Url32, compactJws, iccid, instant, kioskMode, msisdn, opaqueId, policyVersion, simRequest } from './primitives.ts';
+import { publicJwk } from './public-key.ts';
 
-const coordinate = base64Url32;
+/** Body of every signed request: one compact JWS. `typ` says which payload it holds. */
+export const signedBody = z.strictObject({ jws: compactJws });
+export type SignedBody = z.infer<typeof signedBody>;
 
-/** The public half of the kiosk's signing key, as WebCrypto exports it, reduced to what matters. */
-export const publicJwk = z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: coordinate, y: coordinate });
-export type PublicJwk = z.infer<typeof publicJwk>;
+export const jwsType = {
+  keys: 'rnk-keys+jws',
+  open: 'rnk-open+jws',
+  evaluate: 'rnk-evaluate+jws',
+  verdict: 'rnk-verdict+jws',
+  operator: 'rnk-operator+jws',
+  approval: 'rnk-approval+jws',
+} as const;
 
-/** `POST /v1/kiosks`: the only unsigned request. */
+/** From 0 to 1 in thousandths, as a whole number: what is signed or hashed holds no fractions. */
+const thresholdMilli = z.int().min(0).max(1000);
+
+/** The policy in force for one registration. */
+export const carrierPolicy = z.strictObject({
+  version: policyVersion,
+  maxAttempts: z.int().min(1).max(5),
+  /** Thresholds by version of the embedding model, in thousandths: `match` and above is a match, from `review` on a person looks. */
+  thresholds: z
+    .array(z.strictObject({ modelVersion: z.string().min(1).max(64), matchMilli: thresholdMilli, reviewMilli: thresholdMilli, samePersonMilli: thresholdMilli }))
+    .min(1)
+    .max(8),
+  staffedReview: z.strictObject({
+    allowed: z.boolean(),
+    /** The how-manieth number of one document needs a supervisor beside the clerk; 1: every one. */
+    supervisorFromNumber: z.int().min(1).max(99),
+  }),
+});
+export type CarrierPolicy = z.infer<typeof carrierPolicy>;
+
+/** `POST /v1/kiosks`: the only unsigned request of a kiosk. */
 export const enrolRequest = z.strictObject({
   code: z.string().regex(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/),
   publicKey: publicJwk,
@@ -19,14 +47,13 @@ export type EnrolRequest = z.infer<typeof enrolRequest>;
 export const enrolResponse = z.strictObject({
   kioskId: opaqueId,
   carrierName: z.string().min(1).max(60),
+  policy: carrierPolicy,
+  /** Pinned by the kiosk: everything that the carrier signs is held against it from here on. */
+  carrierKey: publicJwk,
+  /** JWS of `digestKeysPayload`, signed with `carrierKey`. */
+  digestKeys: compactJws,
 });
 export type EnrolResponse = z.infer<typeof enrolResponse>;
-
-/** Body of every signed request: one compact JWS. `typ` says which payload it holds. */
-export const signedBody = z.strictObject({ jws: z.string().regex(/^[\w-]+\.[\w-]+\.[\w-]+$/).max(8192) });
-export type SignedBody = z.infer<typeof signedBody>;
-
-export const jwsType = { open: 'rnk-open+jws', verdict: 'rnk-verdict+jws' } as const;
 
 /** Payload of `POST /v1/registrations` (`typ` = `rnk-open+jws`). Same `requestId`, same registration. */
 export const openPayload = z.strictObject({
@@ -39,14 +66,6 @@ export const openPayload = z.strictObject({
 });
 export type OpenPayload = z.infer<typeof openPayload>;
 
-/** The policy in force for one registration. Thresholds live on the device, under this version. */
-export const carrierPolicy = z.strictObject({
-  version: policyVersion,
-  maxAttempts: z.int().min(1).max(5),
-  staffedReviewAllowed: z.boolean(),
-});
-export type CarrierPolicy = z.infer<typeof carrierPolicy>;
-
 export const openResponse = z.strictObject({
   registrationId: opaqueId,
   nonce: base64Url32,
@@ -54,31 +73,36 @@ export const openResponse = z.strictObject({
   serverTime: instant,
   expiresAt: instant,
   policy: carrierPolicy,
-  /** Interim keyed digest, see contract/verdict.ts. */
-  idDigestKey: z.strictObject({
-    alg: z.literal('HMAC-SHA256-interim'),
-    keyId: z.string().regex(/^[0-9A-Za-z_-]{1,32}$/),
-    key: base64Url32,
-  }),
+  /** JWS of `digestKeysPayload`, signed with the pinned carrier key. */
+  digestKeys: compactJws,
+  /** Numbers that are kept for this registration until it expires; the verdict names one, or null for any of them. */
+  offer: z.array(msisdn).min(1).max(8),
 });
 export type OpenResponse = z.infer<typeof openResponse>;
 
-export const activation = z.strictObject({
-  /** E.164 with the leading plus. */
-  msisdn: z.string().regex(/^\+\d{8,15}$/),
-  sim: z.discriminatedUnion('kind', [
-    /** GSMA SGP.22 activation code, shown as a QR code. */
-    z.strictObject({ kind: z.literal('esim'), activationCode: z.string().regex(/^LPA:1\$[A-Za-z0-9.-]{3,100}\$[A-Z0-9-]{4,64}$/) }),
-    z.strictObject({ kind: z.literal('iccid'), iccid }),
-  ]),
-  activatedAt: instant,
-});
+const activatedSim = z.discriminatedUnion('kind', [
+  /** GSMA SGP.22 activation code, shown as a QR code. */
+  z.strictObject({ kind: z.literal('esim'), activationCode: z.string().regex(/^LPA:1\$[A-Za-z0-9.-]{3,100}\$[A-Z0-9-]{4,64}$/) }),
+  z.strictObject({ kind: z.literal('iccid'), iccid }),
+]);
+
+/** The number and the SIM that it goes with. */
+export const activation = z.strictObject({ msisdn, sim: activatedSim });
 export type Activation = z.infer<typeof activation>;
 
-/** Answer to `POST /v1/registrations/{registrationId}/verdict`. Asked again with the same payload, it is the same. */
+const reference = z.string().regex(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/);
+
+/**
+ * Answer to `POST /v1/registrations/{registrationId}/verdict`. The same verdict again gets the same registration's present
+ * state, so a kiosk polls by asking again; only `pending` ever changes.
+ */
 export const submissionReceipt = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('activated'), registrationId: opaqueId, activation }),
-  /** Taken down, nothing activated: refused, or waiting for staff. `reference` is what a person can read out. */
-  z.strictObject({ state: z.literal('recorded'), registrationId: opaqueId, reference: z.string().regex(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/) }),
+  z.strictObject({ state: z.literal('active'), registrationId: opaqueId, activation, activatedAt: instant }),
+  /** The verdict is accepted and the number is this customer's; the network is still switching the SIM on. */
+  z.strictObject({ state: z.literal('pending'), registrationId: opaqueId, activation, askAgainAfterMs: z.int().min(100).max(600_000) }),
+  /** The network would not take the SIM: nothing is active, the number went back. `reference` is what a person can read out. */
+  z.strictObject({ state: z.literal('refused'), registrationId: opaqueId, reference }),
+  /** Taken down, nothing activated: the device did not verify, or staff are to look. */
+  z.strictObject({ state: z.literal('recorded'), registrationId: opaqueId, reference }),
 ]);
 export type SubmissionReceipt = z.infer<typeof submissionReceipt>;

@@ -10,6 +10,12 @@ export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 /** 32 bytes in base64url without padding. */
 export const base64Url32 = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
+/** 64 bytes in base64url without padding. */
+export const base64Url64 = z.string().regex(/^[A-Za-z0-9_-]{86}$/);
+
+/** A compact JWS, as it stands in a message. */
+export const compactJws = z.string().regex(/^[\w-]+\.[\w-]+\.[\w-]+$/).max(8192);
+
 /** UTC instant, ISO 8601 with milliseconds: what `Date.prototype.toISOString` writes. */
 export const instant = z.iso.datetime({ precision: 3 });
 
@@ -24,6 +30,9 @@ export type KioskMode = z.infer<typeof kioskMode>;
 
 /** ITU-T E.118 card number: 18 to 20 digits, Luhn-checked by the carrier. */
 export const iccid = z.string().regex(/^89\d{16,18}$/);
+
+/** E.164 with the leading plus. */
+export const msisdn = z.string().regex(/^\+\d{8,15}$/);
 
 /** What the customer leaves with: a card from the stock, or a profile to download. */
 export const simRequest = z.discriminatedUnion('kind', [

@@ -3,33 +3,64 @@ import { z } from 'zod';
 
 /** HTTP status per problem type. The type URI is `urn:rnk:problem:` followed by the key. */
 export const problemStatus = {
+  // The message as such.
   'malformed-request': 400,
+  'body-too-large': 413,
+  'request-timeout': 408,
+  'not-found': 404,
+  'method-not-allowed': 405,
+
+  // Who signed it.
   'enrolment-code-unknown': 403,
+  unsigned: 401,
+  'key-confusion': 401,
   'bad-signature': 401,
   'kiosk-unknown': 401,
   'kiosk-revoked': 403,
+  'wrong-kiosk': 403,
+
+  // Whether it is fresh.
   'registration-unknown': 404,
+  'nonce-mismatch': 409,
   'nonce-expired': 410,
   'nonce-used': 409,
   'verdict-conflict': 409,
+  'clock-skew': 400,
+
+  // Whether it may be.
   'policy-outdated': 409,
   'model-not-allowed': 403,
-  'clock-skew': 400,
-  'sim-unavailable': 409,
+  'verdict-inconsistent': 422,
+  'digest-key-unknown': 409,
+  'digest-not-evaluated': 409,
+  'evaluation-limit-reached': 429,
   'sim-limit-reached': 409,
+  'staffed-review-not-allowed': 403,
+  'approval-missing': 403,
+  'approval-invalid': 403,
+  'supervisor-required': 403,
+  'operator-unknown': 401,
+  'operator-locked': 403,
+
+  // Whether there is something to give.
+  'sim-unavailable': 409,
+  'sim-of-another-shop': 403,
+  'sim-already-active': 409,
+  'number-unavailable': 409,
+
+  // The carrier itself.
   'rate-limited': 429,
-  'not-found': 404,
-  'internal': 500,
+  internal: 500,
 } as const satisfies Record<string, number>;
 
 export type ProblemType = keyof typeof problemStatus;
 
+export const problemTypes = Object.keys(problemStatus) as readonly ProblemType[];
+
 export const problemTypeUri = <T extends ProblemType>(type: T): `urn:rnk:problem:${T}` => `urn:rnk:problem:${type}`;
 
-const uris = (Object.keys(problemStatus) as ProblemType[]).map(problemTypeUri);
-
 export const problem = z.object({
-  type: z.enum(uris),
+  type: z.enum(problemTypes.map(problemTypeUri)),
   title: z.string().max(200),
   status: z.int(),
   detail: z.string().max(500).optional(),

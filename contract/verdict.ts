@@ -1,6 +1,7 @@
 // The complete list of fields that leave the device after a registration. Closed: a field too many is refused.
 import { z } from 'zod';
-import { appVersion, base64Url32, instant, kioskMode, opaqueId, policyVersion, sha256Hex, simRequest } from './primitives.ts';
+import { digestAlg, digestKeyId } from './digest.ts';
+import { appVersion, base64Url32, base64Url64, compactJws, instant, kioskMode, msisdn, opaqueId, policyVersion, sha256Hex, simRequest } from './primitives.ts';
 
 export const outcome = z.enum(['verified', 'refer', 'rejected', 'not-acquired']);
 /** What the device found. Only `verified` leads to an activation. */
@@ -8,6 +9,7 @@ export type Outcome = z.infer<typeof outcome>;
 
 export const reason = z.enum([
   'checks-passed',
+  'confirmed-by-staff',
   'customer-chose-staff',
   'models-unavailable',
   'camera-unavailable',
@@ -28,13 +30,14 @@ export const documentCheck = z.enum(['mrz-check-digits', 'not-expired', 'portrai
 export type DocumentCheck = z.infer<typeof documentCheck>;
 
 /**
- * `HMAC-SHA256-interim`: keyed digest under a key that the carrier hands to the kiosk for one registration.
- * Whoever holds that key can try all numbers; the blinded digest (RFC 9497) replaces it. See docs/adr/.
+ * The blinded digest of the document's number (RFC 9497): the same for one document everywhere, and worth nothing without
+ * the carrier's key. `formerly`: the same document under the older keys that are still counted, newest first.
  */
 export const idDigest = z.strictObject({
-  alg: z.literal('HMAC-SHA256-interim'),
-  keyId: z.string().regex(/^[0-9A-Za-z_-]{1,32}$/),
-  value: base64Url32,
+  alg: digestAlg,
+  keyId: digestKeyId,
+  value: base64Url64,
+  formerly: z.array(z.strictObject({ keyId: digestKeyId, value: base64Url64 })).max(2),
 });
 export type IdDigest = z.infer<typeof idDigest>;
 
@@ -42,7 +45,7 @@ export const modelRole = z.enum(['face-landmarker', 'face-embedding', 'pad-v2', 
 export type ModelRole = z.infer<typeof modelRole>;
 
 export const verdictPayload = z.strictObject({
-  v: z.literal(1),
+  v: z.literal(2),
   registrationId: opaqueId,
   nonce: base64Url32,
   kioskId: opaqueId,
@@ -66,11 +69,15 @@ export const verdictPayload = z.strictObject({
   }),
   match: z.strictObject({ decision: z.enum(['match', 'review', 'non-match', 'not-performed']) }),
   method: z.enum(['face', 'staffed-review']),
+  /** Signatures of the people who made a staffed review (contract/operator.ts): the clerk's, and a supervisor's where one is needed. */
+  approvals: z.array(compactJws.max(2048)).max(2),
   models: z.array(z.strictObject({ role: modelRole, version: z.string().min(1).max(64), sha256: sha256Hex })).max(8),
   policyVersion,
   appVersion,
   decidedAt: instant,
   sim: simRequest,
+  /** The number chosen from the offer; null: any of them. */
+  msisdn: msisdn.nullable(),
 });
 
 /** Payload of the compact JWS (ES256, `kid` = kioskId, `typ` = `rnk-verdict+jws`) that the kiosk submits. */

@@ -1,11 +1,16 @@
 // The carrier's tables, as drizzle reads them. The SQL in migrations/ makes them; the two change together.
-import { index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 
 const instantAt = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+
+/** One row per shop: cards in its drawer are its own. */
+export const shops = pgTable('shops', { id: text().primaryKey(), name: text().notNull() });
 
 /** One row per enrolled browser. `publicX`, `publicY`: P-256 coordinates, base64url. */
 export const kiosks = pgTable('kiosks', {
   id: text().primaryKey(),
+  shopId: text('shop_id').notNull().references(() => shops.id),
   publicX: text('public_x').notNull(),
   publicY: text('public_y').notNull(),
   appVersion: text('app_version').notNull(),
@@ -16,6 +21,7 @@ export const kiosks = pgTable('kiosks', {
 /** Only the SHA-256 of a code is kept: a copy of the database enrols nobody. */
 export const enrolmentCodes = pgTable('enrolment_codes', {
   codeHash: text('code_hash').primaryKey(),
+  shopId: text('shop_id').notNull().references(() => shops.id),
   createdAt: instantAt('created_at').notNull(),
   expiresAt: instantAt('expires_at').notNull(),
   usedAt: instantAt('used_at'),
@@ -29,12 +35,51 @@ export const rateWindows = pgTable('rate_windows', {
   hits: integer().notNull(),
 });
 
-/** Keys of the interim ID digest; the newest that is not retired is handed out. */
+/** The carrier's P-256 signing key, which kiosks pin when they enrol. The private half is sealed (services/secrets.ts). */
+export const carrierKeys = pgTable('carrier_keys', {
+  id: text().primaryKey(),
+  publicX: text('public_x').notNull(),
+  publicY: text('public_y').notNull(),
+  privateSealed: text('private_sealed').notNull(),
+  createdAt: instantAt('created_at').notNull(),
+});
+
+/**
+ * Keys of the blinded ID digest. The newest that is not retired is in force; an older one is counted until it is retired.
+ * The secret half is sealed.
+ */
 export const digestKeys = pgTable('digest_keys', {
   keyId: text('key_id').primaryKey(),
-  key: text().notNull(),
+  alg: text().notNull(),
+  publicKey: text('public_key').notNull(),
+  secretSealed: text('secret_sealed').notNull(),
   createdAt: instantAt('created_at').notNull(),
   retiredAt: instantAt('retired_at'),
+});
+
+/** Staff who may sign in at a kiosk of their shop. The PIN is kept as scrypt. No name: that is the carrier's staff register. */
+export const operators = pgTable('operators', {
+  id: text().primaryKey(),
+  shopId: text('shop_id').notNull().references(() => shops.id),
+  staffNumber: text('staff_number').notNull().unique(),
+  role: text({ enum: ['clerk', 'supervisor'] }).notNull(),
+  pinSalt: text('pin_salt').notNull(),
+  pinHash: text('pin_hash').notNull(),
+  failedAttempts: integer('failed_attempts').notNull().default(0),
+  lockedUntil: instantAt('locked_until'),
+  revokedAt: instantAt('revoked_at'),
+  createdAt: instantAt('created_at').notNull(),
+});
+
+/** A shift of one person at one kiosk: their approvals are signed with this key, which lives in the kiosk's memory alone. */
+export const operatorSessions = pgTable('operator_sessions', {
+  id: text().primaryKey(),
+  operatorId: text('operator_id').notNull().references(() => operators.id),
+  kioskId: text('kiosk_id').notNull().references(() => kiosks.id),
+  publicX: text('public_x').notNull(),
+  publicY: text('public_y').notNull(),
+  openedAt: instantAt('opened_at').notNull(),
+  expiresAt: instantAt('expires_at').notNull(),
 });
 
 export const registrations = pgTable(
@@ -46,45 +91,64 @@ export const registrations = pgTable(
     mode: text({ enum: ['clerk', 'tablet', 'kiosk'] }).notNull(),
     simId: text('sim_id').notNull().references(() => sims.id),
     nonce: text().notNull().unique(),
-    digestKeyId: text('digest_key_id').notNull().references(() => digestKeys.keyId),
     appVersion: text('app_version').notNull(),
     openedAt: instantAt('opened_at').notNull(),
     expiresAt: instantAt('expires_at').notNull(),
   },
-  (table) => [uniqueIndex('registrations_kiosk_request').on(table.kioskId, table.requestId)],
+  (table) => [uniqueIndex('registrations_kiosk_request').on(table.kioskId, table.requestId), index('registrations_opened').on(table.openedAt)],
+);
+
+/** How often a registration was given an evaluation under a key. The element itself is not kept: it says nothing to anybody. */
+export const evaluations = pgTable(
+  'evaluations',
+  { registrationId: text('registration_id').notNull().references(() => registrations.id), keyId: text('key_id').notNull().references(() => digestKeys.keyId), times: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.registrationId, table.keyId] })],
 );
 
 /**
- * SIM stock. `id` is the ICCID of a card or the matching id of a profile. A reservation counts only until
- * `reservedUntil`: nobody has to sweep up for it to lapse.
+ * SIM stock. `id` is the ICCID of a card or the matching id of a profile; `shopId` is null where any shop may have it. A
+ * reservation counts only until `reservedUntil`: nobody has to sweep up for it to lapse.
  */
 export const sims = pgTable(
   'sims',
   {
     id: text().primaryKey(),
     kind: text({ enum: ['esim', 'iccid'] }).notNull(),
+    shopId: text('shop_id').references(() => shops.id),
     state: text({ enum: ['free', 'reserved', 'active'] }).notNull(),
     reservedBy: text('reserved_by'),
     reservedUntil: instantAt('reserved_until'),
   },
-  (table) => [index('sims_stock').on(table.kind, table.state)],
+  (table) => [index('sims_stock').on(table.kind, table.state, table.reservedUntil)],
 );
 
-export const numbers = pgTable('numbers', {
-  msisdn: text().primaryKey(),
-  state: text({ enum: ['free', 'active'] }).notNull(),
-});
+/** Numbers. An offer counts only until `reservedUntil`, as with the SIMs. */
+export const numbers = pgTable(
+  'numbers',
+  {
+    msisdn: text().primaryKey(),
+    state: text({ enum: ['free', 'reserved', 'active'] }).notNull(),
+    reservedBy: text('reserved_by'),
+    reservedUntil: instantAt('reserved_until'),
+  },
+  (table) => [index('numbers_stock').on(table.state, table.reservedUntil), index('numbers_reserved_by').on(table.reservedBy)],
+);
 
 /** One row per verdict that was taken down. `jws` is the evidence: whoever doubts the row can check the signature. */
-export const submissions = pgTable('submissions', {
-  registrationId: text('registration_id').primaryKey().references(() => registrations.id),
-  payloadHash: text('payload_hash').notNull(),
-  outcome: text({ enum: ['verified', 'refer', 'rejected', 'not-acquired'] }).notNull(),
-  /** What a person can read out; null where a number was activated. */
-  reference: text().unique(),
-  jws: text().notNull(),
-  receivedAt: instantAt('received_at').notNull(),
-});
+export const submissions = pgTable(
+  'submissions',
+  {
+    registrationId: text('registration_id').primaryKey().references(() => registrations.id),
+    payloadHash: text('payload_hash').notNull(),
+    outcome: text({ enum: ['verified', 'refer', 'rejected', 'not-acquired'] }).notNull(),
+    method: text({ enum: ['face', 'staffed-review'] }).notNull(),
+    /** What a person can read out. */
+    reference: text().notNull().unique(),
+    jws: text().notNull(),
+    receivedAt: instantAt('received_at').notNull(),
+  },
+  (table) => [index('submissions_received').on(table.receivedAt)],
+);
 
 /** One row per blinded identity that ever asked for a number: the row that is locked while its numbers are counted. */
 export const identities = pgTable(
@@ -93,15 +157,55 @@ export const identities = pgTable(
   (table) => [primaryKey({ columns: [table.digestKeyId, table.digest] })],
 );
 
+/** Numbers on their way to the network or in it. A refused one has given back its SIM and its number, so both may come again. */
 export const activations = pgTable(
   'activations',
   {
     registrationId: text('registration_id').primaryKey().references(() => registrations.id),
-    msisdn: text().notNull().unique().references(() => numbers.msisdn),
-    simId: text('sim_id').notNull().unique().references(() => sims.id),
+    state: text({ enum: ['pending', 'active', 'refused'] }).notNull(),
+    msisdn: text().notNull().references(() => numbers.msisdn),
+    simId: text('sim_id').notNull().references(() => sims.id),
     digestKeyId: text('digest_key_id').notNull(),
     digest: text().notNull(),
-    activatedAt: instantAt('activated_at').notNull(),
+    requestedAt: instantAt('requested_at').notNull(),
+    settledAt: instantAt('settled_at'),
+    /** Which process asks the network, until when: after that any other may. */
+    leasedUntil: instantAt('leased_until').notNull(),
   },
-  (table) => [index('activations_identity').on(table.digestKeyId, table.digest)],
+  (table) => [
+    index('activations_identity').on(table.digestKeyId, table.digest),
+    index('activations_pending').on(table.leasedUntil).where(sql`state = 'pending'`),
+    uniqueIndex('activations_msisdn').on(table.msisdn).where(sql`state <> 'refused'`),
+    uniqueIndex('activations_sim').on(table.simId).where(sql`state <> 'refused'`),
+  ],
 );
+
+/** The end of each audit chain: locked by whoever appends. */
+export const auditHeads = pgTable('audit_heads', { chain: integer().primaryKey(), seq: bigint({ mode: 'number' }).notNull(), hash: text().notNull() });
+
+/**
+ * The audit trail: several chains, so that writers of different kiosks do not wait for one another. `data` is canonical
+ * JSON without anything personal. Rows can be neither changed nor deleted (a trigger refuses).
+ */
+export const auditEntries = pgTable(
+  'audit_entries',
+  {
+    chain: integer().notNull(),
+    seq: bigint({ mode: 'number' }).notNull(),
+    at: instantAt('at').notNull(),
+    event: text().notNull(),
+    data: text().notNull(),
+    hash: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.chain, table.seq] })],
+);
+
+/** Refusals by day (UTC, `YYYY-MM-DD`) and problem type, for the operator page. */
+export const refusalCounts = pgTable(
+  'refusal_counts',
+  { day: text().notNull(), problem: text().notNull(), times: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.day, table.problem] })],
+);
+
+/** Sign-ins to the operator page. Only the SHA-256 of the cookie's token is kept. */
+export const pageSessions = pgTable('page_sessions', { tokenHash: text('token_hash').primaryKey(), expiresAt: instantAt('expires_at').notNull() });

@@ -1,7 +1,9 @@
-// What every service is handed: the database, the clock, and what the carrier has decided beforehand.
+// What every service is handed: the database, the clock, the carrier's secrets, and what it has decided beforehand.
 import type { CarrierPolicy } from '../../contract/messages.ts';
 import type { ModelRole } from '../../contract/verdict.ts';
 import type { Db } from '../db/types.ts';
+import type { CoreNetwork } from './core-network.ts';
+import type { Secrets } from './secrets.ts';
 
 /** Lower-case hex SHA-256 of every model file that the carrier accepts, by role. */
 export type ModelAllowList = Readonly<Partial<Record<ModelRole, readonly string[]>>>;
@@ -15,11 +17,26 @@ export type Limits = {
   readonly enrolmentsPerMinute: number;
   /** Openings per minute and kiosk, so that one kiosk cannot reserve the whole stock at once. */
   readonly openingsPerMinutePerKiosk: number;
-  /** How long a registration, its nonce and its SIM are kept. */
+  /** Evaluations of one registration under one key: a document taken again, a request repeated. More is trying numbers out. */
+  readonly evaluationsPerRegistration: number;
+  /** Evaluations per minute and kiosk. */
+  readonly evaluationsPerMinutePerKiosk: number;
+  /** Numbers to choose from. */
+  readonly offeredNumbers: number;
+  /** How long a registration, its nonce, its SIM and its offer are kept. */
   readonly registrationTtlMs: number;
   /** How far the kiosk's clock may be off. */
   readonly clockToleranceMs: number;
   readonly enrolmentCodeTtlMs: number;
+  /** How long a member of staff stays signed in at a kiosk. */
+  readonly operatorSessionTtlMs: number;
+  /** Wrong PINs in a row before a staff number is locked, and for how long. */
+  readonly pinAttempts: number;
+  readonly pinLockMs: number;
+  /** How long a submission waits for the network before it answers `pending`. */
+  readonly coreWaitMs: number;
+  /** How long one process may ask the network for one SIM before another takes over. */
+  readonly coreLeaseMs: number;
 };
 
 export const defaultLimits: Limits = {
@@ -27,16 +44,32 @@ export const defaultLimits: Limits = {
   enrolmentsPerMinutePerAddress: 10,
   enrolmentsPerMinute: 60,
   openingsPerMinutePerKiosk: 30,
+  evaluationsPerRegistration: 5,
+  evaluationsPerMinutePerKiosk: 60,
+  offeredNumbers: 4,
   registrationTtlMs: 15 * 60_000,
   clockToleranceMs: 5 * 60_000,
   enrolmentCodeTtlMs: 12 * 3_600_000,
+  operatorSessionTtlMs: 8 * 3_600_000,
+  pinAttempts: 5,
+  pinLockMs: 15 * 60_000,
+  coreWaitMs: 400,
+  coreLeaseMs: 30_000,
 };
 
-export const sandboxPolicy: CarrierPolicy = { version: '2026-11-1', maxAttempts: 3, staffedReviewAllowed: true };
+/** The figures are those of src/registration/policy.ts; a test of both ends holds them together. */
+export const sandboxPolicy: CarrierPolicy = {
+  version: '2026-11-2',
+  maxAttempts: 3,
+  thresholds: [{ modelVersion: 'face-reidentification-retail-0095', matchMilli: 426, reviewMilli: 343, samePersonMilli: 343 }],
+  staffedReview: { allowed: true, supervisorFromNumber: 3 },
+};
 
 export type CarrierContext = {
   readonly db: Db;
   readonly now: () => Date;
+  readonly secrets: Secrets;
+  readonly core: CoreNetwork;
   readonly carrierName: string;
   readonly policy: CarrierPolicy;
   readonly acceptedModels: ModelAllowList;

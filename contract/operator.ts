@@ -1,0 +1,40 @@
+// Staff at the carrier: signing in at a kiosk, and the signature under a review that a person made.
+import { z } from 'zod';
+import { base64Url32, base64Url64, instant, opaqueId } from './primitives.ts';
+import { publicJwk } from './public-key.ts';
+
+export const operatorRole = z.enum(['clerk', 'supervisor']);
+export type OperatorRole = z.infer<typeof operatorRole>;
+
+/**
+ * Payload of `POST /v1/operator-sessions` (`typ` = `rnk-operator+jws`), signed by the kiosk. `publicKey` belongs to a key
+ * that lives in the kiosk's memory for as long as the session: approvals are signed with it.
+ */
+export const operatorSessionPayload = z.strictObject({
+  v: z.literal(1),
+  kioskId: opaqueId,
+  staffNumber: z.string().regex(/^\d{4,8}$/),
+  pin: z.string().regex(/^\d{6,12}$/),
+  publicKey: publicJwk,
+});
+export type OperatorSessionPayload = z.infer<typeof operatorSessionPayload>;
+
+export const operatorSessionResponse = z.strictObject({ sessionId: opaqueId, operator: opaqueId, role: operatorRole, expiresAt: instant });
+export type OperatorSessionResponse = z.infer<typeof operatorSessionResponse>;
+
+/**
+ * Payload of an approval (`typ` = `rnk-approval+jws`, `kid` = the session): this person has compared document and customer
+ * for this registration and no other, and for this document and no other.
+ */
+export const approvalPayload = z.strictObject({
+  v: z.literal(1),
+  registrationId: opaqueId,
+  nonce: base64Url32,
+  kioskId: opaqueId,
+  operator: opaqueId,
+  /** `value` of the verdict's idDigest. */
+  idDigest: base64Url64,
+  decision: z.literal('identity-confirmed'),
+  decidedAt: instant,
+});
+export type ApprovalPayload = z.infer<typeof approvalPayload>;
