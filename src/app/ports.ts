@@ -1,11 +1,12 @@
 // The adapters that the application needs, as interfaces. main.tsx builds the real ones and hands them in.
+import type { DigestKey, EvaluatePayload, EvaluateResponse } from '../../contract/digest.ts';
 import type { OpenResponse, SubmissionReceipt } from '../../contract/messages.ts';
+import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
 import type { Embedding, FaceSample, FrameReading } from '../face/reading.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
-import type { Submission } from '../registration/session.ts';
-import type { KioskMode } from '../../contract/primitives.ts';
+import type { ConfirmedDocument, Session, Submission } from '../registration/session.ts';
 
 export type CameraDevice = { readonly deviceId: string; readonly label: string };
 
@@ -59,22 +60,39 @@ export type DiagnosticsReport = {
 
 export type Kiosk = { readonly kioskId: string; readonly carrierName: string };
 
+/** What the carrier answered, with the key set verified against the key that was pinned at enrolment. */
+export type Opened = Omit<OpenResponse, 'digestKeys'> & {
+  /** Newest first: the first is in force. */
+  readonly digestKeys: readonly DigestKey[];
+};
+
 export type CarrierPort = {
-  /** The kiosk that this browser is enrolled as; null when it is not. */
+  /** The kiosk that this browser is enrolled as; null when it is not. Fails with device/key-lost where it was, on this page. */
   kiosk(): Promise<Result<Kiosk | null, Failure>>;
   enrol(code: string, signal: AbortSignal): Promise<Result<Kiosk, Failure>>;
-  open(requestId: string, mode: KioskMode, signal: AbortSignal): Promise<Result<OpenResponse, Failure>>;
+  /** Fails with carrier/untrusted-key, besides what the carrier says. */
+  open(requestId: string, mode: KioskMode, sim: SimRequest, signal: AbortSignal): Promise<Result<Opened, Failure>>;
+  /** Asks for one evaluation per key. The proofs are not checked here: that is identity/. */
+  evaluate(registrationId: string, blinded: EvaluatePayload['blinded'], signal: AbortSignal): Promise<Result<EvaluateResponse['evaluated'], Failure>>;
   /**
    * Signs once per registration and puts it into the outbox before it is sent: asked again, the same bytes go out.
-   * `postponed` when the line is down; `refused` when the carrier said a final no.
+   * `postponed` when the line is down; `refused` when the carrier said no. After a no for want of a signature of staff
+   * (approval-missing, approval-invalid, supervisor-required) another verdict for the same registration takes its place.
    */
   submit(payload: VerdictPayload): Promise<SubmitAnswer>;
   acknowledge(registrationId: string): Promise<void>;
-  deliveries(): Promise<readonly { readonly registrationId: string; readonly state: 'waiting' | 'delivered' | 'set-aside'; readonly failureCode: string | null }[]>;
+  deliveries(): Promise<readonly Delivery[]>;
   /** Tries every waiting delivery now. */
   flush(): Promise<void>;
   onDeliveries(listener: () => void): () => void;
 };
+
+/**
+ * One verdict in the outbox. `activating`: accepted, the network is still switching the SIM on; asked again by itself.
+ * `failureCode`: why it is set aside, why the latest try did not get through, or that a delivered one was refused by the
+ * network afterwards (carrier/activation-refused).
+ */
+export type Delivery = { readonly registrationId: string; readonly state: 'waiting' | 'activating' | 'delivered' | 'set-aside'; readonly failureCode: string | null };
 
 export type SubmitAnswer =
   | { readonly kind: 'answered'; readonly receipt: SubmissionReceipt; readonly left: VerdictPayload }
@@ -89,8 +107,12 @@ export type PicturePort = {
 };
 
 export type VerdictPort = {
-  /** Digest and versions added: the payload exactly as it will leave. */
+  /** Starts the digest as soon as the document is confirmed: the verdict can then be signed even if the line drops. */
+  prepare(session: Session, document: ConfirmedDocument): void;
+  /** Digest and versions added: the payload exactly as it will leave. Waits for the digest; one that failed is tried once more. */
   assemble(submission: Submission): Promise<Result<VerdictPayload, Failure>>;
+  /** Drops the digest and what it was made of. Part of every wipe. */
+  forget(): void;
 };
 
 export type ClockPort = {

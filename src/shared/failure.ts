@@ -33,6 +33,8 @@ const categories = {
   'carrier/nonsense': 'carrier',
   // What it signed does not fit the key that was pinned at enrolment.
   'carrier/untrusted-key': 'carrier',
+  // The verdict was accepted, and then the network would not take the SIM: how an activation ended that nobody watched.
+  'carrier/activation-refused': 'carrier',
 
   // What the carrier says by itself: one code for each problem of contract/problem.ts.
   'carrier/malformed-request': 'carrier',
