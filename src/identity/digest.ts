@@ -1,24 +1,37 @@
-// The interim ID digest: HMAC-SHA256 under the carrier's key. See docs/adr/0002-interim-id-digest.md.
-import type { OpenResponse } from '../../contract/messages.ts';
+// The blinded ID digest under every key that the carrier counts by. See docs/adr/0003-voprf-suite.md.
+import type { DigestKey, EvaluatePayload, EvaluateResponse } from '../../contract/digest.ts';
 import type { IdDigest } from '../../contract/verdict.ts';
+import { failure, type Failure } from '../shared/failure.ts';
+import { err, ok, type Result } from '../shared/result.ts';
 import { normaliseIdentity, type DocumentIdentity } from './normalise.ts';
+import { blind, finalise } from './voprf.ts';
 
-const ALGORITHM = { name: 'HMAC', hash: 'SHA-256' } as const;
-
-const bytesOf = (base64Url: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(base64Url.replace(/-/g, '+').replace(/_/g, '/')), (character) => character.charCodeAt(0));
-
-const base64UrlOf = (bytes: ArrayBuffer): string =>
-  btoa(String.fromCharCode(...new Uint8Array(bytes))).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+/** Asks the carrier for one evaluation per blinded element, in their order. */
+export type Evaluate = (blinded: EvaluatePayload['blinded']) => Promise<Result<EvaluateResponse['evaluated'], Failure>>;
 
 /**
- * The same document gives the same value under the same key, however it was typed.
- * @param key as the carrier handed it out when the registration was opened.
+ * The same document gives the same value under the same key, however it was typed; the carrier sees random points.
+ * @param keys newest first, as verified against the pinned key: the first makes `value`, the others `formerly`.
+ * Fails with carrier/untrusted-key (see `finalise`), or what `evaluate` fails with.
  * @throws when the document has no issuing state or number (see `normaliseIdentity`).
  */
-export async function idDigestOf(document: DocumentIdentity, key: OpenResponse['idDigestKey']): Promise<IdDigest> {
-  const hmacKey = await crypto.subtle.importKey('raw', bytesOf(key.key), ALGORITHM, false, ['sign']);
+export async function idDigestOf(document: DocumentIdentity, keys: readonly DigestKey[], evaluate: Evaluate): Promise<Result<IdDigest, Failure>> {
   const { type, issuingState, number } = document;
-  const mac = await crypto.subtle.sign(ALGORITHM, hmacKey, new TextEncoder().encode(normaliseIdentity({ type, issuingState, number })));
-  return { alg: key.alg, keyId: key.keyId, value: base64UrlOf(mac) };
+  const text = normaliseIdentity({ type, issuingState, number });
+  const asked = keys.map((key) => ({ key, blinded: blind(text) }));
+  const evaluated = await evaluate(asked.map(({ key, blinded }) => ({ keyId: key.keyId, element: blinded.element })));
+  if (!evaluated.ok) return evaluated;
+
+  const values: { keyId: string; value: string }[] = [];
+  for (const [index, { key, blinded }] of asked.entries()) {
+    const answer = evaluated.value[index];
+    if (answer === undefined) return err(failure('carrier/nonsense', 'fewer evaluations than keys'));
+    const value = await finalise(blinded, key, answer);
+    if (!value.ok) return value;
+    values.push({ keyId: key.keyId, value: value.value });
+  }
+  const [inForce, ...formerly] = values;
+  const [first] = keys;
+  if (inForce === undefined || first === undefined) return err(failure('carrier/nonsense', 'no digest key'));
+  return ok({ alg: first.alg, ...inForce, formerly });
 }
