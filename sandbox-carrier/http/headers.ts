@@ -3,13 +3,13 @@ import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import type { Env } from './env.ts';
 
-/** Nothing here is a page: no answer may be kept, framed, sniffed or run. */
+/** Nothing of the API is a page: no answer may be kept, framed, sniffed or run. The operator page sets its own two, which stay. */
 export const secure: MiddlewareHandler<Env> = async (c, next) => {
   await next();
   c.header('cache-control', 'no-store');
-  c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+  if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
   c.header('cross-origin-resource-policy', 'same-origin');
-  c.header('referrer-policy', 'no-referrer');
+  if (!c.res.headers.has('referrer-policy')) c.header('referrer-policy', 'no-referrer');
   c.header('x-content-type-options', 'nosniff');
 };
 
