@@ -5,9 +5,12 @@ import { limitBody } from './http/body.ts';
 import type { Env } from './http/env.ts';
 import { allowKiosks, secure } from './http/headers.ts';
 import { problemResponse } from './http/problem.ts';
+import { noteRefusals } from './http/refusals.ts';
 import { addHealth } from './routes/health.ts';
 import { addKiosks } from './routes/kiosks.ts';
+import { addOperatorSessions } from './routes/operator-sessions.ts';
 import { addRegistrations } from './routes/registrations.ts';
+import type { Activator } from './services/activator.ts';
 import type { CarrierContext } from './services/context.ts';
 
 export type AppOptions = {
@@ -24,16 +27,34 @@ const nameOf = (cause: unknown): string => {
   return `${cause.name}${code}`;
 };
 
-export function createApp(context: CarrierContext, { origins, log, onCodeUsed }: AppOptions): Hono<Env> {
+export function createApp(context: CarrierContext, activator: Activator, { origins, log, onCodeUsed }: AppOptions): Hono<Env> {
   const app = new Hono<Env>();
-  app.use(accessLog(log), secure, allowKiosks(origins), limitBody);
+  app.use(accessLog(log), secure, allowKiosks(origins), noteRefusals(context, log), limitBody);
   addHealth(app, context);
   addKiosks(app, context, onCodeUsed);
-  addRegistrations(app, context);
+  addRegistrations(app, context, activator);
+  addOperatorSessions(app, context);
+  refuseOtherMethods(app);
   app.notFound((c) => problemResponse(c, { type: 'not-found' }));
   app.onError((cause, c) => {
     log(`internal: ${nameOf(cause)}`);
     return problemResponse(c, { type: 'internal' });
   });
   return app;
+}
+
+/** Every address that is served says which methods it takes. */
+function refuseOtherMethods(app: Hono<Env>): void {
+  const methods = new Map<string, Set<string>>();
+  for (const { path, method } of app.routes) {
+    if (method === 'ALL') continue;
+    const known = methods.get(path) ?? new Set<string>();
+    methods.set(path, known.add(method));
+  }
+  for (const [path, allowed] of methods) {
+    app.all(path, (c) => {
+      c.header('allow', [...allowed].join(', '));
+      return problemResponse(c, { type: 'method-not-allowed' });
+    });
+  }
 }

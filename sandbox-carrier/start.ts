@@ -1,27 +1,36 @@
-// Starts and stops one carrier: database, stock, enrolment code, HTTP server. Shared by main.ts, the tests and e2e.
+// Starts and stops one carrier: database, keys, stock, enrolment code, network, HTTP server. Shared by main.ts, the tests and e2e.
 import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import type { CarrierPolicy } from '../contract/messages.ts';
 import { createApp } from './app.ts';
 import { openDatabase } from './db/open.ts';
 import { sandboxStock, seed, type Stock } from './db/seed.ts';
+import { answerClientErrors } from './http/client-error.ts';
+import { createActivator } from './services/activator.ts';
 import { defaultLimits, sandboxPolicy, type CarrierContext, type Limits, type ModelAllowList } from './services/context.ts';
+import { sandboxCore, type CoreNetwork } from './services/core-network.ts';
 import { issueEnrolmentCode, revokeKiosk } from './services/enrolment.ts';
+import { createKeyring } from './services/keyring.ts';
 import { manifestModels } from './services/models.ts';
+import { createSecrets, secretFor } from './services/secrets.ts';
 
 export type CarrierOptions = {
   /** 0 takes any free one. */
   readonly port: number;
   /** Loopback unless told otherwise. */
   readonly host?: string;
-  /** Folder, or `memory://`. */
+  /** Folder, `memory://`, or the address of a PostgreSQL database. */
   readonly data: string;
+  /** 32 bytes, base64url: see `secretFor`. */
+  readonly secret?: string | undefined;
   /** Origins that the kiosk app is served from. */
   readonly origins: readonly string[];
   readonly carrierName?: string;
   readonly policy?: CarrierPolicy;
   readonly acceptedModels?: ModelAllowList;
   readonly limits?: Partial<Limits>;
+  readonly core?: CoreNetwork;
   /** What an empty database is filled with. */
   readonly stock?: Stock;
   readonly now?: () => Date;
@@ -36,6 +45,8 @@ export type Carrier = {
   readonly url: string;
   /** The enrolment code that has not been used yet. */
   readonly enrolmentCode: () => string;
+  /** For tests and tools that share the process. */
+  readonly context: CarrierContext;
   /** @returns false when there is no such kiosk, or it was revoked before. */
   readonly revokeKiosk: (kioskId: string) => Promise<boolean>;
   /** Answers what is under way, then lets go of the port and the data. */
@@ -44,15 +55,21 @@ export type Carrier = {
 
 /** @throws when the data cannot be opened or the port is taken. */
 export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
+  const secrets = createSecrets(secretFor(options.data, options.secret));
   const database = await openDatabase(options.data);
+  const log = options.log ?? (() => undefined);
   const context: CarrierContext = {
     db: database.db,
     now: options.now ?? (() => new Date()),
+    secrets,
+    keyring: createKeyring(database.db, secrets),
+    core: options.core ?? sandboxCore(),
     carrierName: options.carrierName ?? 'Sandbox Mobile',
     policy: options.policy ?? sandboxPolicy,
     acceptedModels: options.acceptedModels ?? manifestModels,
     limits: { ...defaultLimits, ...options.limits },
   };
+  const activator = createActivator(context, log);
 
   let code = '';
   const renewCode = async (): Promise<void> => {
@@ -62,26 +79,33 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
 
   let server: Listening | null = null;
   try {
-    await seed(context.db, context.now(), options.stock ?? sandboxStock);
-    const app = createApp(context, { origins: options.origins, log: options.log ?? (() => undefined), onCodeUsed: renewCode });
+    await seed(context.db, secrets, context.now(), options.stock ?? sandboxStock);
+    // A secret that does not open the keys is found out now and not by the first customer.
+    await context.keyring.digestKeys();
+    await context.keyring.publicKey();
+    const app = createApp(context, activator, { origins: options.origins, log, onCodeUsed: renewCode });
     const listening = await listen(app.fetch, options.port, options.host ?? '127.0.0.1');
     server = listening;
     await renewCode();
+    activator.start();
     // Before it lapses on the screen of somebody who is about to type it.
     const renewal = setInterval(() => void renewCode().catch(() => undefined), context.limits.enrolmentCodeTtlMs / 2);
     renewal.unref();
     return {
       url: listening.url,
       enrolmentCode: () => code,
+      context,
       revokeKiosk: (kioskId) => revokeKiosk(context, kioskId),
       close: async () => {
         clearInterval(renewal);
         await listening.close();
+        await activator.stop();
         await database.close();
       },
     };
   } catch (cause) {
     await server?.close();
+    await activator.stop();
     await database.close();
     throw cause;
   }
@@ -90,9 +114,12 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
 type Listening = { readonly url: string; readonly close: () => Promise<void> };
 type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch'];
 
+/** A client that dribbles its request is cut off: headers within 5 s, the whole within 10, looked at every second. */
+const patience = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 };
+
 async function listen(fetch: Fetch, port: number, host: string): Promise<Listening> {
-  // A client that dribbles its request is cut off.
-  const server = createAdaptorServer({ fetch, serverOptions: { headersTimeout: 5_000, requestTimeout: 10_000 } });
+  const server = createAdaptorServer({ fetch, serverOptions: patience }) as Server;
+  answerClientErrors(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -107,7 +134,7 @@ async function listen(fetch: Fetch, port: number, host: string): Promise<Listeni
         if (cause === undefined) resolve();
         else reject(cause);
       });
-      if ('closeIdleConnections' in server) server.closeIdleConnections();
+      server.closeIdleConnections();
     });
   return { url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${String(address.port)}`, close };
 }

@@ -150,11 +150,14 @@ export const submissions = pgTable(
   (table) => [index('submissions_received').on(table.receivedAt)],
 );
 
-/** One row per blinded identity that ever asked for a number: the row that is locked while its numbers are counted. */
+/**
+ * Who asked for a number, by every digest that was seen of the document: one row per key, all with the same `identityId`, so
+ * that a count survives a change of the key. The rows are locked while the numbers of the identity are counted.
+ */
 export const identities = pgTable(
   'identities',
-  { digestKeyId: text('digest_key_id').notNull(), digest: text().notNull() },
-  (table) => [primaryKey({ columns: [table.digestKeyId, table.digest] })],
+  { digestKeyId: text('digest_key_id').notNull(), digest: text().notNull(), identityId: text('identity_id').notNull() },
+  (table) => [primaryKey({ columns: [table.digestKeyId, table.digest] }), index('identities_identity').on(table.identityId)],
 );
 
 /** Numbers on their way to the network or in it. A refused one has given back its SIM and its number, so both may come again. */
@@ -165,15 +168,14 @@ export const activations = pgTable(
     state: text({ enum: ['pending', 'active', 'refused'] }).notNull(),
     msisdn: text().notNull().references(() => numbers.msisdn),
     simId: text('sim_id').notNull().references(() => sims.id),
-    digestKeyId: text('digest_key_id').notNull(),
-    digest: text().notNull(),
+    identityId: text('identity_id').notNull(),
     requestedAt: instantAt('requested_at').notNull(),
     settledAt: instantAt('settled_at'),
     /** Which process asks the network, until when: after that any other may. */
     leasedUntil: instantAt('leased_until').notNull(),
   },
   (table) => [
-    index('activations_identity').on(table.digestKeyId, table.digest),
+    index('activations_identity').on(table.identityId),
     index('activations_pending').on(table.leasedUntil).where(sql`state = 'pending'`),
     uniqueIndex('activations_msisdn').on(table.msisdn).where(sql`state <> 'refused'`),
     uniqueIndex('activations_sim').on(table.simId).where(sql`state <> 'refused'`),

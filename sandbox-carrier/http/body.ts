@@ -12,16 +12,22 @@ const MAX_BODY_BYTES = 16 * 1024;
 
 export const limitBody = bodyLimit({
   maxSize: MAX_BODY_BYTES,
-  onError: (c: Context<Env>) => problemResponse(c, { type: 'malformed-request', detail: `the body is over ${String(MAX_BODY_BYTES)} bytes` }),
+  onError: (c: Context<Env>) => problemResponse(c, { type: 'body-too-large', detail: `the body is over ${String(MAX_BODY_BYTES)} bytes` }),
 });
 
-/** Refuses with malformed-request alone. */
+/** Refuses malformed-request, and request-timeout where the body never came to its end. */
 export async function readBody<T>(c: Context<Env>, schema: z.ZodType<T>): Promise<Answer<T>> {
   const contentType = c.req.header('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(contentType)) return refuse('malformed-request', 'content-type must be application/json');
+  let text: string;
+  try {
+    text = await c.req.text();
+  } catch {
+    return refuse('request-timeout', 'the body did not arrive');
+  }
   let body: unknown;
   try {
-    body = JSON.parse(await c.req.text());
+    body = JSON.parse(text);
   } catch {
     return refuse('malformed-request', 'the body is not JSON');
   }

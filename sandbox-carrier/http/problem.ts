@@ -4,29 +4,55 @@ import { problemStatus, problemTypeUri, type Problem, type ProblemType } from '.
 import type { Refusal } from '../services/refusal.ts';
 import type { Env } from './env.ts';
 
-const titles = {
+export const problemTitles = {
   'malformed-request': 'The request is not one that this interface takes.',
+  'body-too-large': 'The body is too large.',
+  'request-timeout': 'The request took too long to arrive.',
+  'not-found': 'There is nothing at this address.',
+  'method-not-allowed': 'This address does not take this method.',
   'enrolment-code-unknown': 'This enrolment code is unknown, used or out of date.',
+  unsigned: 'The message is not signed.',
+  'key-confusion': 'The message asks to be checked by another algorithm, or by a key of its own.',
   'bad-signature': 'The signature does not fit.',
   'kiosk-unknown': 'This kiosk is not enrolled.',
   'kiosk-revoked': 'This kiosk was revoked.',
+  'wrong-kiosk': 'The message belongs to another kiosk.',
   'registration-unknown': 'There is no such registration.',
+  'nonce-mismatch': 'The nonce is not the one of this registration.',
   'nonce-expired': 'The time for this registration is over.',
-  'nonce-used': 'The nonce is not good for this registration, or was used before.',
+  'nonce-used': 'The nonce was used before.',
   'verdict-conflict': 'Another verdict was submitted for this registration before.',
+  'clock-skew': 'The clock of the kiosk is too far off.',
   'policy-outdated': 'The verdict was made under a policy that is no longer in force.',
   'model-not-allowed': 'The verdict was made with a model that is not accepted, or without one that is needed.',
-  'clock-skew': 'The clock of the kiosk is too far off.',
-  'sim-unavailable': 'This SIM, or any SIM, cannot be had.',
+  'verdict-inconsistent': 'The verdict contradicts itself or its registration.',
+  'digest-key-unknown': 'The digest was made with a key that is not counted, or without one that is.',
+  'digest-not-evaluated': 'No evaluation was made for this digest.',
+  'evaluation-limit-reached': 'This registration has used up its evaluations.',
   'sim-limit-reached': 'This identity holds as many numbers as it may.',
+  'staffed-review-not-allowed': 'The policy does not allow staffed review.',
+  'approval-missing': 'The clerk has not signed the review.',
+  'approval-invalid': 'The signature of a member of staff does not hold.',
+  'supervisor-required': 'This review needs a supervisor beside the clerk.',
+  'operator-unknown': 'The staff number or the PIN is not right.',
+  'operator-locked': 'This staff number is locked for a while.',
+  'sim-unavailable': 'This SIM, or any SIM, cannot be had.',
+  'sim-of-another-shop': 'This SIM card belongs to another shop.',
+  'sim-already-active': 'This SIM card is in use already.',
+  'number-unavailable': 'This number, or any number, cannot be had.',
   'rate-limited': 'Too many requests; wait a minute.',
-  'not-found': 'There is nothing at this address.',
   internal: 'The carrier could not finish this.',
 } as const satisfies Record<ProblemType, string>;
 
-/** Answers a refusal and notes its type for the log. */
-export function problemResponse(c: Context<Env>, { type, detail }: Refusal): Response {
-  c.set('problem', type);
-  const body: Problem = { type: problemTypeUri(type), title: titles[type], status: problemStatus[type], ...(detail === undefined ? {} : { detail }) };
-  return c.body(JSON.stringify(body), problemStatus[type], { 'content-type': 'application/problem+json' });
+export const problemDocument = ({ type, detail }: Refusal): Problem => ({
+  type: problemTypeUri(type),
+  title: problemTitles[type],
+  status: problemStatus[type],
+  ...(detail === undefined ? {} : { detail }),
+});
+
+/** Answers a refusal and notes its type for the log and the counts. */
+export function problemResponse(c: Context<Env>, refusal: Refusal): Response {
+  c.set('problem', refusal.type);
+  return c.body(JSON.stringify(problemDocument(refusal)), problemStatus[refusal.type], { 'content-type': 'application/problem+json' });
 }

@@ -1,31 +1,37 @@
-// POST /v1/registrations and POST /v1/registrations/{registrationId}/verdict: the two signed requests.
-import type { Hono } from 'hono';
-import { jwsType, openPayload, signedBody } from '../../contract/messages.ts';
+// The signed requests of one registration: open it, have the document number evaluated, submit the verdict.
+import type { Context, Hono } from 'hono';
+import type { z } from 'zod';
+import { evaluatePayload } from '../../contract/digest.ts';
+import { jwsType, openPayload } from '../../contract/messages.ts';
 import { verdictPayload } from '../../contract/verdict.ts';
-import { readBody } from '../http/body.ts';
 import type { Env } from '../http/env.ts';
 import { problemResponse } from '../http/problem.ts';
+import { readSigned } from '../http/signed-body.ts';
+import type { Activator } from '../services/activator.ts';
 import type { CarrierContext } from '../services/context.ts';
+import { evaluate } from '../services/evaluation.ts';
 import { openRegistration } from '../services/opening.ts';
-import { openSigned } from '../services/signed.ts';
+import type { Answer } from '../services/refusal.ts';
 import { submitVerdict } from '../services/submission.ts';
 
-export function addRegistrations(app: Hono<Env>, context: CarrierContext): void {
-  app.post('/v1/registrations', async (c) => {
-    const body = await readBody(c, signedBody);
-    if (!body.ok) return problemResponse(c, body.error);
-    const signed = await openSigned(context, body.value.jws, jwsType.open, openPayload);
+export function addRegistrations(app: Hono<Env>, context: CarrierContext, activator: Activator): void {
+  const answer = async <T extends { readonly kioskId: string }>(
+    c: Context<Env>,
+    typ: string,
+    schema: z.ZodType<T>,
+    serve: (payload: T, jws: string) => Promise<Answer<object>>,
+  ): Promise<Response> => {
+    const signed = await readSigned(c, context, typ, schema);
     if (!signed.ok) return problemResponse(c, signed.error);
-    const opened = await openRegistration(context, signed.value);
-    return opened.ok ? c.json(opened.value) : problemResponse(c, opened.error);
-  });
+    const served = await serve(signed.value.payload, signed.value.jws);
+    return served.ok ? c.json(served.value) : problemResponse(c, served.error);
+  };
 
-  app.post('/v1/registrations/:registrationId/verdict', async (c) => {
-    const body = await readBody(c, signedBody);
-    if (!body.ok) return problemResponse(c, body.error);
-    const signed = await openSigned(context, body.value.jws, jwsType.verdict, verdictPayload);
-    if (!signed.ok) return problemResponse(c, signed.error);
-    const receipt = await submitVerdict(context, c.req.param('registrationId'), signed.value, body.value.jws);
-    return receipt.ok ? c.json(receipt.value) : problemResponse(c, receipt.error);
-  });
+  app.post('/v1/registrations', (c) => answer(c, jwsType.open, openPayload, (payload) => openRegistration(context, payload)));
+  app.post('/v1/registrations/:registrationId/evaluations', (c) =>
+    answer(c, jwsType.evaluate, evaluatePayload, (payload) => evaluate(context, c.req.param('registrationId'), payload)),
+  );
+  app.post('/v1/registrations/:registrationId/verdict', (c) =>
+    answer(c, jwsType.verdict, verdictPayload, (payload, jws) => submitVerdict(context, activator, c.req.param('registrationId'), payload, jws)),
+  );
 }

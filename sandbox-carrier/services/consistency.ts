@@ -2,31 +2,55 @@
 import type { DocumentCheck, ModelRole, VerdictPayload } from '../../contract/verdict.ts';
 import type { ModelAllowList } from './context.ts';
 
-const requiredChecks = ['mrz-check-digits', 'not-expired', 'portrait-found'] as const satisfies readonly DocumentCheck[];
+const requiredChecks = {
+  face: ['mrz-check-digits', 'not-expired', 'portrait-found'],
+  // A person compares the portrait; no machine has to have found it.
+  'staffed-review': ['mrz-check-digits', 'not-expired'],
+} as const satisfies Record<VerdictPayload['method'], readonly DocumentCheck[]>;
 
 /** No face is verified without these having run: an empty list of models would otherwise pass every allow-list. */
 export const requiredRoles = ['face-landmarker', 'face-embedding', 'pad-v2', 'pad-v1se'] as const satisfies readonly ModelRole[];
 
 /** @returns what contradicts itself, in words for an engineer; null when nothing does. */
-export function inconsistencyOf(payload: VerdictPayload, staffedReviewAllowed: boolean): string | null {
-  const { outcome, reasons } = payload.verdict;
-  if (new Set(payload.models.map(({ role }) => role)).size !== payload.models.length) return 'a model role is listed twice';
-  if (payload.method === 'staffed-review' && outcome !== 'refer') return 'method staffed-review needs the signatures of staff, which this version does not take';
-  if (payload.method === 'staffed-review' && !staffedReviewAllowed) return 'the policy does not allow staffed review';
-  if (outcome !== 'verified') return reasons.includes('checks-passed') ? 'checks-passed is a reason of verified alone' : null;
+export function inconsistencyOf(payload: VerdictPayload): string | null {
+  const { method, models, approvals, verdict } = payload;
+  if (new Set(models.map(({ role }) => role)).size !== models.length) return 'a model role is listed twice';
+  if (method === 'face' && approvals.length > 0) return 'approvals belong to staffed-review alone';
+  if (verdict.outcome !== 'verified') return inconsistencyOfOther(payload);
+  return method === 'face' ? inconsistencyOfFace(payload) : inconsistencyOfReview(payload);
+}
 
-  if (reasons.some((reason) => reason !== 'checks-passed')) return 'verified allows no reason but checks-passed';
-  if (payload.liveness.outcome !== 'passed') return 'verified needs liveness passed';
-  if (payload.match.decision !== 'match') return 'verified needs the decision match';
-  if (payload.idDigest === null || payload.document === null) return 'verified needs a document and its digest';
-  const { checks } = payload.document;
-  const missing = requiredChecks.find((check) => !checks.includes(check));
+const proofs = ['checks-passed', 'confirmed-by-staff'] as const;
+
+function inconsistencyOfOther({ verdict, approvals, method }: VerdictPayload): string | null {
+  const proof = proofs.find((reason) => verdict.reasons.includes(reason));
+  if (proof !== undefined) return `${proof} is a reason of verified alone`;
+  if (approvals.length > 0) return 'approvals belong to verified alone';
+  return method === 'staffed-review' && verdict.outcome !== 'refer' ? 'a staffed review that is not verified is a referral' : null;
+}
+
+function inconsistencyOfFace(payload: VerdictPayload): string | null {
+  if (payload.verdict.reasons.some((reason) => reason !== 'checks-passed')) return 'verified by face allows no reason but checks-passed';
+  if (payload.liveness.outcome !== 'passed') return 'verified by face needs liveness passed';
+  if (payload.match.decision !== 'match') return 'verified by face needs the decision match';
+  return inconsistencyOfDocument(payload);
+}
+
+function inconsistencyOfReview(payload: VerdictPayload): string | null {
+  if (payload.verdict.reasons.some((reason) => reason !== 'confirmed-by-staff')) return 'verified by staff allows no reason but confirmed-by-staff';
+  if (payload.operator === null) return 'verified by staff needs the operator';
+  return inconsistencyOfDocument(payload);
+}
+
+function inconsistencyOfDocument({ idDigest, document, method }: VerdictPayload): string | null {
+  if (idDigest === null || document === null) return 'verified needs a document and its digest';
+  const missing = requiredChecks[method].find((check) => !document.checks.includes(check));
   return missing === undefined ? null : `verified needs the document check ${missing}`;
 }
 
-/** Whether every model is one the carrier accepts and, for `verified`, none that matters is left out. */
+/** Whether every model is one the carrier accepts and, for a face that is verified, none that matters is left out. */
 export function modelsAllowed(payload: VerdictPayload, accepted: ModelAllowList): boolean {
   const known = payload.models.every(({ role, sha256 }) => accepted[role]?.includes(sha256) ?? false);
   const complete = requiredRoles.every((role) => payload.models.some((model) => model.role === role));
-  return known && (complete || payload.verdict.outcome !== 'verified');
+  return known && (complete || payload.method !== 'face' || payload.verdict.outcome !== 'verified');
 }

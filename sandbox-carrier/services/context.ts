@@ -3,6 +3,7 @@ import type { CarrierPolicy } from '../../contract/messages.ts';
 import type { ModelRole } from '../../contract/verdict.ts';
 import type { Db } from '../db/types.ts';
 import type { CoreNetwork } from './core-network.ts';
+import type { Keyring } from './keyring.ts';
 import type { Secrets } from './secrets.ts';
 
 /** Lower-case hex SHA-256 of every model file that the carrier accepts, by role. */
@@ -69,6 +70,7 @@ export type CarrierContext = {
   readonly db: Db;
   readonly now: () => Date;
   readonly secrets: Secrets;
+  readonly keyring: Keyring;
   readonly core: CoreNetwork;
   readonly carrierName: string;
   readonly policy: CarrierPolicy;

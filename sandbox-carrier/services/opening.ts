@@ -1,80 +1,75 @@
-// Opens a registration: a nonce to prove freshness by, a SIM kept for it, and the key of the interim ID digest.
-import { and, desc, eq, isNull } from 'drizzle-orm';
+// Opens a registration: a nonce to prove freshness by, a SIM and an offer of numbers kept for it, and the digest keys in force.
+import { and, eq } from 'drizzle-orm';
 import type { OpenPayload, OpenResponse } from '../../contract/messages.ts';
 import { ok } from '../../src/shared/result.ts';
-import { digestKeys, kiosks, registrations, sims, submissions } from '../db/schema.ts';
+import { kiosks, registrations, sims, submissions } from '../db/schema.ts';
 import type { Db } from '../db/types.ts';
+import { appendAudit } from './audit.ts';
 import type { CarrierContext } from './context.ts';
 import { isLuhnValid } from './luhn.ts';
+import { offerNumbers, offerOf } from './numbers.ts';
 import { random32, randomId } from './random.ts';
 import { withinRate } from './rate-limit.ts';
 import { refuse, transactionally, type Answer } from './refusal.ts';
 import { reserveSim } from './stock.ts';
 
-type Opened = { readonly id: string; readonly nonce: string; readonly expiresAt: Date };
+type Opened = { readonly id: string; readonly nonce: string; readonly expiresAt: Date; readonly offer: readonly string[] };
 
 /**
  * The same `requestId` of the same kiosk opens the same registration.
  * Refuses: malformed-request (check digit of the ICCID; a requestId used for something else), rate-limited,
- * sim-unavailable, nonce-expired and nonce-used (the requestId's registration is over).
+ * sim-unavailable, sim-of-another-shop, sim-already-active, number-unavailable, nonce-expired and nonce-used (the
+ * requestId's registration is over).
  */
 export async function openRegistration(context: CarrierContext, request: OpenPayload): Promise<Answer<OpenResponse>> {
-  const { db, limits, policy } = context;
+  const { db, limits, policy, keyring } = context;
   const now = context.now();
   if (request.sim.kind === 'iccid' && !isLuhnValid(request.sim.iccid)) return refuse('malformed-request', 'the check digit of the ICCID does not fit');
   if (!(await withinRate(db, `open:${request.kioskId}`, limits.openingsPerMinutePerKiosk, now))) return refuse('rate-limited');
 
-  return transactionally(db, async (tx) => {
+  const opened = await transactionally(db, async (tx) => {
     // One opening at a time per kiosk: a double click finds the registration that the first click opened.
-    await tx.select({ id: kiosks.id }).from(kiosks).where(eq(kiosks.id, request.kioskId)).for('update');
-    const opened = (await findOpened(tx, request, now)) ?? (await openNew(tx, request, now, limits.registrationTtlMs));
-    if (!opened.ok) return opened;
-    const { registration, key } = opened.value;
-    return ok({
-      registrationId: registration.id,
-      nonce: registration.nonce,
-      serverTime: now.toISOString(),
-      expiresAt: registration.expiresAt.toISOString(),
-      policy,
-      idDigestKey: { alg: 'HMAC-SHA256-interim', keyId: key.keyId, key: key.key },
-    });
+    const [kiosk] = await tx.select({ shopId: kiosks.shopId }).from(kiosks).where(eq(kiosks.id, request.kioskId)).for('update');
+    if (kiosk === undefined) return refuse('kiosk-unknown');
+    return (await findOpened(tx, request, now)) ?? (await openNew(context, tx, request, kiosk.shopId, now));
+  });
+  if (!opened.ok) return opened;
+  const { id, nonce, expiresAt, offer } = opened.value;
+  return ok({
+    registrationId: id,
+    nonce,
+    serverTime: now.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    policy,
+    digestKeys: await keyring.signedDigestKeys(now),
+    offer: [...offer],
   });
 }
 
-type DigestKey = { readonly keyId: string; readonly key: string };
-type OpenedWithKey = { readonly registration: Opened; readonly key: DigestKey };
-
-async function findOpened(tx: Db, request: OpenPayload, now: Date): Promise<Answer<OpenedWithKey> | null> {
+async function findOpened(tx: Db, request: OpenPayload, now: Date): Promise<Answer<Opened> | null> {
   const [row] = await tx
-    .select({ registration: registrations, sim: sims, key: digestKeys, submitted: submissions.registrationId })
+    .select({ registration: registrations, sim: sims, submitted: submissions.registrationId })
     .from(registrations)
     .innerJoin(sims, eq(sims.id, registrations.simId))
-    .innerJoin(digestKeys, eq(digestKeys.keyId, registrations.digestKeyId))
     .leftJoin(submissions, eq(submissions.registrationId, registrations.id))
     .where(and(eq(registrations.kioskId, request.kioskId), eq(registrations.requestId, request.requestId)));
   if (row === undefined) return null;
-  const sameSim = row.sim.kind === request.sim.kind && (request.sim.kind === 'esim' || request.sim.iccid === row.sim.id);
-  if (!sameSim || row.registration.mode !== request.mode) return refuse('malformed-request', 'this requestId opened another registration');
+  const { registration, sim } = row;
+  const sameSim = sim.kind === request.sim.kind && (request.sim.kind === 'esim' || request.sim.iccid === sim.id);
+  if (!sameSim || registration.mode !== request.mode) return refuse('malformed-request', 'this requestId opened another registration');
   if (row.submitted !== null) return refuse('nonce-used');
-  if (row.registration.expiresAt <= now) return refuse('nonce-expired');
-  return ok({ registration: row.registration, key: row.key });
+  if (registration.expiresAt <= now) return refuse('nonce-expired');
+  return ok({ ...registration, offer: await offerOf(tx, registration.id) });
 }
 
-async function openNew(tx: Db, request: OpenPayload, now: Date, ttlMs: number): Promise<Answer<OpenedWithKey>> {
-  const [key] = await tx.select().from(digestKeys).where(isNull(digestKeys.retiredAt)).orderBy(desc(digestKeys.createdAt)).limit(1);
-  if (key === undefined) throw new Error('there is no key for the interim digest');
-  const registration = { id: randomId('reg'), nonce: random32(), expiresAt: new Date(now.getTime() + ttlMs) };
-  const simId = await reserveSim(tx, request.sim, registration.id, now, registration.expiresAt);
-  if (simId === null) return refuse('sim-unavailable');
-  await tx.insert(registrations).values({
-    ...registration,
-    kioskId: request.kioskId,
-    requestId: request.requestId,
-    mode: request.mode,
-    simId,
-    digestKeyId: key.keyId,
-    appVersion: request.appVersion,
-    openedAt: now,
-  });
-  return ok({ registration, key });
+async function openNew({ limits, secrets }: CarrierContext, tx: Db, request: OpenPayload, shopId: string, now: Date): Promise<Answer<Opened>> {
+  const { kioskId, requestId, mode, appVersion } = request;
+  const registration = { id: randomId('reg'), nonce: random32(), expiresAt: new Date(now.getTime() + limits.registrationTtlMs) };
+  const sim = await reserveSim(tx, request.sim, { registrationId: registration.id, shopId, now, until: registration.expiresAt });
+  if (!sim.ok) return sim;
+  const offer = await offerNumbers(tx, registration.id, limits.offeredNumbers, now, registration.expiresAt);
+  if (offer.length === 0) return refuse('number-unavailable', 'there is no number left');
+  await tx.insert(registrations).values({ ...registration, kioskId, requestId, mode, simId: sim.value, appVersion, openedAt: now });
+  await appendAudit(tx, secrets, now, { event: 'registration-opened', data: { registrationId: registration.id, kioskId, mode, simKind: request.sim.kind } });
+  return ok({ ...registration, offer });
 }

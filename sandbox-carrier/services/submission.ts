@@ -1,145 +1,154 @@
-// Takes a signed verdict: checks it against its registration, then activates or records it, in one transaction.
-import { and, count, eq } from 'drizzle-orm';
+// Takes a signed verdict: checks it against its registration, then accepts or records it, in one transaction.
+import { eq } from 'drizzle-orm';
+import { canonicalJson } from '../../contract/canonical.ts';
 import type { SubmissionReceipt } from '../../contract/messages.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
-import { planCanonical, planFromNonce } from '../../src/liveness/plan.ts';
 import { ok } from '../../src/shared/result.ts';
-import { activations, identities, numbers, registrations, sims, submissions } from '../db/schema.ts';
+import { activations, registrations, sims, submissions } from '../db/schema.ts';
 import type { Db } from '../db/types.ts';
-import { inconsistencyOf, modelsAllowed } from './consistency.ts';
+import type { Activator } from './activator.ts';
+import { isEnough, readApprovals, type Approver } from './approvals.ts';
+import { appendAudit } from './audit.ts';
 import type { CarrierContext } from './context.ts';
-import { canonicalJson, sha256Hex } from './hash.ts';
+import type { CoreRequest } from './core-network.ts';
+import { sha256Hex } from './hash.ts';
+import { lockIdentity } from './identity-count.ts';
+import { releaseNumbers, takeNumber } from './numbers.ts';
 import { readableCode } from './random.ts';
 import { refuse, transactionally, type Answer } from './refusal.ts';
-import { activateSim, activatedSim, releaseSim } from './stock.ts';
+import { activatedSim, releaseSim, takeSim } from './stock.ts';
+import { objectionTo, type Held } from './verdict-checks.ts';
 
-type Registration = typeof registrations.$inferSelect;
-type Sim = typeof sims.$inferSelect;
-type Held = { readonly registration: Registration; readonly sim: Sim };
+type Taken = { readonly payload: VerdictPayload; readonly jws: string; readonly payloadHash: string; readonly approvedBy: readonly Approver[]; readonly now: Date };
+
+/** What came of it; `begin` is what the network is to be asked for now. */
+type Outcome = { readonly receipt: SubmissionReceipt; readonly begin: CoreRequest | null };
 
 /**
- * The same payload again gets the same receipt, whatever its signature; a changed one is refused.
- * Refuses: registration-unknown, verdict-conflict, nonce-used, nonce-expired, malformed-request, policy-outdated,
- * model-not-allowed, clock-skew, sim-unavailable, sim-limit-reached. A refusal writes nothing.
+ * The same payload again gets the registration's present state, whatever its signature; a changed one is refused.
+ * Refuses: malformed-request (address), registration-unknown, wrong-kiosk, verdict-conflict, everything of `objectionTo`
+ * and `readApprovals`, supervisor-required, sim-limit-reached, sim-unavailable, number-unavailable. A refusal writes nothing.
  * @param registrationId from the address; must be the payload's own.
  * @param jws kept as evidence.
  */
 export async function submitVerdict(
   context: CarrierContext,
+  activator: Activator,
   registrationId: string,
   payload: VerdictPayload,
   jws: string,
 ): Promise<Answer<SubmissionReceipt>> {
   if (payload.registrationId !== registrationId) return refuse('malformed-request', 'registrationId is not the one in the address');
   const payloadHash = sha256Hex(canonicalJson(payload));
+  const answer = await transactionally(context.db, (tx) => take(context, tx, payload, jws, payloadHash));
+  if (!answer.ok) return answer;
+  const { receipt, begin } = answer.value;
+  if (begin === null) return ok(receipt);
+  await activator.begin(begin);
+  return (await receiptOf(context.db, registrationId)) ?? ok(receipt);
+}
 
-  return transactionally(context.db, async (tx) => {
-    // The lock makes a double click wait here, and then find what the first click left.
-    const [held] = await tx
-      .select({ registration: registrations, sim: sims })
-      .from(registrations)
-      .innerJoin(sims, eq(sims.id, registrations.simId))
-      .where(eq(registrations.id, registrationId))
-      .for('update', { of: registrations });
-    // Another kiosk's registration is as unknown as none: ids cannot be probed.
-    if (held?.registration.kioskId !== payload.kioskId) return refuse('registration-unknown');
+async function take(context: CarrierContext, tx: Db, payload: VerdictPayload, jws: string, payloadHash: string): Promise<Answer<Outcome>> {
+  // The lock makes a double click wait here, and then find what the first click left.
+  const [held] = await tx
+    .select({ registration: registrations, sim: sims })
+    .from(registrations)
+    .innerJoin(sims, eq(sims.id, registrations.simId))
+    .where(eq(registrations.id, payload.registrationId))
+    .for('update', { of: registrations });
+  if (held === undefined) return refuse('registration-unknown');
+  if (held.registration.kioskId !== payload.kioskId) return refuse('wrong-kiosk', 'the registration was opened by another kiosk');
 
-    const earlier = await findReceipt(tx, held, payloadHash);
-    if (earlier !== null) return earlier;
+  const earlier = await receiptOf(tx, payload.registrationId, payloadHash);
+  if (earlier !== null) return earlier.ok ? ok({ receipt: earlier.value, begin: null }) : earlier;
 
-    const now = context.now();
-    const refusal = refusalOf(context, held, payload, now);
-    if (refusal !== null) return refusal;
+  const now = context.now();
+  const objection = await objectionTo(context, tx, held, payload, now);
+  if (objection !== null) return objection;
+  const reviewed = payload.method === 'staffed-review' && payload.verdict.outcome === 'verified';
+  const approvedBy = reviewed ? await readApprovals(context, tx, payload, now) : ok([]);
+  if (!approvedBy.ok) return approvedBy;
 
-    return payload.verdict.outcome === 'verified' && payload.idDigest !== null
-      ? activate(context, tx, held, { jws, payloadHash, digest: payload.idDigest.value, now })
-      : record(tx, held, { jws, payloadHash, outcome: payload.verdict.outcome, now });
+  const taken: Taken = { payload, jws, payloadHash, approvedBy: approvedBy.value, now };
+  return payload.verdict.outcome === 'verified' ? accept(context, tx, held, taken) : record(context, tx, held, taken);
+}
+
+async function accept(context: CarrierContext, tx: Db, { registration, sim }: Held, taken: Taken): Promise<Answer<Outcome>> {
+  const { payload, approvedBy, now } = taken;
+  const { limits } = context;
+  if (payload.idDigest === null) throw new Error('a verified verdict without a digest');
+  const { identityId, numbersHeld } = await lockIdentity(tx, payload.idDigest);
+  if (numbersHeld >= limits.numbersPerIdentity) return refuse('sim-limit-reached');
+  if (payload.method === 'staffed-review' && !isEnough(approvedBy, numbersHeld + 1, context)) {
+    return refuse('supervisor-required', `number ${String(numbersHeld + 1)} of one document needs a second person, a supervisor`);
+  }
+  if (!(await takeSim(tx, sim.id, registration.id))) return refuse('sim-unavailable', 'the SIM is no longer kept for this registration');
+  const msisdn = await takeNumber(tx, registration.id, payload.msisdn);
+  if (msisdn === null) return refuse('number-unavailable', 'the number is not one of the offer');
+
+  await insertSubmission(tx, taken);
+  const leasedUntil = new Date(now.getTime() + limits.coreLeaseMs);
+  await tx.insert(activations).values({ registrationId: registration.id, state: 'pending', msisdn, simId: sim.id, identityId, requestedAt: now, leasedUntil });
+  await auditVerdict(context, tx, taken);
+  return ok({
+    receipt: pendingReceipt(registration.id, { msisdn, sim: activatedSim(sim) }),
+    begin: { registrationId: registration.id, msisdn, sim: { kind: sim.kind, id: sim.id } },
   });
 }
 
-async function findReceipt(tx: Db, { registration, sim }: Held, payloadHash: string): Promise<Answer<SubmissionReceipt> | null> {
+async function record(context: CarrierContext, tx: Db, { registration, sim }: Held, taken: Taken): Promise<Answer<Outcome>> {
+  const reference = await insertSubmission(tx, taken);
+  await releaseSim(tx, sim.id, registration.id);
+  await releaseNumbers(tx, registration.id);
+  await auditVerdict(context, tx, taken);
+  return ok({ receipt: { state: 'recorded', registrationId: registration.id, reference }, begin: null });
+}
+
+async function insertSubmission(tx: Db, { payload, jws, payloadHash, now }: Taken): Promise<string> {
+  const { registrationId, method, verdict } = payload;
+  const reference = readableCode();
+  await tx.insert(submissions).values({ registrationId, payloadHash, outcome: verdict.outcome, method, reference, jws, receivedAt: now });
+  return reference;
+}
+
+const auditVerdict = ({ secrets }: CarrierContext, tx: Db, { payload, payloadHash, approvedBy, now }: Taken): Promise<void> =>
+  appendAudit(tx, secrets, now, {
+    event: 'verdict-taken',
+    data: {
+      registrationId: payload.registrationId,
+      kioskId: payload.kioskId,
+      outcome: payload.verdict.outcome,
+      reasons: payload.verdict.reasons,
+      method: payload.method,
+      approvedBy: approvedBy.map(({ operator }) => operator),
+      payloadHash,
+    },
+  });
+
+/** A kiosk that asks again this much later is neither a burden nor late. */
+const ASK_AGAIN_AFTER_MS = 2_000;
+
+const pendingReceipt = (registrationId: string, activation: Extract<SubmissionReceipt, { state: 'pending' }>['activation']): SubmissionReceipt =>
+  ({ state: 'pending', registrationId, activation, askAgainAfterMs: ASK_AGAIN_AFTER_MS });
+
+/**
+ * What became of a registration. @returns null when nothing was submitted for it yet.
+ * @param payloadHash refuses verdict-conflict when another payload was submitted; left out, any will do.
+ */
+async function receiptOf(tx: Db, registrationId: string, payloadHash?: string): Promise<Answer<SubmissionReceipt> | null> {
   const [row] = await tx
-    .select({ submission: submissions, activation: activations })
+    .select({ submission: submissions, activation: activations, sim: sims })
     .from(submissions)
     .leftJoin(activations, eq(activations.registrationId, submissions.registrationId))
-    .where(eq(submissions.registrationId, registration.id));
+    .leftJoin(sims, eq(sims.id, activations.simId))
+    .where(eq(submissions.registrationId, registrationId));
   if (row === undefined) return null;
-  if (row.submission.payloadHash !== payloadHash) return refuse('verdict-conflict');
-  const { reference } = row.submission;
-  if (reference !== null) return ok({ state: 'recorded', registrationId: registration.id, reference });
-  if (row.activation === null) throw new Error('a verified submission without its activation');
-  const { msisdn, activatedAt } = row.activation;
-  return ok(activatedReceipt(registration.id, msisdn, sim, activatedAt));
-}
-
-const activatedReceipt = (registrationId: string, msisdn: string, sim: Sim, activatedAt: Date): SubmissionReceipt => ({
-  state: 'activated',
-  registrationId,
-  activation: { msisdn, sim: activatedSim(sim), activatedAt: activatedAt.toISOString() },
-});
-
-/** Everything that can be said without asking the database again, in the order in which a kiosk should hear it. */
-function refusalOf(context: CarrierContext, { registration, sim }: Held, payload: VerdictPayload, now: Date): Answer<never> | null {
-  const { policy, acceptedModels, limits } = context;
-  // A nonce that belongs elsewhere is a replay: it was spent there, or will be.
-  if (payload.nonce !== registration.nonce) return refuse('nonce-used', 'the nonce is not the one of this registration');
-  if (registration.expiresAt <= now) return refuse('nonce-expired');
-  if (payload.liveness.planHash !== sha256Hex(planCanonical(planFromNonce(registration.nonce)))) {
-    return refuse('malformed-request', 'the challenge plan does not follow from the nonce');
-  }
-  if (payload.policyVersion !== policy.version) return refuse('policy-outdated');
-  if (!modelsAllowed(payload, acceptedModels)) return refuse('model-not-allowed');
-  // Not "five minutes from now": a verdict may have waited in the outbox for as long as its registration lives.
-  const decidedAt = Date.parse(payload.decidedAt);
-  const earliest = registration.openedAt.getTime() - limits.clockToleranceMs;
-  if (decidedAt < earliest || decidedAt > now.getTime() + limits.clockToleranceMs) return refuse('clock-skew');
-
-  const sameSim = payload.sim.kind === sim.kind && (payload.sim.kind === 'esim' || payload.sim.iccid === sim.id);
-  if (!sameSim || payload.mode !== registration.mode) return refuse('malformed-request', 'mode and sim must be those of the opening');
-  if (payload.idDigest !== null && payload.idDigest.keyId !== registration.digestKeyId) {
-    return refuse('malformed-request', 'the digest was made with another key than the one handed out');
-  }
-  const inconsistency = inconsistencyOf(payload, policy.staffedReviewAllowed);
-  return inconsistency === null ? null : refuse('malformed-request', inconsistency);
-}
-
-type Taken = { readonly jws: string; readonly payloadHash: string; readonly now: Date };
-
-async function activate(
-  { limits }: CarrierContext,
-  tx: Db,
-  { registration, sim }: Held,
-  { jws, payloadHash, digest, now }: Taken & { readonly digest: string },
-): Promise<Answer<SubmissionReceipt>> {
-  if (!(await activateSim(tx, sim.id, registration.id))) return refuse('sim-unavailable');
-  // Two kiosks at once for one identity: the second waits for this row, and then counts what the first has done.
-  const { digestKeyId } = registration;
-  await tx.insert(identities).values({ digestKeyId, digest }).onConflictDoNothing();
-  const identity = and(eq(identities.digestKeyId, digestKeyId), eq(identities.digest, digest));
-  await tx.select().from(identities).where(identity).for('update');
-  const [holding] = await tx
-    .select({ numbers: count() })
-    .from(activations)
-    .where(and(eq(activations.digestKeyId, digestKeyId), eq(activations.digest, digest)));
-  if (holding === undefined || holding.numbers >= limits.numbersPerIdentity) return refuse('sim-limit-reached');
-
-  const [number] = await tx.select().from(numbers).where(eq(numbers.state, 'free')).orderBy(numbers.msisdn).limit(1).for('update', { skipLocked: true });
-  if (number === undefined) return refuse('sim-unavailable', 'there is no number left');
-  const { msisdn } = number;
-  await tx.update(numbers).set({ state: 'active' }).where(eq(numbers.msisdn, msisdn));
-  await tx.insert(submissions).values({ registrationId: registration.id, payloadHash, outcome: 'verified', jws, receivedAt: now });
-  await tx.insert(activations).values({ registrationId: registration.id, msisdn, simId: sim.id, digestKeyId, digest, activatedAt: now });
-  return ok(activatedReceipt(registration.id, msisdn, sim, now));
-}
-
-async function record(
-  tx: Db,
-  { registration, sim }: Held,
-  { jws, payloadHash, outcome, now }: Taken & { readonly outcome: VerdictPayload['verdict']['outcome'] },
-): Promise<Answer<SubmissionReceipt>> {
-  const reference = readableCode();
-  await tx.insert(submissions).values({ registrationId: registration.id, payloadHash, outcome, reference, jws, receivedAt: now });
-  // A customer who was referred may be at the desk in a minute: the SIM stays theirs until the registration expires.
-  if (outcome !== 'refer') await releaseSim(tx, sim.id, registration.id);
-  return ok({ state: 'recorded', registrationId: registration.id, reference });
+  const { submission, activation, sim } = row;
+  if (payloadHash !== undefined && submission.payloadHash !== payloadHash) return refuse('verdict-conflict');
+  const { reference } = submission;
+  if (activation === null || sim === null) return ok({ state: 'recorded', registrationId, reference });
+  if (activation.state === 'refused') return ok({ state: 'refused', registrationId, reference });
+  const given = { msisdn: activation.msisdn, sim: activatedSim(sim) };
+  if (activation.settledAt === null) return ok(pendingReceipt(registrationId, given));
+  return ok({ state: 'active', registrationId, activation: given, activatedAt: activation.settledAt.toISOString() });
 }

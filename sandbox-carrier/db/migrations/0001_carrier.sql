@@ -2,7 +2,7 @@
 -- it is removed, stock and numbers become free. Kiosks stay listed; they enrol again because they have to pin the carrier's key.
 DELETE FROM activations;
 --> statement-breakpoint
-DELETE FROM identities;
+DROP TABLE identities;
 --> statement-breakpoint
 DELETE FROM submissions;
 --> statement-breakpoint
@@ -122,15 +122,23 @@ CREATE TABLE activations (
   state text NOT NULL CHECK (state IN ('pending', 'active', 'refused')),
   msisdn text NOT NULL REFERENCES numbers (msisdn),
   sim_id text NOT NULL REFERENCES sims (id),
-  digest_key_id text NOT NULL,
-  digest text NOT NULL,
+  identity_id text NOT NULL,
   requested_at timestamp(3) with time zone NOT NULL,
   settled_at timestamp(3) with time zone,
   leased_until timestamp(3) with time zone NOT NULL,
   CHECK ((state = 'pending') = (settled_at IS NULL))
 );
 --> statement-breakpoint
-CREATE INDEX activations_identity ON activations (digest_key_id, digest);
+CREATE INDEX activations_identity ON activations (identity_id);
+--> statement-breakpoint
+CREATE TABLE identities (
+  digest_key_id text NOT NULL,
+  digest text NOT NULL,
+  identity_id text NOT NULL,
+  PRIMARY KEY (digest_key_id, digest)
+);
+--> statement-breakpoint
+CREATE INDEX identities_identity ON identities (identity_id);
 --> statement-breakpoint
 CREATE INDEX activations_pending ON activations (leased_until) WHERE state = 'pending';
 --> statement-breakpoint
