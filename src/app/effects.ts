@@ -1,15 +1,16 @@
 // Runs what the reducer asks for at the ports and turns each answer into an event. No decisions are made here.
-import type { KioskMode } from '../../contract/primitives.ts';
-import type { OpenResponse } from '../../contract/messages.ts';
+import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
 import { planFromNonce } from '../liveness/plan.ts';
 import type { Effect, PictureSource, RegistrationEvent } from '../registration/events.ts';
-import { POLICY_VERSION } from '../registration/policy.ts';
+import { EMBEDDING_MODEL_VERSION, faceThresholds, POLICY_VERSION } from '../registration/policy.ts';
 import type { Session, Submission } from '../registration/session.ts';
-import { failure, type Failure } from '../shared/failure.ts';
+import { failure, type Failure, type FailureCode } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import type { AppState } from './model.ts';
-import type { Ports, SubmitAnswer } from './ports.ts';
+import type { AppState, Setup } from './model.ts';
+import type { Opened, Ports, SubmitAnswer } from './ports.ts';
+
+const endsEnrolment: ReadonlySet<FailureCode> = new Set<FailureCode>(['carrier/kiosk-unknown', 'carrier/kiosk-revoked', 'device/not-enrolled', 'device/key-lost']);
 
 export type Effects = {
   /** Starts the effects of a phase just entered; what an earlier phase still had running is aborted. */
@@ -17,7 +18,7 @@ export type Effects = {
   openCamera(): Promise<void>;
   enrol(code: string): Promise<void>;
   lookUpEnrolment(): Promise<void>;
-  /** Asks for the answer to a verdict that was delivered meanwhile. */
+  /** Asks for the present answer to a verdict that is in the outbox. */
   deliver(left: VerdictPayload): Promise<void>;
 };
 
@@ -26,20 +27,21 @@ type Context = {
   readonly mode: KioskMode;
   readonly dispatch: (event: RegistrationEvent) => void;
   readonly setState: (part: Partial<AppState>) => void;
+  readonly setup: () => Setup;
   readonly files: ReadonlyMap<number, File>;
   /** Drops what the app itself holds of the last person, and the inference worker with all its memory. */
   readonly wipe: () => void;
 };
 
-export function createEffects({ ports, mode, dispatch, setState, files, wipe }: Context): Effects {
+export function createEffects({ ports, mode, dispatch, setState, setup, files, wipe }: Context): Effects {
   let phase = new AbortController();
   /** Counts the openings of the camera: only the latest one is reported. */
   let opening = 0;
 
-  /** The carrier does not know this kiosk any more: nothing works until it is enrolled again. */
+  /** The carrier does not know this kiosk any more, or its key is gone: nothing works until it is enrolled again. */
   const reportToSetup = (cause: Failure) => {
-    if (cause.code !== 'carrier/kiosk-unknown' && cause.code !== 'carrier/kiosk-revoked' && cause.code !== 'device/not-enrolled') return false;
-    setState({ setup: { kind: 'not-enrolled', busy: false, failure: cause } });
+    if (!endsEnrolment.has(cause.code)) return false;
+    setState({ setup: { kind: 'not-enrolled', why: cause, busy: false, failure: null } });
     dispatch({ type: 'cancel' });
     return true;
   };
@@ -48,11 +50,13 @@ export function createEffects({ ports, mode, dispatch, setState, files, wipe }: 
     if (!signal.aborted && !reportToSetup(result.error)) dispatch({ type: 'failed', failure: result.error });
   };
 
-  async function openRegistration(requestId: string, signal: AbortSignal): Promise<void> {
-    const opened = await ports.carrier.open(requestId, mode, signal);
+  async function openRegistration(requestId: string, sim: SimRequest, signal: AbortSignal): Promise<void> {
+    const opened = await ports.carrier.open(requestId, mode, sim, signal);
     if (!opened.ok) { report(signal, opened); return; }
-    if (opened.value.policy.version !== POLICY_VERSION) { report(signal, err(failure('carrier/policy-outdated', opened.value.policy.version))); return; }
-    if (!signal.aborted) dispatch({ type: 'opened', session: sessionFrom(opened.value, mode, ports.clock.wallMs()) });
+    const { policy } = opened.value;
+    if (policy.version !== POLICY_VERSION) { report(signal, err(failure('carrier/policy-outdated', policy.version))); return; }
+    if (faceThresholds(policy) === null) { report(signal, err(failure('carrier/policy-outdated', `no thresholds for ${EMBEDDING_MODEL_VERSION}`))); return; }
+    if (!signal.aborted) dispatch({ type: 'opened', session: sessionFrom(opened.value, mode, sim, ports.clock.wallMs()) });
   }
 
   async function openCamera(signal: AbortSignal): Promise<void> {
@@ -102,7 +106,7 @@ export function createEffects({ ports, mode, dispatch, setState, files, wipe }: 
   function run(effect: Effect, signal: AbortSignal): Promise<void> {
     switch (effect.type) {
       case 'open-registration':
-        return openRegistration(effect.requestId, signal);
+        return openRegistration(effect.requestId, effect.sim, signal);
       case 'open-camera':
         return openCamera(signal);
       case 'close-camera':
@@ -111,6 +115,9 @@ export function createEffects({ ports, mode, dispatch, setState, files, wipe }: 
         return Promise.resolve();
       case 'read-portrait':
         return readPortrait(effect.source, signal);
+      case 'prepare-digest':
+        ports.verdicts.prepare(effect.session, effect.document);
+        return Promise.resolve();
       case 'submit':
         return submit(effect.submission, signal);
       case 'acknowledge':
@@ -138,15 +145,17 @@ export function createEffects({ ports, mode, dispatch, setState, files, wipe }: 
     deliver,
 
     async enrol(code) {
-      setState({ setup: { kind: 'not-enrolled', busy: true, failure: null } });
+      const before = setup();
+      const why = before.kind === 'not-enrolled' ? before.why : null;
+      setState({ setup: { kind: 'not-enrolled', why, busy: true, failure: null } });
       const enrolled = await ports.carrier.enrol(code, AbortSignal.timeout(20_000));
-      setState({ setup: enrolled.ok ? { kind: 'enrolled', ...enrolled.value } : { kind: 'not-enrolled', busy: false, failure: enrolled.error } });
+      setState({ setup: enrolled.ok ? { kind: 'enrolled', ...enrolled.value } : { kind: 'not-enrolled', why, busy: false, failure: enrolled.error } });
     },
 
     async lookUpEnrolment() {
       const kiosk = await ports.carrier.kiosk();
-      if (!kiosk.ok) setState({ setup: { kind: 'broken', failure: kiosk.error } });
-      else setState({ setup: kiosk.value === null ? { kind: 'not-enrolled', busy: false, failure: null } : { kind: 'enrolled', ...kiosk.value } });
+      if (kiosk.ok) setState({ setup: kiosk.value === null ? { kind: 'not-enrolled', why: null, busy: false, failure: null } : { kind: 'enrolled', ...kiosk.value } });
+      else if (!reportToSetup(kiosk.error)) setState({ setup: { kind: 'broken', failure: kiosk.error } });
     },
   };
 }
@@ -165,14 +174,16 @@ function eventFrom(answer: Exclude<SubmitAnswer, { kind: 'failed' }>): Registrat
 }
 
 /** @param wallMs the device's clock when the answer came: the difference corrects it from here on. */
-function sessionFrom(opened: OpenResponse, mode: KioskMode, wallMs: number): Session {
+function sessionFrom(opened: Opened, mode: KioskMode, sim: SimRequest, wallMs: number): Session {
   return {
     registrationId: opened.registrationId,
     nonce: opened.nonce,
     mode,
     policy: opened.policy,
     plan: planFromNonce(opened.nonce),
-    idDigestKey: opened.idDigestKey,
+    digestKeys: opened.digestKeys,
+    offer: opened.offer,
+    sim,
     clockOffsetMs: Date.parse(opened.serverTime) - wallMs,
     attempt: 0,
   };

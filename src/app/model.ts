@@ -3,12 +3,13 @@ import type { KioskMode } from '../../contract/primitives.ts';
 import type { Lane } from '../registration/session.ts';
 import type { Registration } from '../registration/state.ts';
 import type { Failure } from '../shared/failure.ts';
-import type { CameraDevice, DiagnosticsReport } from './ports.ts';
+import type { CameraDevice, Delivery, DiagnosticsReport } from './ports.ts';
 
 /** Before the first customer: is this browser a kiosk that the carrier knows? */
 export type Setup =
   | { readonly kind: 'starting' }
-  | { readonly kind: 'not-enrolled'; readonly busy: boolean; readonly failure: Failure | null }
+  /** `why`: it was connected before, and is not any more; null at a first connection. `failure`: what came of the latest code. */
+  | { readonly kind: 'not-enrolled'; readonly why: Failure | null; readonly busy: boolean; readonly failure: Failure | null }
   | { readonly kind: 'enrolled'; readonly kioskId: string; readonly carrierName: string }
   | { readonly kind: 'broken'; readonly failure: Failure };
 
@@ -23,9 +24,6 @@ export type Camera =
   | { readonly kind: 'opening' }
   | { readonly kind: 'on'; readonly deviceId: string; readonly widthPx: number; readonly heightPx: number };
 
-/** A verdict of an earlier registration whose delivery is not settled. Holds nothing personal. */
-export type PendingDelivery = { readonly registrationId: string; readonly state: 'waiting' | 'delivered' | 'set-aside'; readonly failureCode: string | null };
-
 export type Diagnostics = { readonly kind: 'idle' } | { readonly kind: 'running' } | { readonly kind: 'done'; readonly report: DiagnosticsReport } | { readonly kind: 'failed'; readonly failure: Failure };
 
 export type AppState = {
@@ -38,7 +36,8 @@ export type AppState = {
   readonly cameras: readonly CameraDevice[];
   /** The remembered camera was not there, so another one was opened. */
   readonly rememberedCameraGone: boolean;
-  readonly deliveries: readonly PendingDelivery[];
+  /** Verdicts of earlier registrations that are not settled. Hold nothing personal. */
+  readonly deliveries: readonly Delivery[];
   readonly diagnostics: Diagnostics;
   /** Calendar date by the carrier's clock, `YYYY-MM-DD`; the device's own before a session is open. */
   readonly today: string;
@@ -47,6 +46,8 @@ export type AppState = {
 /** Each returns at once; what comes of it shows in the state. */
 export type Actions = {
   chooseLane(lane: Lane): void;
+  /** Clerk mode: the number of a SIM card as typed or scanned; null for an eSIM. */
+  editCard(text: string | null): void;
   consent(): void;
   /** Takes the frame now in view as the document's picture. */
   takePicture(): void;
@@ -54,6 +55,8 @@ export type Actions = {
   choosePicture(file: File): void;
   editMrz(text: string): void;
   confirmDocument(): void;
+  /** One of the numbers on offer; nothing else is asked before it is sent. */
+  chooseNumber(msisdn: string): void;
   tryAgain(): void;
   stillHere(): void;
   finish(): void;

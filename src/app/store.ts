@@ -1,15 +1,17 @@
 // The application: one store, one way in for every event, effects run at the ports, and a deadline on every phase.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { KioskMode } from '../../contract/primitives.ts';
+import type { VerdictPayload } from '../../contract/verdict.ts';
 import type { RegistrationEvent } from '../registration/events.ts';
 import { deadlineMs } from '../registration/policy.ts';
 import { initialRegistration, reduce } from '../registration/reduce.ts';
 import { sessionOf } from '../registration/lookup.ts';
+import type { RegistrationState } from '../registration/state.ts';
 import type { Failure } from '../shared/failure.ts';
 import { createEffects } from './effects.ts';
 import { createFramePump } from './frame-pump.ts';
-import type { Actions, AppState, PendingDelivery } from './model.ts';
-import type { Ports } from './ports.ts';
+import type { Actions, AppState } from './model.ts';
+import type { Delivery, Ports } from './ports.ts';
 import { createResidue } from './residue.ts';
 
 export type App = {
@@ -71,7 +73,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       // For support and the speed bench: phases and times, nothing of what was in them.
       performance.mark(`rnk ${phase}`);
       // The evidence has done its work as soon as there is a verdict.
-      if (phase === 'submitting' || phase === 'wiping' || phase === 'welcome') residue.wipe();
+      if (phase === 'choosing-number' || phase === 'submitting' || phase === 'wiping' || phase === 'welcome') residue.wipe();
       effects.enter(wanted);
       pump.follow();
     }
@@ -79,6 +81,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
 
   const wipe = () => {
     residue.wipe();
+    ports.verdicts.forget();
     files.clear();
     reloads = 0;
     // A kiosk runs for months without a reload.
@@ -90,17 +93,17 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     void loadModels();
   };
 
-  const effects = createEffects({ ports, mode, dispatch, setState, files, wipe });
+  const effects = createEffects({ ports, mode, dispatch, setState, setup: () => getState().setup, files, wipe });
   const pump = createFramePump({ ports, dispatch, registration: () => getState().registration.state });
 
   const refreshDeliveries = async () => {
-    const deliveries: readonly PendingDelivery[] = await ports.carrier.deliveries();
+    const deliveries = await ports.carrier.deliveries();
     setState({ deliveries });
     const { state } = getState().registration;
-    if (state.phase !== 'awaiting-delivery') return;
-    const { left } = state;
-    const mine = deliveries.find(({ registrationId }) => registrationId === left.registrationId);
-    if (mine !== undefined && mine.state !== 'waiting') await effects.deliver(left);
+    const waited = waitedFor(state.phase === 'still-there' ? state.resume : state);
+    if (waited === null) return;
+    const mine = deliveries.find(({ registrationId }) => registrationId === waited.left.registrationId);
+    if (mine !== undefined && !waited.until.has(mine.state)) await effects.deliver(waited.left);
   };
 
   const loadModels = async () => {
@@ -137,6 +140,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
   };
 
   const actions: Actions = {
+    editCard: (text) => { dispatch({ type: 'card-edited', text }); },
     chooseLane: (lane) => { dispatch({ type: 'lane-chosen', lane, requestId: ports.randomId() }); },
     consent: () => { dispatch({ type: 'consented', requestId: ports.randomId() }); },
     takePicture: () => { dispatch({ type: 'picture-taken', source: { kind: 'camera' } }); },
@@ -147,6 +151,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     },
     editMrz: (text) => { dispatch({ type: 'mrz-edited', text }); },
     confirmDocument: () => { dispatch({ type: 'document-confirmed', today: today() }); },
+    chooseNumber: (msisdn) => { dispatch({ type: 'number-chosen', msisdn }); },
     tryAgain: () => { dispatch({ type: 'try-again' }); },
     stillHere: () => { dispatch({ type: 'still-here' }); },
     finish: () => { dispatch({ type: 'finished' }); },
@@ -192,6 +197,14 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       };
     },
   };
+}
+
+/** The verdict whose outcome this screen is about, and the states of the outbox that say nothing new about it. */
+function waitedFor(state: RegistrationState): { readonly left: VerdictPayload; readonly until: ReadonlySet<Delivery['state']> } | null {
+  if (state.phase === 'awaiting-delivery') return { left: state.left, until: new Set(['waiting']) };
+  // The line may drop between two questions: still nothing new.
+  if (state.phase === 'activating') return { left: state.left, until: new Set(['activating', 'waiting']) };
+  return null;
 }
 
 /** Calendar date in the kiosk's own time zone, `YYYY-MM-DD`. */

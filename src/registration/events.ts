@@ -1,21 +1,25 @@
 // Everything that can happen to a registration, and everything that it can ask for.
 import type { SubmissionReceipt } from '../../contract/messages.ts';
+import type { SimRequest } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
 import type { FaceSample, FrameReading } from '../face/reading.ts';
 import type { Failure } from '../shared/failure.ts';
-import type { Lane, Reference, Session, Submission } from './session.ts';
+import type { ConfirmedDocument, Lane, Reference, Session, Submission } from './session.ts';
 
 /** Names a picture that waits outside the pure part: the frame now in view, or a chosen file. */
 export type PictureSource = { readonly kind: 'camera' } | { readonly kind: 'file'; readonly fileId: number };
 
 /** Pressed by a person. */
 export type UserEvent =
+  /** The number of a SIM card as typed or scanned; null: an eSIM after all. */
+  | { readonly type: 'card-edited'; readonly text: string | null }
   | { readonly type: 'lane-chosen'; readonly lane: Lane; readonly requestId: string }
   | { readonly type: 'consented'; readonly requestId: string }
   | { readonly type: 'picture-taken'; readonly source: PictureSource }
   | { readonly type: 'mrz-edited'; readonly text: string }
   /** `today`: calendar date by the carrier's clock, `YYYY-MM-DD`. */
   | { readonly type: 'document-confirmed'; readonly today: string }
+  | { readonly type: 'number-chosen'; readonly msisdn: string }
   | { readonly type: 'try-again' }
   | { readonly type: 'still-here' }
   | { readonly type: 'finished' }
@@ -41,10 +45,12 @@ export type RegistrationEvent = UserEvent | SystemEvent;
 
 /** What the reducer asks the outside to do. Each is answered by an event or by the phase's deadline. */
 export type Effect =
-  | { readonly type: 'open-registration'; readonly lane: Lane; readonly requestId: string }
+  | { readonly type: 'open-registration'; readonly requestId: string; readonly sim: SimRequest }
   | { readonly type: 'open-camera' }
   | { readonly type: 'close-camera' }
   | { readonly type: 'read-portrait'; readonly source: PictureSource }
+  /** Early, so that a line that drops later does not matter. */
+  | { readonly type: 'prepare-digest'; readonly session: Session; readonly document: ConfirmedDocument }
   | { readonly type: 'submit'; readonly submission: Submission }
   | { readonly type: 'acknowledge'; readonly registrationId: string }
   | { readonly type: 'wipe' };

@@ -7,9 +7,9 @@ import type { Movement } from '../liveness/plan.ts';
 import { comparisonScore, decideMatch, meanEmbedding } from '../match/compare.ts';
 import { decideAttempt, type AttemptVerdict } from '../verdict/decide.ts';
 import type { RegistrationEvent } from './events.ts';
-import { challengeLimits, guidanceTiming, positioning, qualityLimits, thresholds } from './policy.ts';
-import type { VerdictDraft } from './session.ts';
-import type { Challenging, FaceStage, OfferingRetry, Positioning, Submitting } from './state.ts';
+import { challengeLimits, faceThresholds, guidanceTiming, positioning, qualityLimits, thresholds, type FaceThresholds } from './policy.ts';
+import type { Submission, VerdictDraft } from './session.ts';
+import type { Challenging, ChoosingNumber, FaceStage, OfferingRetry, Positioning, Submitting } from './state.ts';
 
 type Observed = Extract<RegistrationEvent, { type: 'observed' }>;
 
@@ -68,7 +68,7 @@ function movementOf(stage: FaceStage, step: 0 | 1): Movement {
   return row[step];
 }
 
-export function onChallengeFrame(state: Challenging, { reading, sample, atMs }: Observed): Challenging | OfferingRetry | Submitting {
+export function onChallengeFrame(state: Challenging, { reading, sample, atMs }: Observed): Challenging | AfterAttempt {
   const face = reading.faceCount === 1 ? reading.face : null;
   if (face === null) {
     const hint: Hint = reading.faceCount > 1 ? 'several-faces' : 'no-face';
@@ -89,11 +89,12 @@ function challengeHint(progress: Challenging['progress']): Hint {
 }
 
 /** The movements were not made in time, or made the wrong way twice. */
-export function abandonAttempt(state: Challenging): OfferingRetry | Submitting {
+export function abandonAttempt(state: Challenging): AfterAttempt {
   return concludeAttempt(state, { outcome: 'rejected', reasons: ['movement-not-completed'], liveness: 'failed', match: 'not-performed' });
 }
 
-function judgeAttempt(state: Challenging): OfferingRetry | Submitting {
+function judgeAttempt(state: Challenging): AfterAttempt {
+  const limits = thresholdsOf(state);
   const probe = meanEmbedding(state.probes.map((sample) => sample.embedding));
   const everyFace = [...state.probes, ...state.along];
   const verdict = decideAttempt(
@@ -101,15 +102,17 @@ function judgeAttempt(state: Challenging): OfferingRetry | Submitting {
       movementsCompleted: true,
       padScore: fusePad(state.probes.map((sample) => sample.pad)),
       samePersonScore: state.along.length === 0 ? null : Math.min(...everyFace.map((sample) => comparisonScore(probe, sample.embedding))),
-      match: decideMatch(comparisonScore(probe, state.reference.embedding), { match: thresholds.match.value, review: thresholds.review.value }),
+      match: decideMatch(comparisonScore(probe, state.reference.embedding), limits),
     },
-    { minPadScore: thresholds.pad.value, minSamePersonScore: thresholds.samePerson.value },
+    { minPadScore: thresholds.pad.value, minSamePersonScore: limits.samePerson },
   );
   return concludeAttempt(state, verdict);
 }
 
-/** One attempt is over: submit what is final, offer another where one is left. */
-export function concludeAttempt(stage: FaceStage, verdict: Omit<AttemptVerdict, 'liveness'> & { readonly liveness: VerdictDraft['liveness'] }): OfferingRetry | Submitting {
+export type AfterAttempt = OfferingRetry | ChoosingNumber | Submitting;
+
+/** One attempt is over: offer another where one is left, a number to whoever is verified, and submit what is final. */
+export function concludeAttempt(stage: FaceStage, verdict: Omit<AttemptVerdict, 'liveness'> & { readonly liveness: VerdictDraft['liveness'] }): AfterAttempt {
   const { session, reference, document } = stage;
   const attempt = session.attempt + 1;
   const final = verdict.outcome === 'verified' || verdict.outcome === 'refer' || attempt >= session.policy.maxAttempts;
@@ -120,7 +123,21 @@ export function concludeAttempt(stage: FaceStage, verdict: Omit<AttemptVerdict, 
     match: { decision: verdict.match },
     method: 'face',
   };
-  return { phase: 'submitting', submission: { session, document, draft } };
+  const submission: Submission = { session, document, draft, msisdn: null };
+  return verdict.outcome === 'verified' ? offerNumbers(submission) : { phase: 'submitting', submission };
+}
+
+/** Where there is nothing to choose, nobody is asked. */
+function offerNumbers(submission: Submission): ChoosingNumber | Submitting {
+  const [only, ...others] = submission.session.offer;
+  if (others.length > 0) return { phase: 'choosing-number', submission };
+  return { phase: 'submitting', submission: { ...submission, msisdn: only ?? null } };
+}
+
+function thresholdsOf({ session }: FaceStage): FaceThresholds {
+  const found = faceThresholds(session.policy);
+  if (found === null) throw new Error('opened under a policy without thresholds for the embedding model');
+  return found;
 }
 
 /** Median: one odd frame among three does not move it. */

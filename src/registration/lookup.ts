@@ -1,10 +1,13 @@
 // Questions that several places ask of a state: what has been gathered so far?
+import type { SimRequest } from '../../contract/primitives.ts';
+import { readIccid } from './iccid.ts';
 import type { ConfirmedDocument, Session } from './session.ts';
 import type { RegistrationState } from './state.ts';
 
 /** The session that is open in this state, wherever it is held; null before one is opened and after it has ended. */
 export function sessionOf(state: RegistrationState): Session | null {
   if ('session' in state) return state.session;
+  if ('submission' in state) return state.submission.session;
   if ('resume' in state && state.resume !== null) return sessionOf(state.resume);
   return null;
 }
@@ -12,8 +15,20 @@ export function sessionOf(state: RegistrationState): Session | null {
 /** The document as confirmed, once it is. */
 export function documentOf(state: RegistrationState): ConfirmedDocument | null {
   if ('document' in state) return state.document;
+  if ('submission' in state) return state.submission.document;
   if ('resume' in state && state.resume !== null) return documentOf(state.resume);
   return null;
+}
+
+const esim: SimRequest = { kind: 'esim' };
+
+/** What the customer is to leave with, before a session is open; null while the number of a card is not complete. */
+export function simOf(state: RegistrationState): SimRequest | null {
+  if ('sim' in state) return state.sim;
+  if ('resume' in state && state.resume !== null) return simOf(state.resume);
+  if (!('card' in state) || state.card === null) return esim;
+  const { iccid } = readIccid(state.card);
+  return iccid === null ? null : { kind: 'iccid', iccid };
 }
 
 /** Whether asking for staff leads anywhere from here: the lane is open, and the registration is not at its end. */
@@ -21,9 +36,10 @@ export function canAskForStaff(state: RegistrationState): boolean {
   switch (state.phase) {
     case 'welcome':
     case 'consent':
-      return true;
+      return simOf(state) !== null;
     case 'submitting':
     case 'awaiting-delivery':
+    case 'activating':
     case 'activated':
     case 'closed':
     case 'refused':
@@ -40,7 +56,9 @@ export function canAskForStaff(state: RegistrationState): boolean {
     case 'positioning':
     case 'challenging':
     case 'offering-retry':
-      return state.session.policy.staffedReviewAllowed;
+      return state.session.policy.staffedReview.allowed;
+    case 'choosing-number':
+      return state.submission.session.policy.staffedReview.allowed;
     default:
       return state satisfies never;
   }

@@ -1,9 +1,10 @@
 // Every threshold, deadline and retry cap, each with its provenance. Version: what the carrier names in its policy.
+import type { CarrierPolicy } from '../../contract/messages.ts';
 import type { GuidanceTiming, QualityLimits } from '../face/guidance.ts';
 import type { ChallengeLimits } from '../liveness/challenge.ts';
 import type { Phase } from './state.ts';
 
-export const POLICY_VERSION = '2026-11-1';
+export const POLICY_VERSION = '2026-11-2';
 
 /** Where a number comes from. `measuredOn: null` says honestly that nobody has measured it. */
 export type Provenance = { readonly dataset: string; readonly target: string; readonly modelVersion: string | null; readonly measuredOn: string | null };
@@ -13,6 +14,10 @@ export type Threshold = Provenance & { readonly value: number };
 const LFW = 'shared/media/lfw-dev, 1,250,000 impostor and 1,973 mated pairs (npm run bench accuracy)';
 const EVIDENCE = 'shared/media/clips and shared/media/attacks (npm run bench evidence)';
 
+/**
+ * What was measured, and what the carrier's policy was written from. Of match, review and samePerson the carrier's own
+ * figures are used (`faceThresholds`); the others are the kiosk's.
+ */
 export const thresholds = {
   /** FNMR there: 2.6 %. Press photographs, not documents against live faces. */
   match: { value: 0.426, dataset: LFW, target: 'FMR 1e-4', modelVersion: 'face-reidentification-retail-0095', measuredOn: '2026-11-24' },
@@ -25,6 +30,20 @@ export const thresholds = {
   /** Smaller portraits are refused: between the eyes, in pixels of the picture. Of 14 specimens with a portrait, one (18 px) is below. */
   portraitInterEyePx: { value: 24, dataset: 'shared/media/documents for what occurs; its effect on FNMR', target: 'none', modelVersion: 'face-reidentification-retail-0095', measuredOn: null },
 } as const satisfies Record<string, Threshold>;
+
+/** Version of the embedding model that this kiosk runs: only a row for this one says anything about its scores. */
+export const EMBEDDING_MODEL_VERSION = thresholds.match.modelVersion;
+
+export type FaceThresholds = { readonly match: number; readonly review: number; readonly samePerson: number };
+
+const MILLI = 1000;
+
+/** Cosines from the carrier's policy for the embedding model that runs here; null when it has none for it. */
+export function faceThresholds({ thresholds: rows }: CarrierPolicy): FaceThresholds | null {
+  const row = rows.find(({ modelVersion }) => modelVersion === EMBEDDING_MODEL_VERSION);
+  if (row === undefined) return null;
+  return { match: row.matchMilli / MILLI, review: row.reviewMilli / MILLI, samePerson: row.samePersonMilli / MILLI };
+}
 
 /**
  * Guidance limits. They steer people and decide no verdict. Each lies outside what the films under shared/media/clips
@@ -91,8 +110,10 @@ export const deadlineMs = {
   positioning: 60_000,
   challenging: 15_000,
   'offering-retry': 90_000,
+  'choosing-number': 120_000,
   submitting: 30_000,
   'awaiting-delivery': 120_000,
+  activating: 180_000,
   activated: 180_000,
   closed: 90_000,
   refused: 90_000,

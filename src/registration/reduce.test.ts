@@ -1,6 +1,8 @@
 // The machine is total: every phase answers every event, and nobody is ever stuck.
 import { describe, expect, test } from 'vitest';
+import type { SubmissionReceipt } from '../../contract/messages.ts';
 import { failure, failureCodes } from '../shared/failure.ts';
+import { comparisonScore } from '../match/compare.ts';
 import type { RegistrationEvent } from './events.ts';
 import { canAskForStaff } from './lookup.ts';
 import { deadlineMs, positioning, thresholds } from './policy.ts';
@@ -10,6 +12,13 @@ import { embedding, everyPhase, frameWith, left, session, stage } from './testin
 
 const phases = Object.keys(everyPhase) as Phase[];
 const at = (state: RegistrationState): Registration => ({ state, entry: 7 });
+const { registrationId } = session;
+const { activation } = everyPhase.activated;
+const active: SubmissionReceipt = { state: 'active', registrationId, activation, activatedAt: '2026-11-24T10:00:00.000Z' };
+const pending: SubmissionReceipt = { state: 'pending', registrationId, activation, askAgainAfterMs: 1000 };
+const notTaken: SubmissionReceipt = { state: 'refused', registrationId, reference: 'ABCD-2345' };
+const recorded: SubmissionReceipt = { state: 'recorded', registrationId, reference: 'ABCD-2345' };
+const receipts = [active, pending, notTaken, recorded];
 const phaseAfter = (phase: Phase, event: RegistrationEvent) => reduce(at(everyPhase[phase]), event).state.phase;
 
 /** What cancel, a failure and the deadline lead to in each phase. A change here is a change of the product. */
@@ -23,8 +32,10 @@ const table: Readonly<Record<Phase, { readonly cancel: Phase; readonly failed: P
   positioning: { cancel: 'wiping', failed: 'interrupted', deadline: 'offering-retry' },
   challenging: { cancel: 'wiping', failed: 'interrupted', deadline: 'offering-retry' },
   'offering-retry': { cancel: 'wiping', failed: 'offering-retry', deadline: 'still-there' },
+  'choosing-number': { cancel: 'wiping', failed: 'choosing-number', deadline: 'still-there' },
   submitting: { cancel: 'wiping', failed: 'interrupted', deadline: 'interrupted' },
   'awaiting-delivery': { cancel: 'wiping', failed: 'awaiting-delivery', deadline: 'wiping' },
+  activating: { cancel: 'wiping', failed: 'activating', deadline: 'still-there' },
   activated: { cancel: 'wiping', failed: 'activated', deadline: 'still-there' },
   closed: { cancel: 'wiping', failed: 'closed', deadline: 'still-there' },
   refused: { cancel: 'wiping', failed: 'refused', deadline: 'still-there' },
@@ -59,6 +70,10 @@ describe('every phase', () => {
       { type: 'picture-taken', source: { kind: 'file', fileId: 1 } },
       { type: 'mrz-edited', text: 'P<' },
       { type: 'document-confirmed', today: '2026-11-24' },
+      { type: 'card-edited', text: '8986' },
+      { type: 'card-edited', text: null },
+      { type: 'number-chosen', msisdn: session.offer[0] ?? '' },
+      { type: 'number-chosen', msisdn: '+10000000000' },
       { type: 'try-again' },
       { type: 'still-here' },
       { type: 'finished' },
@@ -68,7 +83,7 @@ describe('every phase', () => {
       { type: 'portrait-found', reference: stage.reference },
       { type: 'observed', reading: frameWith(), sample: null, atMs: 1000 },
       { type: 'observed', reading: { faceCount: 0, face: null, frameLumaNorm: 0 }, sample: null, atMs: 1000 },
-      { type: 'answered', receipt: { state: 'recorded', registrationId: session.registrationId, reference: 'ABCD-2345' }, left },
+      ...receipts.map((receipt): RegistrationEvent => ({ type: 'answered', receipt, left })),
       { type: 'postponed', left },
       { type: 'refused', failure: failure('carrier/sim-limit-reached'), left },
       { type: 'wiped' },
@@ -81,10 +96,12 @@ describe('every phase', () => {
     const before: Readonly<Partial<Record<Phase, [RegistrationState, RegistrationEvent]>>> = {
       'confirming-document': [everyPhase['reading-document'], { type: 'portrait-found', reference: stage.reference }],
       'offering-retry': [everyPhase.challenging, { type: 'deadline', entry: 7 }],
+      'choosing-number': [run(everyPhase.positioning, [...probes, ...leftThenRight.slice(0, -1)]), lastFrame],
       submitting: [everyPhase.positioning, { type: 'lane-chosen', lane: 'staff', requestId: 'r' }],
       'awaiting-delivery': [everyPhase.submitting, { type: 'postponed', left }],
-      activated: [everyPhase.submitting, { type: 'answered', receipt: { state: 'activated', registrationId: session.registrationId, activation: everyPhase.activated.activation }, left }],
-      closed: [everyPhase.submitting, { type: 'answered', receipt: { state: 'recorded', registrationId: session.registrationId, reference: 'ABCD-2345' }, left }],
+      activating: [everyPhase.submitting, { type: 'answered', receipt: pending, left }],
+      activated: [everyPhase.submitting, { type: 'answered', receipt: active, left }],
+      closed: [everyPhase.submitting, { type: 'answered', receipt: recorded, left }],
       refused: [everyPhase.submitting, { type: 'refused', failure: failure('carrier/sim-limit-reached'), left }],
       interrupted: [everyPhase.challenging, { type: 'failed', failure: failure('inference/crashed') }],
       'still-there': [everyPhase['capturing-document'], { type: 'deadline', entry: 7 }],
@@ -98,22 +115,27 @@ describe('every phase', () => {
   });
 });
 
+type Frame = { yawDeg?: number; heightNorm?: number; seed?: number; pad?: number; sampled?: boolean };
+
+const seen = ({ yawDeg = 0, heightNorm = 0.45, seed = 1, pad = 0.99, sampled = true }: Frame, index: number): RegistrationEvent => ({
+  type: 'observed',
+  reading: frameWith({ pose: { yawDeg, pitchDeg: 0, rollDeg: 0 }, heightNorm }),
+  sample: sampled ? { embedding: embedding(seed), pad: { v2: pad, v1se: pad } } : null,
+  atMs: 1000 + index * 200,
+});
+
 /** Feeds frames until something other than a frame is needed. */
-function run(state: RegistrationState, frames: readonly { yawDeg?: number; heightNorm?: number; seed?: number; pad?: number; sampled?: boolean }[]): RegistrationState {
-  return frames.reduce((registration: Registration, { yawDeg = 0, heightNorm = 0.45, seed = 1, pad = 0.99, sampled = true }, index) => reduce(registration, {
-    type: 'observed',
-    reading: frameWith({ pose: { yawDeg, pitchDeg: 0, rollDeg: 0 }, heightNorm }),
-    sample: sampled ? { embedding: embedding(seed), pad: { v2: pad, v1se: pad } } : null,
-    atMs: 1000 + index * 200,
-  }), at(state)).state;
+function run(state: RegistrationState, frames: readonly Frame[]): RegistrationState {
+  return frames.reduce((registration: Registration, frame, index) => reduce(registration, seen(frame, index)), at(state)).state;
 }
 
 const probes = Array.from({ length: positioning.probeSamples }, () => ({}));
 const leftThenRight = [{ yawDeg: 10 }, { yawDeg: 16 }, { yawDeg: 16 }, { yawDeg: 2 }, { yawDeg: 0 }, { yawDeg: -9 }, { yawDeg: -16 }, { yawDeg: -16 }, { yawDeg: -3 }, { yawDeg: 0 }];
+const lastFrame = seen({}, 99);
 
 describe('the face stage', () => {
   test('the right person who makes the movements asked for is verified', () => {
-    expect(run(everyPhase.positioning, [...probes, ...leftThenRight])).toMatchObject({ phase: 'submitting', submission: { draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: 'passed', match: { decision: 'match' } } } });
+    expect(run(everyPhase.positioning, [...probes, ...leftThenRight])).toMatchObject({ phase: 'choosing-number', submission: { draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: 'passed', match: { decision: 'match' } } } });
   });
 
   test('another person on the document is not, and has further attempts', () => {
@@ -151,6 +173,19 @@ describe('the face stage', () => {
     expect(two).toMatchObject({ phase: 'positioning', probes: [] });
   });
 
+  test('the carrier’s thresholds decide, and not the kiosk’s own', () => {
+    const under = (matchMilli: number, reviewMilli: number): RegistrationState => {
+      const [row] = session.policy.thresholds;
+      if (row === undefined) throw new Error('no thresholds');
+      const thresholdsOfCarrier = [{ ...row, modelVersion: 'another model', matchMilli: 0, reviewMilli: 0 }, { ...row, matchMilli, reviewMilli }];
+      const reference = { embedding: mixed(0.6), interEyePx: 60 };
+      return run({ ...everyPhase.positioning, reference, session: { ...session, policy: { ...session.policy, thresholds: thresholdsOfCarrier } } }, [...probes, ...leftThenRight]);
+    };
+    expect(under(590, 300)).toMatchObject({ phase: 'choosing-number' });
+    expect(under(610, 590)).toMatchObject({ phase: 'submitting', submission: { draft: { verdict: { outcome: 'refer', reasons: ['match-in-review-band'] } } } });
+    expect(under(620, 610)).toMatchObject({ phase: 'offering-retry', reasons: ['no-match'] });
+  });
+
   test('attempts are limited by the carrier, whatever ends them', () => {
     for (const attempt of [0, 1]) {
       const ended = reduce(at({ ...everyPhase.challenging, session: { ...session, attempt } }), { type: 'deadline', entry: 7 }).state;
@@ -177,12 +212,131 @@ test('coming closer takes the whole face: a mouth that opens is not enough', () 
   expect(after({ heightNorm: 0.6, interEyePx: 120 })).toMatchObject({ progress: { stage: 'reached' } });
 });
 
+/** A unit vector whose cosine with the probe's is `cosine`. */
+function mixed(cosine: number): Float32Array {
+  const [a, b] = [embedding(1), embedding(5)];
+  const along = comparisonScore(a, b);
+  const aside = b.map((value, i) => value - along * (a[i] ?? 0));
+  const norm = Math.hypot(...aside);
+  return a.map((value, i) => cosine * value + Math.sqrt(1 - cosine ** 2) * ((aside[i] ?? 0) / norm));
+}
+
+describe('the number', () => {
+  const [first, second] = session.offer;
+  if (first === undefined || second === undefined) throw new Error('the offer is too small to choose from');
+
+  test('chosen is the number that is asked for, exactly', () => {
+    expect(reduce(at(everyPhase['choosing-number']), { type: 'number-chosen', msisdn: second })).toMatchObject({
+      state: { phase: 'submitting', submission: { msisdn: second } },
+      effects: expect.arrayContaining([{ type: 'submit', submission: { ...everyPhase['choosing-number'].submission, msisdn: second } }]) as unknown,
+    });
+  });
+
+  test('that is not on offer cannot be had', () => {
+    expect(reduce(at(everyPhase['choosing-number']), { type: 'number-chosen', msisdn: '+10000000000' }).state).toBe(everyPhase['choosing-number']);
+  });
+
+  test('is not asked for where there is only one', () => {
+    expect(run({ ...everyPhase.positioning, session: { ...session, offer: [first] } }, [...probes, ...leftThenRight])).toMatchObject({ phase: 'submitting', submission: { msisdn: first } });
+  });
+
+  test('is offered to nobody who is not verified', () => {
+    const refused = run({ ...everyPhase.positioning, session: { ...session, policy: { ...session.policy, maxAttempts: 1 } }, reference: { embedding: embedding(5), interEyePx: 60 } }, [...probes, ...leftThenRight]);
+    expect(refused).toMatchObject({ phase: 'submitting', submission: { msisdn: null, draft: { verdict: { outcome: 'rejected' } } } });
+    expect(reduce(at(everyPhase.positioning), { type: 'lane-chosen', lane: 'staff', requestId: 'r' }).state).toMatchObject({ phase: 'submitting', submission: { msisdn: null } });
+  });
+
+  test('can be chosen after a pause as well; without an answer nothing is sent', () => {
+    const paused = reduce(at(everyPhase['choosing-number']), { type: 'deadline', entry: 7 });
+    expect(reduce(paused, { type: 'still-here' }).state).toBe(everyPhase['choosing-number']);
+    const gone = reduce(paused, { type: 'deadline', entry: paused.entry });
+    expect(gone.state.phase).toBe('wiping');
+    expect(gone.effects.map(({ type }) => type)).not.toContain('submit');
+  });
+
+  test('is chosen when the evidence is gone: no embedding is held', () => {
+    expect(Object.keys(everyPhase['choosing-number'].submission).sort()).toEqual(['document', 'draft', 'msisdn', 'session']);
+  });
+});
+
+describe('the activation', () => {
+  const answered = (state: RegistrationState, receipt: SubmissionReceipt) => reduce(at(state), { type: 'answered', receipt, left });
+
+  test('each receipt has its end', () => {
+    for (const state of [everyPhase.submitting, everyPhase['awaiting-delivery'], everyPhase.activating]) {
+      expect(answered(state, active).state).toMatchObject({ phase: 'activated', activation });
+      expect(answered(state, pending).state).toMatchObject({ phase: 'activating', activation });
+      expect(answered(state, notTaken).state).toMatchObject({ phase: 'closed', why: 'sim-not-taken', reference: 'ABCD-2345' });
+      expect(answered(state, recorded).state).toMatchObject({ phase: 'closed', why: 'recorded' });
+    }
+  });
+
+  test('that takes time holds nobody up, and stays in the outbox', () => {
+    const shown = answered(everyPhase.submitting, pending);
+    expect(shown.effects.map(({ type }) => type)).not.toContain('acknowledge');
+    expect(reduce(shown, { type: 'finished' })).toMatchObject({ state: { phase: 'wiping' } });
+  });
+
+  test('that comes while nobody answers is there when somebody does', () => {
+    const asked = reduce(at(everyPhase.activating), { type: 'deadline', entry: 7 });
+    const news = reduce(asked, { type: 'answered', receipt: active, left });
+    expect(news.state.phase).toBe('still-there');
+    expect(reduce(news, { type: 'still-here' })).toMatchObject({ state: { phase: 'activated' }, effects: expect.arrayContaining([{ type: 'acknowledge', registrationId }]) as unknown });
+  });
+});
+
+describe('the SIM', () => {
+  const card = '89860012345678901238';
+  const typed = (text: string | null) => reduce(at(everyPhase.welcome), { type: 'card-edited', text });
+
+  test('is an eSIM unless a card is named, and a card only with its number right', () => {
+    const start = (registration: Registration) => reduce(registration, { type: 'lane-chosen', lane: 'face', requestId: 'r' }).state;
+    expect(start(at(everyPhase.welcome))).toEqual({ phase: 'consent', sim: { kind: 'esim' } });
+    expect(start(typed('8986 0012 3456 7890 1238'))).toEqual({ phase: 'consent', sim: { kind: 'iccid', iccid: card } });
+    expect(start(typed('8986 0012 3456 7890 1239')).phase).toBe('welcome');
+    expect(start(typed('')).phase).toBe('welcome');
+    expect(start(reduce(typed(card), { type: 'card-edited', text: null }))).toEqual({ phase: 'consent', sim: { kind: 'esim' } });
+  });
+
+  test('is the same one in both lanes and on the way back', () => {
+    const sim = { kind: 'iccid', iccid: card } as const;
+    expect(reduce(typed(card), { type: 'lane-chosen', lane: 'staff', requestId: 'r' })).toMatchObject({ state: { phase: 'opening', sim }, effects: [{ type: 'open-registration', requestId: 'r', sim }] });
+    const consent = reduce(typed(card), { type: 'lane-chosen', lane: 'face', requestId: 'r' });
+    expect(reduce(consent, { type: 'back' }).state).toEqual({ phase: 'welcome', card });
+    expect(reduce(consent, { type: 'consented', requestId: 'q' }).effects).toEqual([{ type: 'open-registration', requestId: 'q', sim }]);
+  });
+
+  test.each(['carrier/sim-unavailable', 'carrier/sim-of-another-shop', 'carrier/sim-already-active'] as const)('%s leads to choosing another card', (code) => {
+    const opening = { ...everyPhase.opening, sim: { kind: 'iccid', iccid: card } } as const;
+    const refused = reduce(at(opening), { type: 'failed', failure: failure(code) });
+    expect(refused.state).toMatchObject({ phase: 'interrupted', failure: { code } });
+    for (const type of ['try-again', 'back'] as const) expect(reduce(refused, { type }).state).toEqual({ phase: 'welcome', card: '' });
+  });
+
+  test('sold out offers no retry of the same', () => {
+    expect(reduce(at(everyPhase.opening), { type: 'failed', failure: failure('carrier/sim-unavailable') }).state).toMatchObject({ phase: 'interrupted', resume: null });
+  });
+
+  test('of one customer is not offered to the next', () => {
+    expect(reduce(at(everyPhase.wiping), { type: 'wiped' }).state).toEqual({ phase: 'welcome', card: null });
+  });
+});
+
 describe('the document', () => {
   const mrz = (line2: string) => reduce(at({ ...everyPhase['confirming-document'], mrzText: `P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n${line2}` }), { type: 'document-confirmed', today: '2012-04-01' }).state;
 
   test('is confirmed only with every check digit right', () => {
     expect(mrz('L898902C36UTO7408122F1204159ZE184226B<<<<<10')).toMatchObject({ phase: 'positioning', document: { number: 'L898902C3' } });
     expect(mrz('L898902C46UTO7408122F1204159ZE184226B<<<<<10').phase).toBe('confirming-document');
+  });
+
+  test('has its digest made as soon as it is confirmed, once', () => {
+    const line1 = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<';
+    const confirmed = reduce(at({ ...everyPhase['confirming-document'], mrzText: `${line1}\nL898902C36UTO7408122F1204159ZE184226B<<<<<10` }), { type: 'document-confirmed', today: '2012-04-01' });
+    expect(confirmed.effects).toContainEqual({ type: 'prepare-digest', session, document: expect.objectContaining({ number: 'L898902C3' }) as unknown });
+    const again = reduce(at(everyPhase['offering-retry']), { type: 'try-again' });
+    expect(again.state.phase).toBe('positioning');
+    expect(again.effects.map(({ type }) => type)).not.toContain('prepare-digest');
   });
 
   test('is not confirmed when it has expired', () => {
@@ -205,7 +359,7 @@ describe('the staffed lane', () => {
   });
 
   test('is closed where the carrier does not allow it', () => {
-    const state = { ...everyPhase['capturing-document'], session: { ...session, policy: { ...session.policy, staffedReviewAllowed: false } } };
+    const state = { ...everyPhase['capturing-document'], session: { ...session, policy: { ...session.policy, staffedReview: { ...session.policy.staffedReview, allowed: false } } } };
     expect(reduce(at(state), { type: 'lane-chosen', lane: 'staff', requestId: 'r' }).state).toBe(state);
   });
 });
@@ -213,7 +367,7 @@ describe('the staffed lane', () => {
 test('the same request is opened again after an interruption, never a second one', () => {
   const opening = reduce(reduce(reduce(initialRegistration, { type: 'lane-chosen', lane: 'face', requestId: 'a' }), { type: 'consented', requestId: 'b' }), { type: 'failed', failure: failure('carrier/unreachable') });
   const again = reduce(opening, { type: 'try-again' });
-  expect(again.effects).toEqual([{ type: 'open-registration', lane: 'face', requestId: 'b' }]);
+  expect(again.effects).toEqual([{ type: 'open-registration', requestId: 'b', sim: { kind: 'esim' } }]);
 });
 
 test('an answer that a retry cannot change offers no retry', () => {

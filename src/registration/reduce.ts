@@ -5,12 +5,14 @@ import { readMrz } from '../document/parse/mrz.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import type { Effect, RegistrationEvent } from './events.ts';
 import { abandonAttempt, concludeAttempt, onChallengeFrame, onPositioningFrame, startPositioning } from './face-stage.ts';
-import { canAskForStaff, documentOf, sessionOf } from './lookup.ts';
+import { canAskForStaff, documentOf, sessionOf, simOf } from './lookup.ts';
 import { thresholds } from './policy.ts';
 import type { Reference, Session } from './session.ts';
-import type { Activated, CapturingDocument, Closed, ConfirmingDocument, Interrupted, Positioning, Registration, RegistrationState, Resumable, StillThere, Submitting, Wiping } from './state.ts';
+import type { Activated, Activating, CapturingDocument, ChoosingNumber, Closed, ConfirmingDocument, Interrupted, Positioning, Registration, RegistrationState, Resumable, StillThere, Submitting, Welcome, Wiping } from './state.ts';
 
-export const initialRegistration: Registration = { state: { phase: 'welcome' }, entry: 0 };
+const welcome: Welcome = { phase: 'welcome', card: null };
+
+export const initialRegistration: Registration = { state: welcome, entry: 0 };
 
 const wiping: Wiping = { phase: 'wiping' };
 
@@ -21,7 +23,7 @@ const wiping: Wiping = { phase: 'wiping' };
 function effectsOnEntering(state: RegistrationState): readonly Effect[] {
   switch (state.phase) {
     case 'opening':
-      return [{ type: 'open-registration', lane: state.lane, requestId: state.requestId }];
+      return [{ type: 'open-registration', requestId: state.requestId, sim: state.sim }];
     case 'capturing-document':
     case 'positioning':
       return [{ type: 'open-camera' }];
@@ -37,9 +39,11 @@ function effectsOnEntering(state: RegistrationState): readonly Effect[] {
       return [{ type: 'close-camera' }, { type: 'wipe' }];
     case 'confirming-document':
     case 'offering-retry':
+    case 'choosing-number':
     case 'interrupted':
     case 'still-there':
     case 'awaiting-delivery':
+    case 'activating':
       return [{ type: 'close-camera' }];
     case 'welcome':
     case 'consent':
@@ -61,7 +65,13 @@ export function reduce(registration: Registration, event: RegistrationEvent): Re
   if (event.type === 'deadline' && event.entry !== registration.entry) return { ...registration, effects: [] };
   const state = transition(registration.state, event);
   if (!isNewEntry(registration.state, state)) return { state, entry: registration.entry, effects: [] };
-  return { state, entry: registration.entry + 1, effects: effectsOnEntering(state) };
+  return { state, entry: registration.entry + 1, effects: [...effectsOnEntering(state), ...effectsOnConfirming(registration.state, state)] };
+}
+
+/** The one effect that follows from the way: a document has just been confirmed, once, however often the face stage is entered. */
+function effectsOnConfirming(before: RegistrationState, after: RegistrationState): readonly Effect[] {
+  if (before.phase !== 'confirming-document' || after.phase !== 'positioning') return [];
+  return [{ type: 'prepare-digest', session: after.session, document: after.document }];
 }
 
 function transition(state: RegistrationState, event: RegistrationEvent): RegistrationState {
@@ -71,11 +81,12 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
 
   switch (state.phase) {
     case 'welcome':
-      return event.type === 'lane-chosen' ? { phase: 'consent' } : state;
+      if (event.type === 'card-edited') return { ...state, card: event.text };
+      return event.type === 'lane-chosen' ? askConsent(state) : state;
 
     case 'consent':
-      if (event.type === 'consented') return { phase: 'opening', lane: 'face', requestId: event.requestId };
-      if (event.type === 'back') return { phase: 'welcome' };
+      if (event.type === 'consented') return { phase: 'opening', lane: 'face', requestId: event.requestId, sim: state.sim };
+      if (event.type === 'back') return { ...welcome, card: state.sim.kind === 'iccid' ? state.sim.iccid : null };
       return event.type === 'deadline' ? stillThere(state) : state;
 
     case 'opening':
@@ -118,6 +129,11 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
       if (event.type === 'back') return captureDocument(state.session);
       return event.type === 'deadline' ? stillThere(state) : state;
 
+    // The verdict is made and its evidence erased: there is nothing to go back to.
+    case 'choosing-number':
+      if (event.type === 'number-chosen') return chooseNumber(state, event.msisdn);
+      return event.type === 'deadline' ? stillThere(state) : state;
+
     case 'submitting':
       if (event.type === 'answered') return ended(event.receipt, event.left);
       if (event.type === 'refused') return { phase: 'refused', failure: event.failure, left: event.left };
@@ -129,6 +145,12 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
       if (event.type === 'refused') return { phase: 'refused', failure: event.failure, left: event.left };
       return event.type === 'deadline' || event.type === 'finished' ? wiping : state;
 
+    case 'activating':
+      if (event.type === 'answered') return ended(event.receipt, event.left);
+      if (event.type === 'refused') return { phase: 'refused', failure: event.failure, left: event.left };
+      if (event.type === 'finished') return wiping;
+      return event.type === 'deadline' ? stillThere(state) : state;
+
     case 'activated':
     case 'closed':
     case 'refused':
@@ -137,21 +159,27 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
 
     case 'interrupted':
       if (event.type === 'try-again') return state.resume ?? wiping;
-      if (event.type === 'back') return wiping;
+      if (event.type === 'back') return state.resume?.phase === 'welcome' ? state.resume : wiping;
       // A clerk whose camera fails can still choose a picture.
       if (event.type === 'picture-taken' && state.resume?.phase === 'capturing-document' && event.source.kind === 'file') return transition(state.resume, event);
       return event.type === 'deadline' ? stillThere(state) : state;
 
     case 'still-there':
       if (event.type === 'still-here' || event.type === 'back') return state.resume;
-      return event.type === 'deadline' ? wiping : state;
+      return event.type === 'deadline' ? wiping : newsFor(state, event);
 
     case 'wiping':
-      return event.type === 'wiped' || event.type === 'deadline' ? { phase: 'welcome' } : state;
+      return event.type === 'wiped' || event.type === 'deadline' ? welcome : state;
 
     default:
       return state satisfies never;
   }
+}
+
+/** Nothing is begun for a card whose number is not right. */
+function askConsent(state: Welcome): RegistrationState {
+  const sim = simOf(state);
+  return sim === null ? state : { phase: 'consent', sim };
 }
 
 const captureDocument = (session: Session, problem: Failure | null = null): CapturingDocument => ({ phase: 'capturing-document', session, problem });
@@ -176,9 +204,23 @@ function confirmDocument(state: ConfirmingDocument, today: string): ConfirmingDo
   });
 }
 
+/** Only a number that is kept for this registration can be had. */
+function chooseNumber(state: ChoosingNumber, msisdn: string): ChoosingNumber | Submitting {
+  const { submission } = state;
+  return submission.session.offer.includes(msisdn) ? { phase: 'submitting', submission: { ...submission, msisdn } } : state;
+}
+
+/** While nobody answers, an activation may go on: what it has come to is there when somebody does. */
+function newsFor(state: StillThere, event: RegistrationEvent): StillThere {
+  if (state.resume.phase !== 'activating' || (event.type !== 'answered' && event.type !== 'refused')) return state;
+  return event.type === 'answered' ? stillThere(ended(event.receipt, event.left)) : stillThere({ phase: 'refused', failure: event.failure, left: event.left });
+}
+
 function staffLane(state: RegistrationState, requestId: string): RegistrationState {
   const session = sessionOf(state);
-  return session === null ? { phase: 'opening', lane: 'staff', requestId } : referToStaff(session, documentOf(state));
+  if (session !== null) return referToStaff(session, documentOf(state));
+  const sim = simOf(state);
+  return sim === null ? state : { phase: 'opening', lane: 'staff', requestId, sim };
 }
 
 function referToStaff(session: Session, document: ReturnType<typeof documentOf>): Submitting {
@@ -188,20 +230,57 @@ function referToStaff(session: Session, document: ReturnType<typeof documentOf>)
       session,
       document,
       draft: { verdict: { outcome: 'refer', reasons: ['customer-chose-staff'] }, liveness: 'not-performed', match: { decision: 'not-performed' }, method: 'staffed-review' },
+      msisdn: null,
     },
   };
 }
 
-function ended(receipt: SubmissionReceipt, left: VerdictPayload): Activated | Closed {
-  return receipt.state === 'activated' ? { phase: 'activated', activation: receipt.activation, left } : { phase: 'closed', reference: receipt.reference, left };
+function ended(receipt: SubmissionReceipt, left: VerdictPayload): Activated | Activating | Closed {
+  switch (receipt.state) {
+    case 'active':
+      return { phase: 'activated', activation: receipt.activation, left };
+    case 'pending':
+      return { phase: 'activating', activation: receipt.activation, left };
+    case 'refused':
+      return { phase: 'closed', why: 'sim-not-taken', reference: receipt.reference, left };
+    case 'recorded':
+      return { phase: 'closed', why: 'recorded', reference: receipt.reference, left };
+    default:
+      return receipt satisfies never;
+  }
 }
 
 /** After these the session is worth nothing any more: trying the same again cannot help. */
-const sessionEnding = new Set<Failure['code']>(['carrier/nonce-expired', 'carrier/nonce-used', 'carrier/registration-unknown', 'carrier/kiosk-revoked', 'carrier/kiosk-unknown', 'carrier/verdict-conflict', 'carrier/policy-outdated', 'carrier/model-not-allowed']);
+const sessionEnding = new Set<Failure['code']>([
+  'carrier/kiosk-unknown',
+  'carrier/kiosk-revoked',
+  'carrier/wrong-kiosk',
+  'carrier/registration-unknown',
+  'carrier/nonce-mismatch',
+  'carrier/nonce-expired',
+  'carrier/nonce-used',
+  'carrier/verdict-conflict',
+  'carrier/policy-outdated',
+  'carrier/model-not-allowed',
+  'carrier/verdict-inconsistent',
+  'carrier/digest-key-unknown',
+  'carrier/digest-not-evaluated',
+  'carrier/evaluation-limit-reached',
+  'carrier/sim-unavailable',
+  'carrier/number-unavailable',
+  'device/key-lost',
+]);
+
+/** The carrier will not give out this SIM. A card can be put back into the drawer and another one taken. */
+const simRefused = new Set<Failure['code']>(['carrier/sim-unavailable', 'carrier/sim-of-another-shop', 'carrier/sim-already-active']);
+
+const anotherCard: Welcome = { ...welcome, card: '' };
 
 function onFailure(state: RegistrationState, cause: Failure): RegistrationState {
   switch (state.phase) {
     case 'opening':
+      if (state.sim.kind === 'iccid' && simRefused.has(cause.code)) return interrupted(cause, anotherCard);
+      return interrupted(cause, sessionEnding.has(cause.code) ? null : state);
     case 'submitting':
       return interrupted(cause, sessionEnding.has(cause.code) ? null : state);
     case 'capturing-document':
@@ -220,7 +299,9 @@ function onFailure(state: RegistrationState, cause: Failure): RegistrationState 
     case 'consent':
     case 'confirming-document':
     case 'offering-retry':
+    case 'choosing-number':
     case 'awaiting-delivery':
+    case 'activating':
     case 'activated':
     case 'closed':
     case 'refused':

@@ -1,6 +1,7 @@
 // What a running registration knows, stage by stage. Each type is the evidence that the next stage needs.
-import type { CarrierPolicy, OpenResponse } from '../../contract/messages.ts';
-import type { KioskMode } from '../../contract/primitives.ts';
+import type { DigestKey } from '../../contract/digest.ts';
+import type { CarrierPolicy } from '../../contract/messages.ts';
+import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { DocumentCheck, DocumentType, VerdictPayload } from '../../contract/verdict.ts';
 import type { Embedding } from '../face/reading.ts';
 import type { ChallengePlan } from '../liveness/plan.ts';
@@ -15,7 +16,12 @@ export type Session = {
   readonly mode: KioskMode;
   readonly policy: CarrierPolicy;
   readonly plan: ChallengePlan;
-  readonly idDigestKey: OpenResponse['idDigestKey'];
+  /** Newest first: the first is in force; numbers held under the others are still counted. */
+  readonly digestKeys: readonly DigestKey[];
+  /** E.164 numbers that are kept for this registration. */
+  readonly offer: readonly string[];
+  /** What the customer leaves with; kept by the carrier since the opening. */
+  readonly sim: SimRequest;
   /** Carrier's clock minus the device's, in milliseconds: a kiosk whose clock is a day off still works. */
   readonly clockOffsetMs: number;
   /** Attempts used so far, and so the row of the plan that is next. Stays when the document is taken again. */
@@ -47,4 +53,6 @@ export type Submission = {
   readonly session: Session;
   readonly document: ConfirmedDocument | null;
   readonly draft: VerdictDraft;
+  /** The number chosen from the offer, E.164; null where none is given out. */
+  readonly msisdn: string | null;
 };

@@ -1,5 +1,6 @@
 // The phases of a registration. Every phase holds exactly the data it needs; none is optional.
 import type { Activation } from '../../contract/messages.ts';
+import type { SimRequest } from '../../contract/primitives.ts';
 import type { Reason, VerdictPayload } from '../../contract/verdict.ts';
 import type { GuidanceState } from '../face/guidance.ts';
 import type { FaceReading, FaceSample } from '../face/reading.ts';
@@ -8,14 +9,14 @@ import type { Failure } from '../shared/failure.ts';
 import type { PictureSource } from './events.ts';
 import type { ConfirmedDocument, Lane, Reference, Session, Submission } from './session.ts';
 
-/** Nobody is here: language, and two doors of equal weight. */
-export type Welcome = { readonly phase: 'welcome' };
+/** Nobody is here: language, and two doors of equal weight. `card`: a SIM card's number as the clerk has typed it; null: an eSIM. */
+export type Welcome = { readonly phase: 'welcome'; readonly card: string | null };
 
 /** In plain words: what is done, what leaves, what happens on no. */
-export type Consent = { readonly phase: 'consent' };
+export type Consent = { readonly phase: 'consent'; readonly sim: SimRequest };
 
 /** Asking the carrier for a nonce. The same `requestId` on a retry, so that nothing is opened twice. */
-export type Opening = { readonly phase: 'opening'; readonly lane: Lane; readonly requestId: string };
+export type Opening = { readonly phase: 'opening'; readonly lane: Lane; readonly requestId: string; readonly sim: SimRequest };
 
 /** The document is held to the camera, or a picture is chosen. `problem`: why the last picture did not do. */
 export type CapturingDocument = {
@@ -71,17 +72,23 @@ export type ProbeSample = FaceSample & Baseline & { readonly takenAtMs: number }
 /** It did not work this time; another attempt is left. */
 export type OfferingRetry = FaceStage & { readonly phase: 'offering-retry'; readonly reasons: readonly Reason[] };
 
+/** Verified: one of the numbers on offer is picked. The verdict is made, so no evidence is held any more. */
+export type ChoosingNumber = { readonly phase: 'choosing-number'; readonly submission: Submission };
+
 /** Digest, signature, delivery. */
 export type Submitting = { readonly phase: 'submitting'; readonly submission: Submission };
 
 /** Signed and in the outbox, the line is down. Nothing personal is held any more. */
 export type AwaitingDelivery = { readonly phase: 'awaiting-delivery'; readonly left: VerdictPayload };
 
+/** The number is this customer's; the network is still switching the SIM on. Nobody has to wait for it. */
+export type Activating = { readonly phase: 'activating'; readonly activation: Activation; readonly left: VerdictPayload };
+
 /** Done: number, SIM, and the list of what left the device. */
 export type Activated = { readonly phase: 'activated'; readonly activation: Activation; readonly left: VerdictPayload };
 
-/** Ended without a number: refer, rejected or not acquired. */
-export type Closed = { readonly phase: 'closed'; readonly reference: string; readonly left: VerdictPayload };
+/** Ended without a number: `recorded` for staff to look at, or the network would not take the SIM. `reference` is for reading out. */
+export type Closed = { readonly phase: 'closed'; readonly why: 'recorded' | 'sim-not-taken'; readonly reference: string; readonly left: VerdictPayload };
 
 /** The carrier took the verdict and said no, e.g. five numbers are held already. */
 export type Refused = { readonly phase: 'refused'; readonly failure: Failure; readonly left: VerdictPayload };
@@ -96,7 +103,7 @@ export type StillThere = { readonly phase: 'still-there'; readonly resume: Resum
 export type Wiping = { readonly phase: 'wiping' };
 
 /** Phases that can be come back to. A challenge cannot: once seen, its movements are used up. */
-export type Resumable = Consent | Opening | CapturingDocument | ConfirmingDocument | Positioning | OfferingRetry | Submitting | Activated | Closed | Refused | Interrupted;
+export type Resumable = Welcome | Consent | Opening | CapturingDocument | ConfirmingDocument | Positioning | OfferingRetry | ChoosingNumber | Submitting | Activating | Activated | Closed | Refused | Interrupted;
 
 export type RegistrationState =
   | Welcome
@@ -108,8 +115,10 @@ export type RegistrationState =
   | Positioning
   | Challenging
   | OfferingRetry
+  | ChoosingNumber
   | Submitting
   | AwaitingDelivery
+  | Activating
   | Activated
   | Closed
   | Refused

@@ -33,9 +33,16 @@ export const session: Session = {
   registrationId: 'reg_0123456789',
   nonce: 'A'.repeat(43),
   mode: 'tablet',
-  policy: { version: '2026-11-1', maxAttempts: 3, staffedReviewAllowed: true },
+  policy: {
+    version: '2026-11-2',
+    maxAttempts: 3,
+    thresholds: [{ modelVersion: 'face-reidentification-retail-0095', matchMilli: 426, reviewMilli: 343, samePersonMilli: 343 }],
+    staffedReview: { allowed: true, supervisorFromNumber: 3 },
+  },
   plan: { v: 1, attempts: [['turn-left', 'turn-right'], ['come-closer', 'turn-left'], ['turn-right', 'come-closer'], ['turn-left', 'turn-right'], ['turn-left', 'turn-right']] },
-  idDigestKey: { alg: 'HMAC-SHA256-interim', keyId: 'k1', key: 'A'.repeat(43) },
+  digestKeys: [{ keyId: 'A'.repeat(16), alg: 'VOPRF-ristretto255-SHA512', publicKey: 'A'.repeat(43) }],
+  offer: ['+447700900001', '+447700900002', '+447700900003', '+447700900004'],
+  sim: { kind: 'esim' },
   clockOffsetMs: 0,
   attempt: 0,
 };
@@ -47,7 +54,7 @@ export const stage: FaceStage = {
 };
 
 export const left: VerdictPayload = {
-  v: 1,
+  v: 2,
   registrationId: session.registrationId,
   nonce: session.nonce,
   kioskId: 'kiosk_0123456789',
@@ -59,35 +66,39 @@ export const left: VerdictPayload = {
   liveness: { planHash: '0'.repeat(64), outcome: 'passed' },
   match: { decision: 'match' },
   method: 'face',
+  approvals: [],
   models: [],
-  policyVersion: '2026-11-1',
+  policyVersion: '2026-11-2',
   appVersion: '0.1.0',
   decidedAt: '2026-11-24T10:00:00.000Z',
   sim: { kind: 'esim' },
+  msisdn: '+447700900001',
 };
 
 const probe = { embedding: embedding(1), pad: { v2: 0.99, v1se: 0.99 }, yawDeg: 0, heightNorm: 0.45, interEyePx: 90, takenAtMs: 0 };
 
-const activation = { msisdn: '+8610000000001', sim: { kind: 'esim', activationCode: 'LPA:1$smdp.example$ABCD-1234' }, activatedAt: '2026-11-24T10:00:00.000Z' } as const;
+const activation = { msisdn: '+447700900001', sim: { kind: 'esim', activationCode: 'LPA:1$smdp.example$ABCD-1234' } } as const;
 
-const submission: Submission = { session, document: stage.document, draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: 'passed', match: { decision: 'match' }, method: 'face' } };
+const submission: Submission = { session, document: stage.document, draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: 'passed', match: { decision: 'match' }, method: 'face' }, msisdn: null };
 
 export const everyPhase = {
-  welcome: { phase: 'welcome' },
-  consent: { phase: 'consent' },
-  opening: { phase: 'opening', lane: 'face', requestId: 'r' },
+  welcome: { phase: 'welcome', card: null },
+  consent: { phase: 'consent', sim: { kind: 'esim' } },
+  opening: { phase: 'opening', lane: 'face', requestId: 'r', sim: { kind: 'esim' } },
   'capturing-document': { phase: 'capturing-document', session, problem: null },
   'reading-document': { phase: 'reading-document', session, source: { kind: 'camera' } },
   'confirming-document': { phase: 'confirming-document', session, reference: stage.reference, mrzText: '' },
   positioning: { ...stage, phase: 'positioning', guidance: startGuidance(null, 0), face: null, probes: [], steadySinceMs: null },
   challenging: { ...stage, phase: 'challenging', guidance: startGuidance('turn-left', 0), face: goodFace, probes: [probe, probe, probe], step: 0, progress: startChallenge('turn-left', { yawDeg: 0, heightNorm: 0.45, interEyePx: 90 }, 0), along: [] },
   'offering-retry': { ...stage, phase: 'offering-retry', reasons: ['movement-not-completed'] },
-  submitting: { phase: 'submitting', submission },
+  'choosing-number': { phase: 'choosing-number', submission },
+  submitting: { phase: 'submitting', submission: { ...submission, msisdn: '+447700900001' } },
   'awaiting-delivery': { phase: 'awaiting-delivery', left },
+  activating: { phase: 'activating', activation, left },
   activated: { phase: 'activated', activation, left },
-  closed: { phase: 'closed', reference: 'ABCD-2345', left },
+  closed: { phase: 'closed', why: 'recorded', reference: 'ABCD-2345', left },
   refused: { phase: 'refused', failure: failure('carrier/sim-limit-reached'), left },
   interrupted: { phase: 'interrupted', failure: failure('camera/unplugged'), resume: { phase: 'capturing-document', session, problem: null } },
-  'still-there': { phase: 'still-there', resume: { phase: 'consent' } },
+  'still-there': { phase: 'still-there', resume: { phase: 'consent', sim: { kind: 'esim' } } },
   wiping: { phase: 'wiping' },
 } satisfies { readonly [P in Phase]: Extract<RegistrationState, { phase: P }> };
