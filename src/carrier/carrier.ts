@@ -1,20 +1,26 @@
 // The carrier as the application knows it: identity, client and outbox behind one small interface.
 import { decodeJwt } from 'jose';
+import { evaluatePayload, type DigestKey, type EvaluatePayload, type EvaluateResponse } from '../../contract/digest.ts';
 import { jwsType, openPayload, type OpenResponse, type SubmissionReceipt } from '../../contract/messages.ts';
-import type { KioskMode } from '../../contract/primitives.ts';
+import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import { verdictPayload, type VerdictPayload } from '../../contract/verdict.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { createCarrierClient, type CarrierClientOptions } from './client.ts';
 import { openCarrierDatabase } from './database.ts';
+import { verifyDigestKeys } from './digest-keys.ts';
 import { enrol } from './enrolment.ts';
-import { createOutboxRows, type OutboxStatus } from './outbox-rows.ts';
+import { createOperators, type Operators } from './operator.ts';
+import { createOutboxRows, makesWay, type OutboxStatus } from './outbox-rows.ts';
 import { createOutbox } from './outbox.ts';
-import { loadIdentity, sign, type KioskIdentity } from './signing-key.ts';
+import { loadIdentity, sign, signerOf, type KioskIdentity } from './signing-key.ts';
 
 export type EnrolledKiosk = Pick<KioskIdentity, 'kioskId' | 'carrierName'>;
 
-/** `left` is what really was signed: of two verdicts for one registration, the first. */
+/** What the carrier answered, with its key set verified against the pinned key; newest first. */
+export type Opened = Omit<OpenResponse, 'digestKeys'> & { readonly digestKeys: readonly DigestKey[] };
+
+/** `left` is what really was signed: of two verdicts for one registration the first, unless it lacked a signature of staff. */
 export type Submitted =
   | { readonly kind: 'answered'; readonly receipt: SubmissionReceipt; readonly left: VerdictPayload }
   | { readonly kind: 'postponed'; readonly left: VerdictPayload }
@@ -28,14 +34,19 @@ export type CarrierOptions = CarrierClientOptions & {
 };
 
 export type Carrier = {
+  /** Null when this browser is not enrolled. Fails with device/key-lost, as everything that signs does, when it was and the storage is empty now. */
   kiosk(): Promise<Result<EnrolledKiosk | null, Failure>>;
   enrol(code: string, signal: AbortSignal): Promise<Result<EnrolledKiosk, Failure>>;
-  open(requestId: string, mode: KioskMode, signal: AbortSignal): Promise<Result<OpenResponse, Failure>>;
+  /** Fails with carrier/untrusted-key when the key set is not signed with the pinned key, or what the client fails with. */
+  open(requestId: string, mode: KioskMode, sim: SimRequest, signal: AbortSignal): Promise<Result<Opened, Failure>>;
+  /** One evaluation per blinded element, in their order. The proofs are checked where the blinds are: identity/. */
+  evaluate(registrationId: string, blinded: EvaluatePayload['blinded'], signal: AbortSignal): Promise<Result<EvaluateResponse['evaluated'], Failure>>;
   submit(payload: VerdictPayload): Promise<Submitted>;
   acknowledge(registrationId: string): Promise<void>;
   deliveries(): Promise<readonly OutboxStatus[]>;
   flush(): Promise<void>;
   onDeliveries(listener: () => void): () => void;
+  readonly operators: Operators;
   /** Starts delivering what an earlier page left behind. @returns what ends it. */
   start(): () => void;
   close(): Promise<void>;
@@ -49,8 +60,19 @@ export function createCarrier({ baseUrl, deadlineMs, appVersion, databaseName }:
   /** The application needs the name; the key stays in this folder. */
   const named = ({ kioskId, carrierName }: KioskIdentity): EnrolledKiosk => ({ kioskId, carrierName });
 
-  async function enrolled(): Promise<Result<KioskIdentity, Failure>> {
+  /** Whether this page has seen its key: one that is not there any more was lost, not missing. */
+  let knownHere = false;
+
+  async function identityHere(): Promise<Result<KioskIdentity | null, Failure>> {
     const identity = await loadIdentity(database);
+    if (!identity.ok) return identity;
+    if (identity.value === null && knownHere) return err(failure('device/key-lost'));
+    knownHere = identity.value !== null;
+    return identity;
+  }
+
+  async function enrolled(): Promise<Result<KioskIdentity, Failure>> {
+    const identity = await identityHere();
     if (!identity.ok) return identity;
     return identity.value === null ? err(failure('device/not-enrolled')) : ok(identity.value);
   }
@@ -59,28 +81,39 @@ export function createCarrier({ baseUrl, deadlineMs, appVersion, databaseName }:
   async function keep(payload: VerdictPayload): Promise<Result<VerdictPayload, Failure>> {
     const there = await outbox.find(payload.registrationId);
     if (!there.ok) return there;
-    if (there.value !== null) return ok(verdictPayload.parse(decodeJwt(there.value.jws)));
+    if (there.value !== null && !makesWay(there.value)) return readVerdict(there.value.jws);
     const identity = await enrolled();
     if (!identity.ok) return identity;
     const left = verdictPayload.parse(payload);
-    const kept = await outbox.put(left.registrationId, await sign(identity.value, jwsType.verdict, left));
-    return kept.ok ? ok(verdictPayload.parse(decodeJwt(kept.value.jws))) : kept;
+    const kept = await outbox.put(left.registrationId, await sign(signerOf(identity.value), jwsType.verdict, left));
+    return kept.ok ? readVerdict(kept.value.jws) : kept;
   }
 
   return {
     kiosk: async () => {
-      const identity = await loadIdentity(database);
+      const identity = await identityHere();
       return identity.ok ? ok(identity.value === null ? null : named(identity.value)) : identity;
     },
     enrol: async (code, signal) => {
       const identity = await enrol({ client, database, appVersion }, code, signal);
-      return identity.ok ? ok(named(identity.value)) : identity;
+      if (!identity.ok) return identity;
+      knownHere = true;
+      return ok(named(identity.value));
     },
-    open: async (requestId, mode, signal) => {
+    open: async (requestId, mode, sim, signal) => {
       const identity = await enrolled();
       if (!identity.ok) return identity;
-      const payload = openPayload.parse({ v: 1, kioskId: identity.value.kioskId, requestId, mode, sim: { kind: 'esim' }, appVersion });
-      return client.open(await sign(identity.value, jwsType.open, payload), signal);
+      const payload = openPayload.parse({ v: 1, kioskId: identity.value.kioskId, requestId, mode, sim, appVersion });
+      const opened = await client.open(await sign(signerOf(identity.value), jwsType.open, payload), signal);
+      if (!opened.ok) return opened;
+      const digestKeys = await verifyDigestKeys(opened.value.digestKeys, identity.value.carrierKey);
+      return digestKeys.ok ? ok({ ...opened.value, digestKeys: digestKeys.value }) : digestKeys;
+    },
+    evaluate: async (registrationId, blinded, signal) => {
+      const identity = await enrolled();
+      if (!identity.ok) return identity;
+      const payload = evaluatePayload.parse({ v: 1, kioskId: identity.value.kioskId, registrationId, blinded });
+      return client.evaluate(payload, await sign(signerOf(identity.value), jwsType.evaluate, payload), signal);
     },
     submit: async (payload) => {
       const left = await keep(payload);
@@ -108,7 +141,18 @@ export function createCarrier({ baseUrl, deadlineMs, appVersion, databaseName }:
     },
     flush: () => outbox.flush(),
     onDeliveries: (listener) => outbox.subscribe(listener),
+    operators: createOperators({ client, identity: enrolled }),
     start: () => outbox.start(),
     close: () => database.close(),
   };
+}
+
+/** A row that an earlier version of the app wrote may hold a verdict of another shape. */
+function readVerdict(jws: string): Result<VerdictPayload, Failure> {
+  try {
+    const verdict = verdictPayload.safeParse(decodeJwt(jws));
+    return verdict.success ? ok(verdict.data) : err(failure('device/storage-unavailable', 'a verdict of another version'));
+  } catch (cause) {
+    return err(failure('device/storage-unavailable', cause));
+  }
 }

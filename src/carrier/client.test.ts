@@ -80,6 +80,29 @@ describe('the carrier client', () => {
     expect(codeOf(await submit())).toBe('carrier/nonsense');
   });
 
+  it('asks for evaluations, and takes them for this registration and these keys in this order alone', async () => {
+    const keyOf = (letter: string): string => letter.repeat(16);
+    const evaluated = ['a', 'b'].map((letter) => ({ keyId: keyOf(letter), element: letter.repeat(43), proof: letter.repeat(86) }));
+    const asked = { registrationId: id, blinded: ['a', 'b'].map((letter) => ({ keyId: keyOf(letter), element: 'x'.repeat(43) })) };
+    const evaluate = async (body: unknown): ReturnType<CarrierClient['evaluate']> => {
+      answer = send(200, 'application/json', JSON.stringify(body));
+      return client.evaluate(asked, 'a.b.c', new AbortController().signal);
+    };
+    expect(await evaluate({ registrationId: id, evaluated })).toEqual({ ok: true, value: evaluated });
+    expect(seen[0]).toMatchObject({ method: 'POST', url: `/v1/registrations/${id}/evaluations`, body: '{"jws":"a.b.c"}' });
+    expect(codeOf(await evaluate({ registrationId: 'reg_87654321', evaluated }))).toBe('carrier/nonsense');
+    expect(codeOf(await evaluate({ registrationId: id, evaluated: [...evaluated].reverse() }))).toBe('carrier/nonsense');
+    expect(codeOf(await evaluate({ registrationId: id, evaluated: evaluated.slice(0, 1) }))).toBe('carrier/nonsense');
+    expect(codeOf(await evaluate({ registrationId: id, evaluated: [...evaluated, evaluated[0]] }))).toBe('carrier/nonsense');
+  });
+
+  it('opens a session for a member of staff', async () => {
+    const session = { sessionId: 'ses_12345678', operator: 'opr_12345678', role: 'clerk', expiresAt: '2026-11-24T12:00:00.000Z' };
+    answer = send(200, 'application/json', JSON.stringify(session));
+    expect(await client.operatorSession('a.b.c', new AbortController().signal)).toEqual({ ok: true, value: session });
+    expect(seen[0]).toMatchObject({ method: 'POST', url: '/v1/operator-sessions', body: '{"jws":"a.b.c"}' });
+  });
+
   it('gives up at the deadline, also in the middle of an answer', async () => {
     answer = () => undefined;
     expect(codeOf(await submit())).toBe('carrier/timeout');

@@ -1,8 +1,10 @@
-// The only business network file: three requests to the carrier, each with a deadline, each answer parsed.
+// The only business network file: the requests to the carrier, each with a deadline, each answer parsed.
 import type { z } from 'zod';
+import { evaluateResponse, type EvaluatePayload, type EvaluateResponse } from '../../contract/digest.ts';
 import {
   enrolResponse, openResponse, submissionReceipt, type EnrolRequest, type EnrolResponse, type OpenResponse, type SubmissionReceipt,
 } from '../../contract/messages.ts';
+import { operatorSessionResponse, type OperatorSessionResponse } from '../../contract/operator.ts';
 import { problem, problemTypeOf } from '../../contract/problem.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
@@ -21,7 +23,10 @@ export type CarrierClientOptions = {
 export type CarrierClient = {
   enrol(request: EnrolRequest, signal: AbortSignal): Promise<Result<EnrolResponse, Failure>>;
   open(jws: string, signal: AbortSignal): Promise<Result<OpenResponse, Failure>>;
+  /** @param asked what was signed: the answer must be for the same registration, and for the same keys in the same order. */
+  evaluate(asked: Pick<EvaluatePayload, 'registrationId' | 'blinded'>, jws: string, signal: AbortSignal): Promise<Result<EvaluateResponse['evaluated'], Failure>>;
   submit(registrationId: string, jws: string, signal: AbortSignal): Promise<Result<SubmissionReceipt, Failure>>;
+  operatorSession(jws: string, signal: AbortSignal): Promise<Result<OperatorSessionResponse, Failure>>;
 };
 
 export function createCarrierClient({ baseUrl, deadlineMs }: CarrierClientOptions): CarrierClient {
@@ -50,13 +55,24 @@ export function createCarrierClient({ baseUrl, deadlineMs }: CarrierClientOption
   return {
     enrol: (request, signal) => post('/v1/kiosks', request, enrolResponse, signal),
     open: (jws, signal) => post('/v1/registrations', { jws }, openResponse, signal),
+    evaluate: async ({ registrationId, blinded }, jws, signal) => {
+      const answer = await post(`${pathOf(registrationId)}/evaluations`, { jws }, evaluateResponse, signal);
+      if (!answer.ok) return answer;
+      const { evaluated } = answer.value;
+      if (answer.value.registrationId !== registrationId) return nonsense('evaluations for another registration');
+      if (evaluated.length !== blinded.length || evaluated.some(({ keyId }, index) => keyId !== blinded[index]?.keyId)) return nonsense('evaluations under other keys');
+      return ok(evaluated);
+    },
     submit: async (registrationId, jws, signal) => {
-      const receipt = await post(`/v1/registrations/${encodeURIComponent(registrationId)}/verdict`, { jws }, submissionReceipt, signal);
+      const receipt = await post(`${pathOf(registrationId)}/verdict`, { jws }, submissionReceipt, signal);
       if (receipt.ok && receipt.value.registrationId !== registrationId) return nonsense('a receipt for another registration');
       return receipt;
     },
+    operatorSession: (jws, signal) => post('/v1/operator-sessions', { jws }, operatorSessionResponse, signal),
   };
 }
+
+const pathOf = (registrationId: string): string => `/v1/registrations/${encodeURIComponent(registrationId)}`;
 
 const nonsense = (what: string): Result<never, Failure> => err(failure('carrier/nonsense', what));
 

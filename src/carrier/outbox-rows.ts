@@ -1,4 +1,4 @@
-// The outbox on disk: which signed verdicts are on their way. Nothing personal: a receipt is never written here.
+// The outbox on disk: which signed verdicts are on their way. A receipt is never written here; of the customer a row holds what the verdict holds (digest, chosen number), until it is settled and seen.
 import { z } from 'zod';
 import { signedBody } from '../../contract/messages.ts';
 import { opaqueId } from '../../contract/primitives.ts';
@@ -13,11 +13,14 @@ const outboxRow = z.object({
   jws: signedBody.shape.jws,
   /** Milliseconds since the epoch, by the device's clock. */
   queuedAt: z.number(),
-  /** Tries since it was queued that did not get through. */
+  /** Tries since it was queued, or since it was accepted, that did not settle it. */
   attempts: z.int().min(0),
-  state: z.enum(['waiting', 'delivered', 'set-aside']),
-  /** Why it is set aside, or why the latest try did not get through. */
+  /** `activating`: accepted, and the network is still switching the SIM on. */
+  state: z.enum(['waiting', 'activating', 'delivered', 'set-aside']),
+  /** Why it is set aside, why the latest try did not get through, or that the network refused what had been accepted. */
   failureCode: knownCode.nullable(),
+  /** Not asked again by itself before; milliseconds since the epoch, by the device's clock. Null: any time, as in rows of earlier versions. */
+  nextAt: z.number().nullable().default(null),
 });
 
 export type OutboxEntry = Readonly<z.infer<typeof outboxRow>>;
@@ -25,16 +28,25 @@ export type OutboxEntry = Readonly<z.infer<typeof outboxRow>>;
 /** What can be said of a row; one that cannot be read any more is shown as set aside, not dropped. */
 export type OutboxStatus = Pick<OutboxEntry, 'registrationId' | 'state' | 'failureCode'>;
 
+/** Still to be sent, or to be asked about. */
+export const isUnsettled = ({ state }: Pick<OutboxEntry, 'state'>): boolean => state === 'waiting' || state === 'activating';
+
+/** Refused for want of a signature that can still be given: the next verdict for the same registration takes its place. */
+const wantsApproval: ReadonlySet<FailureCode | null> = new Set<FailureCode>(['carrier/approval-missing', 'carrier/approval-invalid', 'carrier/supervisor-required']);
+
+export const makesWay = ({ state, failureCode }: OutboxEntry): boolean => state === 'set-aside' && wantsApproval.has(failureCode);
+
 /** Every method fails with device/storage-unavailable. */
 export type OutboxRows = {
   find(registrationId: string): Promise<Result<OutboxEntry | null, Failure>>;
-  /** Writes it unless there is one for this registration. @returns the one that is there now. */
+  /** Writes it unless there is one for this registration that does not make way. @returns the one that is there now. */
   add(entry: OutboxEntry): Promise<Result<OutboxEntry, Failure>>;
   /** Changes it if it is still there: what was acknowledged meanwhile does not come back. */
   change(registrationId: string, change: Partial<Omit<OutboxEntry, 'registrationId' | 'jws'>>): Promise<Result<null, Failure>>;
   list(): Promise<Result<readonly OutboxStatus[], Failure>>;
-  waiting(): Promise<Result<readonly OutboxEntry[], Failure>>;
-  /** Removes it unless it still waits. @returns whether it is gone now. */
+  /** Oldest first. */
+  unsettled(): Promise<Result<readonly OutboxEntry[], Failure>>;
+  /** Removes it unless it is unsettled. @returns whether it is gone now. */
   removeSettled(registrationId: string): Promise<Result<boolean, Failure>>;
 };
 
@@ -53,9 +65,10 @@ export function createOutboxRows(database: CarrierDatabase): OutboxRows {
       database.use(async (open) => {
         const transaction = open.transaction('outbox', 'readwrite');
         const there = parseRow(await transaction.store.get(entry.registrationId));
-        if (there === null) await transaction.store.put(entry, entry.registrationId);
+        const kept = there === null || makesWay(there) ? entry : there;
+        if (kept === entry) await transaction.store.put(entry, entry.registrationId);
         await transaction.done;
-        return there ?? entry;
+        return kept;
       }),
     change: (registrationId, change) =>
       database.use(async (open) => {
@@ -76,16 +89,17 @@ export function createOutboxRows(database: CarrierDatabase): OutboxRows {
             : { registrationId, state: entry.state, failureCode: entry.failureCode };
         });
       }),
-    waiting: async () => {
+    unsettled: async () => {
       const rows = await database.use((open) => open.getAll('outbox'));
       if (!rows.ok) return rows;
       const entries = rows.value.map(parseRow).filter((entry) => entry !== null);
-      return ok(entries.filter(({ state }) => state === 'waiting').sort((a, b) => a.queuedAt - b.queuedAt));
+      return ok(entries.filter(isUnsettled).sort((a, b) => a.queuedAt - b.queuedAt));
     },
     removeSettled: (registrationId) =>
       database.use(async (open) => {
         const transaction = open.transaction('outbox', 'readwrite');
-        const settled = parseRow(await transaction.store.get(registrationId))?.state !== 'waiting';
+        const there = parseRow(await transaction.store.get(registrationId));
+        const settled = there === null || !isUnsettled(there);
         if (settled) await transaction.store.delete(registrationId);
         await transaction.done;
         return settled;

@@ -6,16 +6,19 @@ import { failure, failureCodes, type Failure, type FailureCode } from '../shared
 import { err, ok, type Result } from '../shared/result.ts';
 import { openCarrierDatabase, type CarrierDatabase } from './database.ts';
 import { createOutboxRows } from './outbox-rows.ts';
-import { createOutbox, pauseMs, type Outbox } from './outbox.ts';
+import { askAgainMs, createOutbox, pauseMs, type Outbox } from './outbox.ts';
 
 const first = 'reg_11111111';
 const second = 'reg_22222222';
 const jws = 'aaa.bbb.ccc';
+const activation = { msisdn: '+447700900123', sim: { kind: 'esim', activationCode: 'LPA:1$smdp.sandbox.example$RNK-7K2M' } } as const;
 const activated = (registrationId: string): SubmissionReceipt => ({
-  state: 'activated',
+  state: 'active',
   registrationId,
-  activation: { msisdn: '+447700900123', sim: { kind: 'esim', activationCode: 'LPA:1$smdp.sandbox.example$RNK-7K2M' }, activatedAt: '2026-11-24T04:00:00.000Z' },
+  activation,
+  activatedAt: '2026-11-24T04:00:00.000Z',
 });
+const pending: Answer = (registrationId) => ok({ state: 'pending', registrationId, activation, askAgainAfterMs: 2000 });
 
 let databases = 0;
 const newDatabase = (): CarrierDatabase => {
@@ -45,6 +48,11 @@ const kindOf = async (outbox: Outbox, registrationId: string): Promise<string> =
   return delivery.ok ? delivery.value.kind : delivery.error.code;
 };
 
+/** Not vi.waitFor: that moves the clock itself. */
+const until = async (condition: () => boolean): Promise<void> => {
+  while (!condition()) await new Promise(setImmediate);
+};
+
 afterEach(() => {
   vi.useRealTimers();
 });
@@ -54,6 +62,13 @@ describe('pauses', () => {
     expect([0, 1, 2, 3, 4, 5, 6, 7, 8, 1000].map((attempts) => pauseMs(attempts, 0) / 1000)).toEqual([1, 1, 2, 4, 8, 16, 32, 60, 60, 60]);
     expect(pauseMs(Infinity, 0)).toBe(60_000);
     expect(pauseMs(3, 1)).toBe(2_000);
+  });
+
+  it('before asking about an activation are what the carrier said and grow from there, never shorter', () => {
+    expect([1, 2, 3, 4].map((asked) => askAgainMs(2000, asked, 0))).toEqual([2000, 3000, 4500, 6750]);
+    expect(askAgainMs(2000, 1000, 0)).toBe(60_000);
+    expect(askAgainMs(600_000, 5, 0)).toBe(600_000);
+    expect(askAgainMs(2000, 1, 1)).toBe(3000);
   });
 });
 
@@ -73,7 +88,15 @@ describe('delivery', () => {
     await outbox.put(first, jws);
     await outbox.deliver(first);
     const rows = await database.use((open) => open.getAll('outbox'));
-    expect(rows).toEqual(ok([{ registrationId: first, jws, queuedAt: expect.any(Number) as number, attempts: 0, state: 'delivered', failureCode: null }]));
+    expect(rows).toEqual(ok([{ registrationId: first, jws, queuedAt: expect.any(Number) as number, attempts: 0, state: 'delivered', failureCode: null, nextAt: null }]));
+  });
+
+  it('never writes the receipt of an activation under way either', async () => {
+    const { outbox, database } = setUp(pending);
+    await outbox.put(first, jws);
+    await outbox.deliver(first);
+    const rows = await database.use((open) => open.getAll('outbox'));
+    expect(rows).toEqual(ok([{ registrationId: first, jws, queuedAt: expect.any(Number) as number, attempts: 1, state: 'activating', failureCode: null, nextAt: expect.any(Number) as number }]));
   });
 
   it('sends the first of two verdicts for one registration', async () => {
@@ -161,6 +184,122 @@ describe('delivery', () => {
   });
 });
 
+describe('an activation that takes time', () => {
+  const activating = { registrationId: first, state: 'activating', failureCode: null };
+
+  it('is asked about with the same bytes until it is active, at the carrier’s pace, and listeners hear of it once', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    const { outbox, sent, answerWith } = setUp(pending);
+    await outbox.put(first, jws);
+    const stop = outbox.start();
+    const listener = vi.fn();
+    outbox.subscribe(listener);
+    for (const [asked, pause] of [[1, 2000], [2, 3000], [3, 4500]] as const) {
+      await until(() => sent.length === asked && vi.getTimerCount() === 1);
+      expect(await listOf(outbox)).toEqual([activating]);
+      vi.advanceTimersByTime(pause - 1);
+      expect(vi.getTimerCount()).toBe(1);
+      if (asked === 3) answerWith(accepts);
+      vi.advanceTimersByTime(1);
+    }
+    await until(() => listener.mock.calls.length === 2);
+    expect(await listOf(outbox)).toEqual([{ registrationId: first, state: 'delivered', failureCode: null }]);
+    expect(new Set(sent)).toEqual(new Set([`${first} ${jws}`]));
+    await until(() => vi.getTimerCount() === 0);
+    expect(sent).toHaveLength(4);
+    stop();
+  });
+
+  it('does not keep the next customer’s verdict waiting, nor is it forgotten meanwhile', async () => {
+    const { outbox, answerWith } = setUp((registrationId) => (registrationId === first ? pending(registrationId) : accepts(registrationId)));
+    await outbox.put(first, jws);
+    expect(await kindOf(outbox, first)).toBe('answered');
+    await outbox.acknowledge(first);
+    await outbox.put(second, jws);
+    expect(await kindOf(outbox, second)).toBe('answered');
+    expect(await listOf(outbox)).toEqual([activating, { registrationId: second, state: 'delivered', failureCode: null }]);
+    answerWith(accepts);
+    await outbox.flush();
+    expect(await listOf(outbox)).toMatchObject([{ registrationId: first, state: 'delivered' }, { registrationId: second }]);
+  });
+
+  it('goes on after a reload', async () => {
+    const before = setUp(pending);
+    await before.outbox.put(first, jws);
+    await before.outbox.deliver(first);
+    await before.database.close();
+    const after = setUp(accepts, openCarrierDatabase(`outbox-${String(databases)}`));
+    const stop = after.outbox.start();
+    await vi.waitFor(async () => { expect(await listOf(after.outbox)).toEqual([{ registrationId: first, state: 'delivered', failureCode: null }]); });
+    stop();
+  });
+
+  it('stays accepted while the line is down', async () => {
+    const { outbox, answerWith } = setUp(pending);
+    await outbox.put(first, jws);
+    await outbox.deliver(first);
+    answerWith(refusesWith('carrier/unreachable'));
+    await outbox.flush();
+    expect(await listOf(outbox)).toEqual([{ ...activating, failureCode: 'carrier/unreachable' }]);
+    answerWith(pending);
+    await outbox.flush();
+    expect(await listOf(outbox)).toEqual([activating]);
+  });
+
+  it('shows staff when the network refused it after all, and gives whoever asks the reference', async () => {
+    const { outbox, answerWith } = setUp(pending);
+    await outbox.put(first, jws);
+    await outbox.deliver(first);
+    const refused: SubmissionReceipt = { state: 'refused', registrationId: first, reference: 'K7QF-2M9D' };
+    answerWith(() => ok(refused));
+    await outbox.flush();
+    expect(await listOf(outbox)).toEqual([{ registrationId: first, state: 'delivered', failureCode: 'carrier/activation-refused' }]);
+    expect(await outbox.deliver(first)).toEqual(ok({ kind: 'answered', receipt: refused }));
+  });
+
+  it('is set aside, visibly, when the carrier will not answer this kiosk any more', async () => {
+    const { outbox, answerWith } = setUp(pending);
+    await outbox.put(first, jws);
+    await outbox.deliver(first);
+    answerWith(refusesWith('carrier/kiosk-revoked'));
+    await outbox.flush();
+    expect(await listOf(outbox)).toEqual([{ registrationId: first, state: 'set-aside', failureCode: 'carrier/kiosk-revoked' }]);
+  });
+
+  it('is asked about also when the clock was set back meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    const { outbox, sent } = setUp(pending);
+    await outbox.put(first, jws);
+    const stop = outbox.start();
+    await until(() => sent.length === 1 && vi.getTimerCount() === 1);
+    vi.setSystemTime(Date.now() - 30 * 24 * 3_600_000);
+    vi.advanceTimersByTime(2000);
+    await until(() => sent.length === 2);
+    stop();
+  });
+});
+
+describe('a verdict that lacked a signature of staff', () => {
+  it.each<FailureCode>(['carrier/approval-missing', 'carrier/approval-invalid', 'carrier/supervisor-required'])('makes way for the next one after %s', async (code) => {
+    const { outbox, sent, answerWith } = setUp(refusesWith(code));
+    await outbox.put(first, jws);
+    expect(await kindOf(outbox, first)).toBe('refused');
+    answerWith(accepts);
+    const again = await outbox.put(first, 'xxx.yyy.zzz');
+    expect(again).toMatchObject(ok({ jws: 'xxx.yyy.zzz', state: 'waiting', attempts: 0 }));
+    expect(await kindOf(outbox, first)).toBe('answered');
+    expect(sent).toEqual([`${first} ${jws}`, `${first} xxx.yyy.zzz`]);
+  });
+
+  it('stays the only one after every other refusal', async () => {
+    const { outbox } = setUp(refusesWith('carrier/sim-limit-reached'));
+    await outbox.put(first, jws);
+    await outbox.deliver(first);
+    const again = await outbox.put(first, 'xxx.yyy.zzz');
+    expect(again).toMatchObject(ok({ jws, state: 'set-aside' }));
+  });
+});
+
 describe('reload', () => {
   it('finds what the last page left, and delivers it by itself', async () => {
     const before = setUp(refusesWith('carrier/unreachable'));
@@ -176,14 +315,10 @@ describe('reload', () => {
   });
 
   it('tries again after each pause until it gets through, and then rests', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
     const { outbox, sent, answerWith } = setUp(refusesWith('carrier/unreachable'));
     await outbox.put(first, jws);
     const stop = outbox.start();
-    // Not vi.waitFor: that moves the clock itself.
-    const until = async (condition: () => boolean): Promise<void> => {
-      while (!condition()) await new Promise(setImmediate);
-    };
     for (const [tries, pause] of [[1, 1000], [2, 2000], [3, 4000]] as const) {
       await until(() => vi.getTimerCount() === 1);
       expect(sent).toHaveLength(tries);
@@ -199,6 +334,14 @@ describe('reload', () => {
     expect(state).toEqual([{ registrationId: first, state: 'delivered', failureCode: null }]);
     expect(vi.getTimerCount()).toBe(0);
     stop();
+  });
+
+  it('reads and delivers a row of the version before', async () => {
+    const { outbox, sent, database } = setUp(accepts);
+    await database.use((open) => open.put('outbox', { registrationId: first, jws, queuedAt: 1, attempts: 3, state: 'waiting', failureCode: 'carrier/timeout' }, first));
+    await outbox.flush();
+    expect(await listOf(outbox)).toEqual([{ registrationId: first, state: 'delivered', failureCode: null }]);
+    expect(sent).toEqual([`${first} ${jws}`]);
   });
 
   it('shows a row that cannot be read as set aside', async () => {

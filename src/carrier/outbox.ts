@@ -1,10 +1,10 @@
-// Gets signed verdicts to the carrier: tries again with growing pauses, survives a reload, sets aside what cannot arrive.
+// Gets signed verdicts to the carrier, and asks on until they are settled: growing pauses, over a reload; what cannot arrive is set aside.
 import type { SubmissionReceipt } from '../../contract/messages.ts';
 import { failure, type Failure, type FailureCode } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { CarrierClient } from './client.ts';
 import { withLock, withLockIfFree } from './locks.ts';
-import type { OutboxEntry, OutboxRows, OutboxStatus } from './outbox-rows.ts';
+import { isUnsettled, type OutboxEntry, type OutboxRows, type OutboxStatus } from './outbox-rows.ts';
 
 /** The line or the carrier may be better in a moment; every other answer stays what it is. */
 const retryable: ReadonlySet<FailureCode> = new Set<FailureCode>([
@@ -25,6 +25,19 @@ const LONGEST_PAUSE_MS = 60_000;
 export const pauseMs = (attempts: number, random: number): number =>
   Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** Math.min(16, Math.max(0, attempts - 1))) * (1 - random / 2);
 
+/**
+ * Milliseconds to wait before an activation is asked about again: as long as the carrier said, half as long again after each
+ * "not yet", up to a minute or what it said; chance adds up to half.
+ * @param asked how often it has been "not yet", from 1. @param random 0 to 1.
+ */
+export const askAgainMs = (askAgainAfterMs: number, asked: number, random: number): number =>
+  Math.min(Math.max(LONGEST_PAUSE_MS, askAgainAfterMs), askAgainAfterMs * 1.5 ** Math.min(16, asked - 1)) * (1 + random / 2);
+
+/** No pause is longer (the contract's longest, and half of it by chance): what lies further ahead was written before the clock was set back. */
+const FURTHEST_MS = 900_000;
+
+const untilDueMs = ({ nextAt }: OutboxEntry, at: number): number => (nextAt === null || nextAt - at > FURTHEST_MS ? 0 : Math.max(0, nextAt - at));
+
 export type Delivery =
   | { readonly kind: 'answered'; readonly receipt: SubmissionReceipt }
   /** Still waiting; tried again by itself. */
@@ -33,19 +46,19 @@ export type Delivery =
   | { readonly kind: 'refused'; readonly failure: Failure };
 
 export type Outbox = {
-  /** Keeps a signed verdict. @returns the one that is sent: of two for one registration, the first. */
+  /** Keeps a signed verdict. @returns the one that is sent: of two for one registration the first, unless that one made way (outbox-rows.ts). */
   put(registrationId: string, jws: string): Promise<Result<OutboxEntry, Failure>>;
   find(registrationId: string): Promise<Result<OutboxEntry | null, Failure>>;
   /** Tries once, now. A delivered one is asked again (the carrier answers the same). Fails with device/storage-unavailable. */
   deliver(registrationId: string): Promise<Result<Delivery, Failure>>;
-  /** Tries every waiting one, unless a flush is under way here or in another tab. */
+  /** Tries every unsettled one, unless a flush is under way here or in another tab. */
   flush(): Promise<void>;
   list(): Promise<Result<readonly OutboxStatus[], Failure>>;
-  /** A person has seen how it ended: removed. One that still waits stays. */
+  /** A person has seen how it ended: removed. One that is unsettled stays. */
   acknowledge(registrationId: string): Promise<Result<null, Failure>>;
-  /** Told after each change made here. @returns what ends it. */
+  /** Told after each change made here that `list` shows. @returns what ends it. */
   subscribe(listener: () => void): () => void;
-  /** Flushes now, when the line comes back, and with growing pauses while anything waits. @returns what ends it. */
+  /** Flushes now, when the line comes back, and with growing pauses while anything is unsettled. @returns what ends it. */
   start(): () => void;
 };
 
@@ -68,25 +81,36 @@ export function createOutbox({ rows, client, now = Date.now, random = Math.rando
   };
 
   async function settle(entry: OutboxEntry, answer: Result<SubmissionReceipt, Failure>): Promise<Delivery> {
-    const { registrationId, attempts } = entry;
+    const { registrationId } = entry;
     // Where the row cannot be written the carrier's answer still counts: the next try gets the same one.
-    const note = async (change: Parameters<OutboxRows['change']>[1]): Promise<void> => {
-      await rows.change(registrationId, change);
-      changed();
+    const note = async (change: Pick<OutboxEntry, 'state' | 'failureCode'> & Partial<OutboxEntry>): Promise<void> => {
+      await rows.change(registrationId, { nextAt: null, ...change });
+      if (change.state !== entry.state || change.failureCode !== entry.failureCode) changed();
     };
+    const attempts = entry.attempts + 1;
+
     if (answer.ok) {
-      if (entry.state !== 'delivered') await note({ state: 'delivered', failureCode: null });
-      return { kind: 'answered', receipt: answer.value };
+      const receipt = answer.value;
+      if (receipt.state === 'pending') {
+        const asked = entry.state === 'activating' ? attempts : 1;
+        await note({ state: 'activating', failureCode: null, attempts: asked, nextAt: now() + askAgainMs(receipt.askAgainAfterMs, asked, random()) });
+      } else if (entry.state !== 'delivered') {
+        // The customer may have left by now: staff must be able to see that this one got no number after all.
+        await note({ state: 'delivered', failureCode: receipt.state === 'refused' ? 'carrier/activation-refused' : null });
+      }
+      return { kind: 'answered', receipt };
     }
     const { code } = answer.error;
     if (retryable.has(code)) {
-      // Also one that was delivered: its answer has not been seen yet, and is asked for again.
-      await note({ state: 'waiting', attempts: attempts + 1, failureCode: code });
+      // Also one that was delivered: its answer has not been seen yet, and is asked for again. One that was accepted stays so.
+      await note({ state: entry.state === 'activating' ? 'activating' : 'waiting', failureCode: code, attempts, nextAt: now() + pauseMs(attempts, random()) });
       return { kind: 'postponed', failure: answer.error };
     }
     if (entry.state !== 'delivered') await note({ state: 'set-aside', failureCode: code });
     return { kind: 'refused', failure: answer.error };
   }
+
+  const send = async (entry: OutboxEntry, signal: AbortSignal): Promise<Delivery> => settle(entry, await client.submit(entry.registrationId, entry.jws, signal));
 
   const attempt = (registrationId: string, signal: AbortSignal): Promise<Result<Delivery, Failure>> =>
     withLock(`rnk-outbox:${registrationId}`, async () => {
@@ -94,46 +118,59 @@ export function createOutbox({ rows, client, now = Date.now, random = Math.rando
       if (!entry.ok) return entry;
       if (entry.value === null) return err(failure('device/storage-unavailable', 'not in the outbox'));
       if (entry.value.state === 'set-aside') return ok({ kind: 'refused', failure: failure(entry.value.failureCode ?? 'carrier/nonsense') });
-      return ok(await settle(entry.value, await client.submit(registrationId, entry.value.jws, signal)));
+      return ok(await send(entry.value, signal));
     });
 
-  async function flush(): Promise<void> {
-    const signal = stopped?.signal ?? new AbortController().signal;
-    await withLockIfFree('rnk-outbox-flush', async () => {
-      const waiting = await rows.waiting();
-      if (!waiting.ok) return;
-      for (const { registrationId } of waiting.value) {
-        if (signal.aborted) return;
-        await attempt(registrationId, signal);
-      }
+  /** Passes over what was settled, or asked about, while it waited for its turn. */
+  const attemptIf = (registrationId: string, wanted: (entry: OutboxEntry) => boolean, signal: AbortSignal): Promise<void> =>
+    withLock(`rnk-outbox:${registrationId}`, async () => {
+      const entry = await rows.find(registrationId);
+      if (entry.ok && entry.value !== null && isUnsettled(entry.value) && wanted(entry.value)) await send(entry.value, signal);
     });
-    await scheduleNext();
+
+  async function flush(wanted: (entry: OutboxEntry) => boolean): Promise<void> {
+    const signal = stopped?.signal ?? new AbortController().signal;
+    const flushed = await withLockIfFree('rnk-outbox-flush', async () => {
+      const unsettled = await rows.unsettled();
+      if (!unsettled.ok) return true;
+      for (const { registrationId } of unsettled.value.filter(wanted)) {
+        if (signal.aborted) return true;
+        await attemptIf(registrationId, wanted, signal);
+      }
+      return true;
+    });
+    await scheduleNext(flushed ?? false);
   }
 
-  /** Where another tab is at it, or the storage is away, this one looks again after the longest pause. */
-  async function scheduleNext(): Promise<void> {
+  const everything = (): boolean => true;
+  const due = (entry: OutboxEntry): boolean => untilDueMs(entry, now()) === 0;
+
+  /** @param free false where another tab is flushing: what is due may be in its hands, so this one does not press. */
+  async function scheduleNext(free: boolean): Promise<void> {
     if (stopped === null) return;
     const { signal } = stopped;
-    const waiting = await rows.waiting();
+    const unsettled = await rows.unsettled();
     clearTimeout(timer);
-    if (signal.aborted || (waiting.ok && waiting.value.length === 0)) return;
-    const fewest = waiting.ok ? Math.min(...waiting.value.map(({ attempts }) => attempts)) : Infinity;
-    timer = setTimeout(() => void flush(), pauseMs(fewest, random()));
+    if (signal.aborted || (unsettled.ok && unsettled.value.length === 0)) return;
+    const pauses = unsettled.ok
+      ? unsettled.value.map((entry) => (entry.nextAt === null ? pauseMs(entry.attempts, random()) : untilDueMs(entry, now())))
+      : [pauseMs(Infinity, random())];
+    timer = setTimeout(() => void flush(due), Math.max(free ? 1 : pauseMs(1, random()), Math.min(...pauses)));
   }
 
   return {
     put: async (registrationId, jws) => {
-      const added = await rows.add({ registrationId, jws, queuedAt: now(), attempts: 0, state: 'waiting', failureCode: null });
+      const added = await rows.add({ registrationId, jws, queuedAt: now(), attempts: 0, state: 'waiting', failureCode: null, nextAt: null });
       changed();
       return added;
     },
     find: (registrationId) => rows.find(registrationId),
     deliver: async (registrationId) => {
       const delivery = await attempt(registrationId, new AbortController().signal);
-      await scheduleNext();
+      await scheduleNext(true);
       return delivery;
     },
-    flush,
+    flush: () => flush(everything),
     list: () => rows.list(),
     acknowledge: async (registrationId) => {
       const removed = await rows.removeSettled(registrationId);
@@ -151,8 +188,8 @@ export function createOutbox({ rows, client, now = Date.now, random = Math.rando
       stopped?.abort();
       const mine = new AbortController();
       stopped = mine;
-      if (typeof addEventListener === 'function') addEventListener('online', () => void flush(), { signal: mine.signal });
-      void flush();
+      if (typeof addEventListener === 'function') addEventListener('online', () => void flush(everything), { signal: mine.signal });
+      void flush(everything);
       return () => {
         mine.abort();
         clearTimeout(timer);

@@ -1,8 +1,9 @@
 // Who this kiosk is: a P-256 key that cannot be taken out of the browser, with the name the carrier gave it.
 import { CompactSign } from 'jose';
 import { z } from 'zod';
-import { publicJwk, type PublicJwk } from '../../contract/messages.ts';
+import { canonicalJson } from '../../contract/canonical.ts';
 import { opaqueId } from '../../contract/primitives.ts';
+import { publicJwk, type PublicJwk } from '../../contract/public-key.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { CarrierDatabase } from './database.ts';
@@ -13,6 +14,8 @@ const ROW = 'kiosk';
 const identityRow = z.object({
   kioskId: opaqueId,
   carrierName: z.string().min(1).max(60),
+  /** Pinned at enrolment. A row from before there was one is not an enrolment any more. */
+  carrierKey: publicJwk,
   privateKey: z.instanceof(CryptoKey).refine((key) => key.type === 'private' && !key.extractable && key.usages.includes('sign')),
 });
 
@@ -51,12 +54,15 @@ export async function forgetIdentity(database: CarrierDatabase): Promise<Result<
   return forgotten.ok ? ok(null) : forgotten;
 }
 
+/** Who signs: `kid` is the kiosk, or the session of a member of staff. */
+export type Signer = { readonly kid: string; readonly privateKey: CryptoKey };
+
 /**
- * Signs as compact JWS (ES256).
+ * Signs as compact JWS (ES256), in the one spelling that the carrier takes (contract/canonical.ts).
  * @param typ one of `jwsType` of contract/messages.ts.
  * @param payload already in the shape of the contract.
  */
-export const sign = (identity: KioskIdentity, typ: string, payload: object): Promise<string> =>
-  new CompactSign(new TextEncoder().encode(JSON.stringify(payload)))
-    .setProtectedHeader({ alg: 'ES256', typ, kid: identity.kioskId })
-    .sign(identity.privateKey);
+export const sign = ({ kid, privateKey }: Signer, typ: string, payload: object): Promise<string> =>
+  new CompactSign(new TextEncoder().encode(canonicalJson(payload))).setProtectedHeader({ alg: 'ES256', typ, kid }).sign(privateKey);
+
+export const signerOf = ({ kioskId, privateKey }: KioskIdentity): Signer => ({ kid: kioskId, privateKey });

@@ -1,0 +1,65 @@
+// Members of staff who are signed in at this kiosk: their keys live in this page's memory, and end with it or when they sign out.
+import { jwsType } from '../../contract/messages.ts';
+import { approvalPayload, operatorSessionPayload, type ApprovalPayload, type OperatorSessionResponse } from '../../contract/operator.ts';
+import { failure, type Failure } from '../shared/failure.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import type { CarrierClient } from './client.ts';
+import { createSigningKey, sign, signerOf, type KioskIdentity, type Signer } from './signing-key.ts';
+
+/** What the screens may know. `expiresAt` is by the carrier's clock; the carrier is who holds to it. */
+export type SignedIn = OperatorSessionResponse;
+
+/** What a person confirms: this customer, this registration, this document. */
+export type Confirmed = Pick<ApprovalPayload, 'registrationId' | 'nonce' | 'idDigest' | 'decidedAt'>;
+
+export type Operators = {
+  /**
+   * Fails with carrier/operator-unknown (without asking, when it can be neither staff number nor PIN), device/not-enrolled,
+   * device/key-lost, or what the client fails with.
+   * @param staffNumber 4 to 8 digits; @param pin 6 to 12 digits: both signed, sent and not kept.
+   */
+  signIn(staffNumber: string, pin: string, signal: AbortSignal): Promise<Result<SignedIn, Failure>>;
+  /** @returns the compact JWS for `approvals` of the verdict. Fails with carrier/operator-unknown when that session is not signed in here. */
+  approve(sessionId: string, confirmed: Confirmed): Promise<Result<string, Failure>>;
+  /** Drops the key: nothing can be approved in this session's name any more. Idempotent. */
+  signOut(sessionId: string): void;
+};
+
+type Session = { readonly signer: Signer; readonly operator: string; readonly kioskId: string };
+
+export type OperatorTools = {
+  readonly client: Pick<CarrierClient, 'operatorSession'>;
+  readonly identity: () => Promise<Result<KioskIdentity, Failure>>;
+};
+
+export function createOperators({ client, identity }: OperatorTools): Operators {
+  const sessions = new Map<string, Session>();
+
+  return {
+    signIn: async (staffNumber, pin, signal) => {
+      const kiosk = await identity();
+      if (!kiosk.ok) return kiosk;
+      const key = await createSigningKey();
+      if (!key.ok) return key;
+      const { kioskId } = kiosk.value;
+      const payload = operatorSessionPayload.safeParse({ v: 1, kioskId, staffNumber, pin, publicKey: key.value.publicKey });
+      if (!payload.success) return err(failure('carrier/operator-unknown', 'not the shape of a staff number and a PIN'));
+      const opened = await client.operatorSession(await sign(signerOf(kiosk.value), jwsType.operator, payload.data), signal);
+      if (!opened.ok) return opened;
+      const { sessionId, operator } = opened.value;
+      sessions.set(sessionId, { signer: { kid: sessionId, privateKey: key.value.privateKey }, operator, kioskId });
+      return opened;
+    },
+    approve: async (sessionId, confirmed) => {
+      const session = sessions.get(sessionId);
+      if (session === undefined) return err(failure('carrier/operator-unknown', 'not signed in here'));
+      const { signer, operator, kioskId } = session;
+      const { registrationId, nonce, idDigest, decidedAt } = confirmed;
+      const payload = approvalPayload.parse({ v: 1, registrationId, nonce, kioskId, operator, idDigest, decision: 'identity-confirmed', decidedAt });
+      return ok(await sign(signer, jwsType.approval, payload));
+    },
+    signOut: (sessionId) => {
+      sessions.delete(sessionId);
+    },
+  };
+}
