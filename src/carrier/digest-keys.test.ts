@@ -1,5 +1,5 @@
 // The key set against everything that somebody between kiosk and carrier could put in its place.
-import { base64url, CompactSign, exportJWK } from 'jose';
+import { base64url, CompactSign } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../contract/canonical.ts';
 import { ok } from '../shared/result.ts';
@@ -37,8 +37,7 @@ describe('the key set', () => {
     const secret = new TextEncoder().encode(carrier.publicJwk.x);
     const confused = await new CompactSign(new TextEncoder().encode(canonicalJson(payload))).setProtectedHeader({ alg: 'HS256', typ: 'rnk-keys+jws', kid: 'carrier' }).sign(secret);
     expect(await codeOf(confused)).toBe('carrier/untrusted-key');
-    const { kty = '', crv, x, y } = await exportJWK(other.privateKey);
-    expect(await codeOf(await signKeySet(other, [newer], { jwk: { kty, ...(crv === undefined ? {} : { crv }), ...(x === undefined ? {} : { x }), ...(y === undefined ? {} : { y }) } }))).toBe('carrier/untrusted-key');
+    expect(await codeOf(await signKeySet(other, [newer], { jwk: { ...other.publicJwk } }))).toBe('carrier/untrusted-key');
   });
 
   it('is refused when the carrier signed it for something else', async () => {
