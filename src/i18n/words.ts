@@ -4,11 +4,12 @@ import type { PlainKey } from './arguments.ts';
 
 export type FailureWords = { readonly title: PlainKey; readonly next: PlainKey };
 
-const unclear = { title: 'carrier.unclear.title', next: 'carrier.unclear.next' } as const;
-const trouble = { title: 'carrier.trouble.title', next: 'carrier.trouble.next' } as const;
-const outdated = { title: 'carrier.outdated.title', next: 'carrier.outdated.next' } as const;
-const used = { title: 'carrier.used.title', next: 'carrier.used.next' } as const;
 const expired = { title: 'carrier.expired.title', next: 'carrier.expired.next' } as const;
+const lost = { title: 'carrier.lost.title', next: 'carrier.lost.next' } as const;
+const misfit = { title: 'carrier.misfit.title', next: 'carrier.misfit.next' } as const;
+const slow = { title: 'carrier.slow.title', next: 'carrier.slow.next' } as const;
+const unsigned = { title: 'carrier.unsigned.title', next: 'carrier.unsigned.next' } as const;
+const used = { title: 'carrier.used.title', next: 'carrier.used.next' } as const;
 
 export const failureWords = {
   'camera/none': { title: 'camera.none.title', next: 'camera.none.next' },
@@ -36,27 +37,56 @@ export const failureWords = {
   'document/portrait-too-small': { title: 'document.small.title', next: 'document.small.next' },
 
   'carrier/unreachable': { title: 'carrier.unreachable.title', next: 'carrier.unreachable.next' },
-  'carrier/timeout': { title: 'carrier.slow.title', next: 'carrier.slow.next' },
-  'carrier/nonsense': unclear,
-  'carrier/malformed-request': unclear,
-  'carrier/not-found': unclear,
+  'carrier/timeout': slow,
+  'carrier/nonsense': { title: 'carrier.unclear.title', next: 'carrier.unclear.next' },
+  'carrier/untrusted-key': { title: 'carrier.untrusted.title', next: 'carrier.untrusted.next' },
+  'carrier/activation-refused': { title: 'carrier.notTaken.title', next: 'carrier.notTaken.next' },
+
+  'carrier/malformed-request': misfit,
+  'carrier/body-too-large': misfit,
+  'carrier/not-found': misfit,
+  'carrier/method-not-allowed': misfit,
+  'carrier/request-timeout': slow,
+
   'carrier/enrolment-code-unknown': { title: 'carrier.codeUnknown.title', next: 'carrier.codeUnknown.next' },
-  'carrier/bad-signature': { title: 'carrier.kioskUnknown.title', next: 'carrier.kioskUnknown.next' },
+  'carrier/unsigned': unsigned,
+  'carrier/key-confusion': unsigned,
+  'carrier/bad-signature': unsigned,
   'carrier/kiosk-unknown': { title: 'carrier.kioskUnknown.title', next: 'carrier.kioskUnknown.next' },
   'carrier/kiosk-revoked': { title: 'carrier.kioskRevoked.title', next: 'carrier.kioskRevoked.next' },
-  'carrier/registration-unknown': expired,
+  'carrier/wrong-kiosk': { title: 'carrier.wrongKiosk.title', next: 'carrier.wrongKiosk.next' },
+
+  'carrier/registration-unknown': lost,
+  'carrier/nonce-mismatch': lost,
   'carrier/nonce-expired': expired,
   'carrier/nonce-used': used,
   'carrier/verdict-conflict': used,
-  'carrier/policy-outdated': outdated,
-  'carrier/model-not-allowed': outdated,
   'carrier/clock-skew': { title: 'carrier.clock.title', next: 'carrier.clock.next' },
-  'carrier/sim-unavailable': { title: 'carrier.noSim.title', next: 'carrier.noSim.next' },
+
+  'carrier/policy-outdated': { title: 'carrier.outdated.title', next: 'carrier.outdated.next' },
+  'carrier/model-not-allowed': { title: 'carrier.modelOutdated.title', next: 'carrier.modelOutdated.next' },
+  'carrier/verdict-inconsistent': { title: 'carrier.inconsistent.title', next: 'carrier.inconsistent.next' },
+  'carrier/digest-key-unknown': { title: 'carrier.digestKey.title', next: 'carrier.digestKey.next' },
+  'carrier/digest-not-evaluated': { title: 'carrier.digestMissing.title', next: 'carrier.digestMissing.next' },
+  'carrier/evaluation-limit-reached': { title: 'carrier.readTooOften.title', next: 'carrier.readTooOften.next' },
   'carrier/sim-limit-reached': { title: 'carrier.simLimit.title', next: 'carrier.simLimit.next' },
+  'carrier/staffed-review-not-allowed': { title: 'carrier.reviewNotAllowed.title', next: 'carrier.reviewNotAllowed.next' },
+  'carrier/approval-missing': { title: 'carrier.approvalMissing.title', next: 'carrier.approvalMissing.next' },
+  'carrier/approval-invalid': { title: 'carrier.approvalUnclear.title', next: 'carrier.approvalUnclear.next' },
+  'carrier/supervisor-required': { title: 'carrier.supervisor.title', next: 'carrier.supervisor.next' },
+  'carrier/operator-unknown': { title: 'carrier.operatorUnknown.title', next: 'carrier.operatorUnknown.next' },
+  'carrier/operator-locked': { title: 'carrier.operatorLocked.title', next: 'carrier.operatorLocked.next' },
+
+  'carrier/sim-unavailable': { title: 'carrier.noSim.title', next: 'carrier.noSim.next' },
+  'carrier/sim-of-another-shop': { title: 'carrier.otherShop.title', next: 'carrier.otherShop.next' },
+  'carrier/sim-already-active': { title: 'carrier.simActive.title', next: 'carrier.simActive.next' },
+  'carrier/number-unavailable': { title: 'carrier.noNumber.title', next: 'carrier.noNumber.next' },
+
   'carrier/rate-limited': { title: 'carrier.busy.title', next: 'carrier.busy.next' },
-  'carrier/internal': trouble,
+  'carrier/internal': { title: 'carrier.trouble.title', next: 'carrier.trouble.next' },
 
   'device/not-enrolled': { title: 'device.notEnrolled.title', next: 'device.notEnrolled.next' },
+  'device/key-lost': { title: 'device.keyLost.title', next: 'device.keyLost.next' },
   'device/storage-unavailable': { title: 'device.storage.title', next: 'device.storage.next' },
   'device/config-invalid': { title: 'device.config.title', next: 'device.config.next' },
 } as const satisfies Record<FailureCode, FailureWords>;

@@ -9,6 +9,7 @@ import { LanguageProvider } from './LanguageProvider.tsx';
 import { ActivatedScreen } from './screens/activated.tsx';
 import { AwaitingDeliveryScreen } from './screens/awaiting-delivery.tsx';
 import { CapturingDocumentScreen } from './screens/capturing-document.tsx';
+import { ChoosingNumberScreen } from './screens/choosing-number.tsx';
 import { ClosedScreen } from './screens/closed.tsx';
 import { ConfirmingDocumentScreen } from './screens/confirming-document.tsx';
 import { ConsentScreen } from './screens/consent.tsx';
@@ -60,11 +61,11 @@ function Current() {
   }
 }
 
-/** Different components for different phases, so React starts each afresh; the two face phases share one live picture. */
+/** Different components for different phases, so React starts each afresh; the two face phases share one live picture, the two last ones one number. */
 function screenOf(state: RegistrationState) {
   switch (state.phase) {
     case 'welcome':
-      return <WelcomeScreen />;
+      return <WelcomeScreen state={state} />;
     case 'consent':
       return <ConsentScreen />;
     case 'opening':
@@ -80,10 +81,13 @@ function screenOf(state: RegistrationState) {
       return <FaceStageScreen state={state} />;
     case 'offering-retry':
       return <OfferingRetryScreen state={state} />;
+    case 'choosing-number':
+      return <ChoosingNumberScreen state={state} />;
     case 'submitting':
       return <SubmittingScreen state={state} />;
     case 'awaiting-delivery':
       return <AwaitingDeliveryScreen state={state} />;
+    case 'activating':
     case 'activated':
       return <ActivatedScreen state={state} />;
     case 'closed':

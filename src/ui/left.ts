@@ -1,11 +1,15 @@
 // The receipt of what left the device: every field of the payload with words. A new field does not compile until it has some.
-import type { VerdictPayload } from '../../contract/verdict.ts';
+import type { IdDigest, VerdictPayload } from '../../contract/verdict.ts';
+import { groupNumber } from '../i18n/format.ts';
 import type { Language } from './context.ts';
 
 type Say = Pick<Language, 't' | 'format'>;
 
 /** Codes and ids keep their own direction in right-to-left text. */
 const asIs = (value: string): string => `\u2066${value}\u2069`;
+
+/** Under the key in force, then under the older ones that are still counted. */
+const digestsOf = ({ alg, keyId, value, formerly }: IdDigest): string[] => [`${value} (${alg}, ${keyId})`, ...formerly.map((older) => `${older.value} (${older.keyId})`)];
 
 /** In the order in which a person would ask. */
 function valuesOf(left: VerdictPayload, { t, format }: Say): Record<keyof VerdictPayload, string> {
@@ -16,10 +20,12 @@ function valuesOf(left: VerdictPayload, { t, format }: Say): Record<keyof Verdic
       document === null
         ? t('left.none')
         : [t(`documentType.${document.type}`), asIs(document.issuingState), ...document.checks.map((check) => t(`documentCheck.${check}`))].join(' · '),
-    idDigest: idDigest === null ? t('left.none') : asIs(`${idDigest.value} (${idDigest.alg}, ${idDigest.keyId})`),
+    idDigest: idDigest === null ? t('left.none') : digestsOf(idDigest).map(asIs).join('\n'),
     liveness: `${t(`liveness.${liveness.outcome}`)} · ${asIs(liveness.planHash)}`,
     match: t(`match.${left.match.decision}`),
     method: t(`method.${left.method}`),
+    approvals: left.approvals.length === 0 ? t('left.nobody') : t('left.signatures', { count: left.approvals.length }),
+    msisdn: left.msisdn === null ? t('left.none') : asIs(groupNumber(left.msisdn)),
     sim: sim.kind === 'esim' ? t('sim.esim') : t('sim.iccid', { iccid: sim.iccid }),
     decidedAt: format.instant(left.decidedAt),
     registrationId: asIs(left.registrationId),

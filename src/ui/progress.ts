@@ -19,6 +19,9 @@ export function stepsDone(state: RegistrationState): number | null {
     case 'challenging':
     case 'offering-retry':
       return 3;
+    case 'choosing-number':
+    case 'activating':
+      return 4;
     case 'submitting':
       return state.submission.draft.method === 'face' ? 4 : null;
     case 'activated':

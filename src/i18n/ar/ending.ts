@@ -2,6 +2,9 @@
 import type { EndingKey } from '../en.ts';
 
 export const ending: Record<EndingKey, string> = {
+  'choose.title': 'اختر رقمك',
+  'choose.text': 'المس الرقم الذي يعجبك، فيصبح لك.',
+
   'submitting.title': 'كدنا ننتهي',
   'submitting.text': 'نرسل النتيجة إلى المشغّل، والصور تبقى هنا.',
   'submitting.staff.title': 'نُبلغ الموظفين',
@@ -19,6 +22,8 @@ export const ending: Record<EndingKey, string> = {
   'closed.rejected.title': 'لم نتمكن من الإكمال هنا',
   'closed.not-acquired.title': 'لم ترك الكاميرا بوضوح كافٍ',
   'closed.verified.title': 'سيُنهي الموظفون هذا معك',
+  'closed.simNotTaken.title': 'لم تقبل الشبكة هذه الشريحة',
+  'closed.simNotTaken.text': 'كل شيء من جهتك صحيح. لم يُفعَّل شيء، وعاد الرقم إلى مكانه.',
   'closed.next': 'توجّه إلى المكتب واقرأ لهم هذا المرجع، فهم يعرفون الخطوة التالية.',
   'closed.reference': 'مرجعك',
 
@@ -28,11 +33,16 @@ export const ending: Record<EndingKey, string> = {
   'wiping.text': 'الصور وبيانات الوجه والوثيقة: كلها.',
 
   'activated.title': 'هذا رقمك',
+  'activated.on': 'الرقم يعمل الآن.',
+  'activating.on': 'يجري تشغيله الآن',
+  'activating.text': 'قد يستغرق ذلك دقيقة. لا حاجة إلى الانتظار، فسيعمل وحده. وإن لم يعمل بعد حين فالمكتب يساعدك.',
   'activated.esim': 'امسح الرمز بهاتفك لإضافة شريحة eSIM',
   'activated.esimSteps': 'افتح كاميرا هاتفك ووجّهها إلى هنا واتبع ما يظهر على الهاتف، أو اكتب الرمز.',
   'activated.code': 'رمز التفعيل',
   'activated.iccid': 'شريحتك تعمل الآن',
   'activated.iccidText': 'الشريحة \u2066{iccid}\u2069. ضعها في هاتفك، وقد تحتاج دقيقة لتجد الشبكة.',
+  'activating.iccid': 'شريحتك',
+  'activating.iccidText': 'الشريحة \u2066{iccid}\u2069. يمكنك وضعها في هاتفك الآن، وستجد الشبكة حالما يكتمل التشغيل.',
   'activated.qr': 'رمز QR لتفعيل شريحة eSIM',
 
   'receipt.title': 'ما غادر هذا الجهاز',
@@ -53,14 +63,17 @@ export const ending: Record<EndingKey, string> = {
   'left.liveness': 'حركات الرأس',
   'left.match': 'أنت والصورة',
   'left.method': 'الطريق',
+  'left.approvals': 'توقيع الموظفين',
   'left.models': 'البرامج التي نظرت',
   'left.policyVersion': 'القواعد',
   'left.appVersion': 'التطبيق',
   'left.decidedAt': 'الوقت',
   'left.sim': 'الشريحة',
+  'left.msisdn': 'الرقم الذي اخترته',
   'left.nobody': 'لا أحد',
   'left.none': 'لا شيء',
   'left.version': 'الإصدار {version}',
+  'left.signatures': '{count, plural, zero {لا توقيعات} one {توقيع واحد: من أكّد ومتى ولأي وثيقة} two {توقيعان: من أكّد ومتى ولأي وثيقة} few {# توقيعات: من أكّد ومتى ولأي وثيقة} many {# توقيعًا: من أكّد ومتى ولأي وثيقة} other {# توقيع: من أكّد ومتى ولأي وثيقة}}',
 
   'mode.clerk': 'مكتب الموظف',
   'mode.tablet': 'جهاز لوحي',

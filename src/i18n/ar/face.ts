@@ -31,6 +31,7 @@ export const face: Record<FaceKey, string> = {
   'retry.action': 'محاولة أخرى',
 
   'reason.checks-passed': 'كل شيء متطابق.',
+  'reason.confirmed-by-staff': 'أكّد أحد الموظفين أنك صاحب الوثيقة.',
   'reason.customer-chose-staff': 'طلبت المساعدة من أحد الموظفين.',
   'reason.models-unavailable': 'التحقق بالكاميرا غير جاهز على هذا الجهاز.',
   'reason.camera-unavailable': 'الكاميرا غير متاحة.',

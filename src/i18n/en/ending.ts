@@ -1,5 +1,8 @@
 // English, the source: words for how a registration ends, the receipt of what left, and the panel about the device.
 export const ending = {
+  'choose.title': 'Choose your number',
+  'choose.text': 'Tap the one you like, and it is yours.',
+
   'submitting.title': 'Almost there',
   'submitting.text': 'Sending the result to your carrier. The pictures stay here.',
   'submitting.staff.title': 'Letting staff know',
@@ -17,6 +20,8 @@ export const ending = {
   'closed.rejected.title': 'We could not finish this here',
   'closed.not-acquired.title': 'The camera did not see you well enough',
   'closed.verified.title': 'Staff will finish this with you',
+  'closed.simNotTaken.title': 'The network did not take this SIM',
+  'closed.simNotTaken.text': 'You did everything right. Nothing is switched on, and the number has gone back.',
   'closed.next': 'Please go to the counter and read out this reference. They know what comes next.',
   'closed.reference': 'Your reference',
 
@@ -26,11 +31,16 @@ export const ending = {
   'wiping.text': 'Pictures, face data and document: all of it.',
 
   'activated.title': 'This is your number',
+  'activated.on': 'It is switched on.',
+  'activating.on': 'It is being switched on',
+  'activating.text': 'This may take a minute. You need not wait: it switches on by itself. If it is still quiet later, the counter will help.',
   'activated.esim': 'Scan this with your phone to add the eSIM',
   'activated.esimSteps': 'Open your phone’s camera, point it here and follow the phone. Or type in the code.',
   'activated.code': 'Activation code',
   'activated.iccid': 'Your SIM card is switched on',
   'activated.iccidText': 'Card {iccid}. Put it into your phone; it may take a minute to find the network.',
+  'activating.iccid': 'Your SIM card',
+  'activating.iccidText': 'Card {iccid}. You can put it into your phone now; it finds the network as soon as it is switched on.',
   'activated.qr': 'QR code with the eSIM activation code',
 
   'receipt.title': 'What left this device',
@@ -51,14 +61,17 @@ export const ending = {
   'left.liveness': 'Head movements',
   'left.match': 'You and the photo',
   'left.method': 'Way',
+  'left.approvals': 'Signed by staff',
   'left.models': 'Programs that looked',
   'left.policyVersion': 'Rules',
   'left.appVersion': 'App',
   'left.decidedAt': 'When',
   'left.sim': 'SIM',
+  'left.msisdn': 'Number you chose',
   'left.nobody': 'nobody',
   'left.none': 'none',
   'left.version': 'version {version}',
+  'left.signatures': '{count, plural, one {# signature: who confirmed, when, and for which document} other {# signatures: who confirmed, when, and for which document}}',
 
   'mode.clerk': 'counter',
   'mode.tablet': 'tablet',

@@ -29,6 +29,7 @@ export const face = {
   'retry.action': 'Try again',
 
   'reason.checks-passed': 'Everything agreed.',
+  'reason.confirmed-by-staff': 'A member of staff has confirmed that it is you.',
   'reason.customer-chose-staff': 'You asked for a member of staff.',
   'reason.models-unavailable': 'The camera check is not ready on this device.',
   'reason.camera-unavailable': 'The camera is not available.',

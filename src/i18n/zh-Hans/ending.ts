@@ -2,6 +2,9 @@
 import type { EndingKey } from '../en.ts';
 
 export const ending: Record<EndingKey, string> = {
+  'choose.title': '选一个号码',
+  'choose.text': '喜欢哪个就点哪个，点了就是您的。',
+
   'submitting.title': '马上就好',
   'submitting.text': '正在把结果发给运营商，照片留在这里。',
   'submitting.staff.title': '正在通知工作人员',
@@ -19,6 +22,8 @@ export const ending: Record<EndingKey, string> = {
   'closed.rejected.title': '在这里没能办完',
   'closed.not-acquired.title': '摄像头没能看清您',
   'closed.verified.title': '接下来由工作人员为您办完',
+  'closed.simNotTaken.title': '网络没有接受这个 SIM',
+  'closed.simNotTaken.text': '您这边都没问题。没有开通任何业务，号码已退回。',
   'closed.next': '请到柜台报出这个编号，他们知道接下来怎么办。',
   'closed.reference': '您的编号',
 
@@ -28,11 +33,16 @@ export const ending: Record<EndingKey, string> = {
   'wiping.text': '照片、人脸信息和证件内容，全部清除。',
 
   'activated.title': '这是您的号码',
+  'activated.on': '已开通。',
+  'activating.on': '正在开通',
+  'activating.text': '可能要等一两分钟。您不用在这里等，号码会自动开通。如果过后还没有信号，请到柜台问一下。',
   'activated.esim': '用手机扫一扫，添加 eSIM',
   'activated.esimSteps': '打开手机相机对准这里，按手机提示操作；也可以手动输入激活码。',
   'activated.code': '激活码',
   'activated.iccid': '您的 SIM 卡已开通',
   'activated.iccidText': '卡号 {iccid}。插进手机后，可能要等一会儿才有信号。',
+  'activating.iccid': '您的 SIM 卡',
+  'activating.iccidText': '卡号 {iccid}。现在就可以插进手机，开通后会自动找到信号。',
   'activated.qr': 'eSIM 激活二维码',
 
   'receipt.title': '从这台设备发出的内容',
@@ -53,14 +63,17 @@ export const ending: Record<EndingKey, string> = {
   'left.liveness': '转头动作',
   'left.match': '您和证件照',
   'left.method': '办理方式',
+  'left.approvals': '工作人员签名',
   'left.models': '参与检查的程序',
   'left.policyVersion': '规则',
   'left.appVersion': '应用',
   'left.decidedAt': '时间',
   'left.sim': 'SIM',
+  'left.msisdn': '您选的号码',
   'left.nobody': '无人登录',
   'left.none': '无',
   'left.version': '第 {version} 版',
+  'left.signatures': '{count, plural, other {# 个签名：谁确认的、什么时候、哪个证件}}',
 
   'mode.clerk': '柜台',
   'mode.tablet': '平板',

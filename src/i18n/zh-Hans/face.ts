@@ -31,6 +31,7 @@ export const face: Record<FaceKey, string> = {
   'retry.action': '再试一次',
 
   'reason.checks-passed': '全部相符。',
+  'reason.confirmed-by-staff': '工作人员已确认是您本人。',
   'reason.customer-chose-staff': '您选择了由工作人员办理。',
   'reason.models-unavailable': '这台设备的刷脸功能还没准备好。',
   'reason.camera-unavailable': '摄像头用不了。',

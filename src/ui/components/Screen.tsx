@@ -92,13 +92,13 @@ function NextButton({ action, label, onPress, disabled = false, icon }: NextActi
 }
 
 /** The question of the screen. Takes the focus when the screen comes, so that it is read out first. */
-export function Title({ children, hidden = false, large = false }: { readonly children: ReactNode; readonly hidden?: boolean; readonly large?: boolean }) {
+export function Title({ children, id, hidden = false, large = false }: { readonly children: ReactNode; readonly id?: string; readonly hidden?: boolean; readonly large?: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <h1 ref={heading} tabIndex={-1} className={hidden ? 'sr-only' : large ? 'text-display' : 'text-title'}>
+    <h1 ref={heading} id={id} tabIndex={-1} className={hidden ? 'sr-only' : large ? 'text-display' : 'text-title'}>
       {children}
     </h1>
   );

@@ -21,6 +21,9 @@ if (root !== null && sample !== undefined) {
   const store = createStore<AppState>(() => ({ ...sample, mode }));
   const nothing = () => undefined;
   const actions: Actions = {
+    editCard: (card) => {
+      store.setState(({ registration }) => (registration.state.phase === 'welcome' ? { registration: { ...registration, state: { ...registration.state, card } } } : {}));
+    },
     chooseLane: nothing,
     consent: nothing,
     takePicture: nothing,
@@ -29,6 +32,7 @@ if (root !== null && sample !== undefined) {
       store.setState(({ registration }) => (registration.state.phase === 'confirming-document' ? { registration: { ...registration, state: { ...registration.state, mrzText } } } : {}));
     },
     confirmDocument: nothing,
+    chooseNumber: nothing,
     tryAgain: nothing,
     stillHere: nothing,
     finish: nothing,

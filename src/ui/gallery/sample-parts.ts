@@ -5,15 +5,23 @@ import type { Reference, Session } from '../../registration/session.ts';
 import type { FaceStage, ProbeSample } from '../../registration/state.ts';
 
 const value43 = 'kX3vQmZ8yT1nB5cR7wL0pD2sF4gH6jK9aE-uI_oPqWx';
+const value86 = `${value43}${value43}`;
 const sha = '764f9c289236edc29ec6e8109f14eb9f3f603edd50d2706f5dd2b8aa7c9de1f2';
 
 export const session: Session = {
   registrationId: 'reg_4f9c21aa77',
   nonce: value43,
   mode: 'tablet',
-  policy: { version: '2026-11-1', maxAttempts: 3, staffedReviewAllowed: true },
+  policy: {
+    version: '2026-11-2',
+    maxAttempts: 3,
+    thresholds: [{ modelVersion: 'face-reidentification-retail-0095', matchMilli: 426, reviewMilli: 343, samePersonMilli: 343 }],
+    staffedReview: { allowed: true, supervisorFromNumber: 3 },
+  },
   plan: { v: 1, attempts: [['turn-left', 'turn-right'], ['turn-right', 'come-closer'], ['come-closer', 'turn-left']] },
-  idDigestKey: { alg: 'HMAC-SHA256-interim', keyId: 'k1', key: value43 },
+  digestKeys: [{ keyId: 'mZ8yT1nB5cR7wL0p', alg: 'VOPRF-ristretto255-SHA512', publicKey: value43 }],
+  offer: ['+8613800138000', '+8613800256917', '+8613901770442', '+8618612349508'],
+  sim: { kind: 'esim' },
   clockOffsetMs: 0,
   attempt: 0,
 };
@@ -25,31 +33,33 @@ export const stage: FaceStage = { session, reference, document: { type: 'passpor
 export const stepOf = (): ProbeSample => ({ embedding: new Float32Array(0), pad: { v2: 1, v1se: 1 }, yawDeg: 0, heightNorm: 0.5, interEyePx: 90, takenAtMs: 0 });
 
 export const left: VerdictPayload = {
-  v: 1,
+  v: 2,
   registrationId: session.registrationId,
   nonce: value43,
   kioskId: 'kio_8d21f0c4ab',
   mode: 'tablet',
   operator: null,
-  idDigest: { alg: 'HMAC-SHA256-interim', keyId: 'k1', value: value43 },
+  idDigest: { alg: 'VOPRF-ristretto255-SHA512', keyId: 'mZ8yT1nB5cR7wL0p', value: value86, formerly: [] },
   document: { type: 'passport', issuingState: 'UTO', checks: ['mrz-check-digits', 'not-expired', 'portrait-found'] },
   verdict: { outcome: 'verified', reasons: ['checks-passed'] },
   liveness: { planHash: sha, outcome: 'passed' },
   match: { decision: 'match' },
   method: 'face',
+  approvals: [],
   models: [
     { role: 'face-landmarker', version: 'float16/1', sha256: sha },
     { role: 'face-embedding', version: '0095', sha256: sha },
     { role: 'pad-v2', version: '2.7_80x80', sha256: sha },
   ],
-  policyVersion: '2026-11-1',
+  policyVersion: '2026-11-2',
   appVersion: '0.1.0',
   decidedAt: '2026-11-24T09:30:00.000Z',
   sim: { kind: 'esim' },
+  msisdn: '+8613800138000',
 };
 
 export const base: AppState = {
-  registration: { state: { phase: 'welcome' }, entry: 0 },
+  registration: { state: { phase: 'welcome', card: null }, entry: 0 },
   mode: 'tablet',
   setup: { kind: 'enrolled', kioskId: 'kio_8d21f0c4ab', carrierName: 'Morgenrot Mobile' },
   models: { kind: 'ready' },

@@ -3,6 +3,7 @@ import type { AppState } from '../../app/model.ts';
 import { startGuidance, type Hint } from '../../face/guidance.ts';
 import type { FaceReading } from '../../face/reading.ts';
 import { startChallenge, type ChallengeProgress } from '../../liveness/challenge.ts';
+import type { Submission } from '../../registration/session.ts';
 import type { RegistrationState } from '../../registration/state.ts';
 import { failure, failureCodes } from '../../shared/failure.ts';
 import { base, left, reference, session, stage, stepOf } from './sample-parts.ts';
@@ -40,17 +41,25 @@ const challenging = (step: 0 | 1, hint: Hint, progress: Partial<ChallengeProgres
 const specimen = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10';
 const valid = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F3404159ZE184226B<<<<<16';
 
+const submission: Submission = { session, document: stage.document, draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: 'passed', match: { decision: 'match' }, method: 'face' }, msisdn: null };
+
 const esim = { kind: 'esim', activationCode: 'LPA:1$rsp.example.net$4F2A-9K7C-3M1X-77QD' } as const;
 
 export const samples: Readonly<Record<string, AppState>> = {
   starting: { ...base, setup: { kind: 'starting' } },
-  enrol: { ...base, setup: { kind: 'not-enrolled', busy: false, failure: failure('carrier/enrolment-code-unknown') } },
+  enrol: { ...base, setup: { kind: 'not-enrolled', why: null, busy: false, failure: failure('carrier/enrolment-code-unknown') } },
+  'enrol-key-lost': { ...base, setup: { kind: 'not-enrolled', why: failure('device/key-lost'), busy: false, failure: null } },
+  'enrol-revoked': { ...base, setup: { kind: 'not-enrolled', why: failure('carrier/kiosk-revoked'), busy: false, failure: failure('carrier/enrolment-code-unknown') } },
   broken: { ...base, setup: { kind: 'broken', failure: failure('device/storage-unavailable') } },
-  welcome: at({ phase: 'welcome' }),
-  'welcome-loading': at({ phase: 'welcome' }, { models: { kind: 'loading', loadedBytes: 5_200_000, totalBytes: 11_700_000 }, deliveries: [{ registrationId: 'reg_4f9c21aa77', state: 'waiting', failureCode: null }, { registrationId: 'reg_77aa0b13cd', state: 'set-aside', failureCode: 'carrier/nonce-expired' }] }),
-  'welcome-no-models': at({ phase: 'welcome' }, { models: { kind: 'failed', failure: failure('inference/model-missing') } }),
-  consent: at({ phase: 'consent' }),
-  opening: at({ phase: 'opening', lane: 'face', requestId: 'x' }),
+  welcome: at({ phase: 'welcome', card: null }),
+  'welcome-loading': at({ phase: 'welcome', card: null }, { models: { kind: 'loading', loadedBytes: 5_200_000, totalBytes: 11_700_000 }, deliveries: [{ registrationId: 'reg_09c2e8b1f4', state: 'activating', failureCode: null }, { registrationId: 'reg_4f9c21aa77', state: 'waiting', failureCode: null }, { registrationId: 'reg_77aa0b13cd', state: 'set-aside', failureCode: 'carrier/nonce-expired' }] }),
+  'welcome-card-empty': at({ phase: 'welcome', card: '' }),
+  'welcome-card-typing': at({ phase: 'welcome', card: '898600123456' }),
+  'welcome-card-wrong': at({ phase: 'welcome', card: '89860012345678901239' }),
+  'welcome-card': at({ phase: 'welcome', card: '89860012345678901238' }),
+  'welcome-no-models': at({ phase: 'welcome', card: null }, { models: { kind: 'failed', failure: failure('inference/model-missing') } }),
+  consent: at({ phase: 'consent', sim: { kind: 'esim' } }),
+  opening: at({ phase: 'opening', lane: 'face', requestId: 'x', sim: { kind: 'esim' } }),
   document: at({ phase: 'capturing-document', session, problem: null }),
   'document-problem': at({ phase: 'capturing-document', session, problem: failure('document/no-portrait') }, { rememberedCameraGone: true, cameras: [{ deviceId: 'a', label: 'FaceTime HD Camera' }, { deviceId: 'b', label: '' }] }),
   reading: at({ phase: 'reading-document', session, source: { kind: 'camera' } }, { models: { kind: 'loading', loadedBytes: 9_200_000, totalBytes: 11_700_000 } }),
@@ -67,14 +76,20 @@ export const samples: Readonly<Record<string, AppState>> = {
   'look-ahead': challenging(0, 'look-ahead', { movement: 'turn-left', nowNorm: 0.7, reachedNorm: 1, stage: 'returning' }),
   closer: challenging(1, 'come-closer', { movement: 'come-closer', nowNorm: 0.4, reachedNorm: 0.4 }),
   retry: at({ ...stage, session: { ...session, attempt: 1 }, phase: 'offering-retry', reasons: ['movement-not-completed'] }),
-  submitting: at({ phase: 'submitting', submission: { session, document: stage.document, draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: 'passed', match: { decision: 'match' }, method: 'face' } } }),
+  'choosing-number': at({ phase: 'choosing-number', submission }),
+  'choosing-number-british': at({ phase: 'choosing-number', submission: { ...submission, session: { ...session, offer: ['+447700900013', '+447700900248', '+447700900571', '+447700900906'] } } }),
+  submitting: at({ phase: 'submitting', submission }),
   awaiting: at({ phase: 'awaiting-delivery', left }),
-  activated: at({ phase: 'activated', activation: { msisdn: '+8613800138000', sim: esim, activatedAt: '2026-11-24T09:30:00.000Z' }, left }),
-  'activated-card': at({ phase: 'activated', activation: { msisdn: '+966501234567', sim: { kind: 'iccid', iccid: '8986012345678901234' }, activatedAt: '2026-11-24T09:30:00.000Z' }, left }),
-  'closed-refer': at({ phase: 'closed', reference: 'K7QD-2M9X', left: { ...left, verdict: { outcome: 'refer', reasons: ['match-in-review-band'] } } }),
-  'closed-rejected': at({ phase: 'closed', reference: 'K7QD-2M9X', left: { ...left, verdict: { outcome: 'rejected', reasons: ['no-match'] } } }),
+  activating: at({ phase: 'activating', activation: { msisdn: '+8613800138000', sim: esim }, left }),
+  'activating-card': at({ phase: 'activating', activation: { msisdn: '+966501234567', sim: { kind: 'iccid', iccid: '89860012345678901238' } }, left }),
+  activated: at({ phase: 'activated', activation: { msisdn: '+8613800138000', sim: esim }, left }),
+  'activated-card': at({ phase: 'activated', activation: { msisdn: '+966501234567', sim: { kind: 'iccid', iccid: '89860012345678901238' } }, left }),
+  'closed-refer': at({ phase: 'closed', why: 'recorded', reference: 'K7QD-2M9X', left: { ...left, verdict: { outcome: 'refer', reasons: ['match-in-review-band'] } } }),
+  'closed-rejected': at({ phase: 'closed', why: 'recorded', reference: 'K7QD-2M9X', left: { ...left, verdict: { outcome: 'rejected', reasons: ['no-match'] } } }),
+  'closed-sim-not-taken': at({ phase: 'closed', why: 'sim-not-taken', reference: 'K7QD-2M9X', left }),
   refused: at({ phase: 'refused', failure: failure('carrier/sim-limit-reached'), left }),
-  'still-there': at({ phase: 'still-there', resume: { phase: 'consent' } }),
+  'still-there': at({ phase: 'still-there', resume: { phase: 'consent', sim: { kind: 'esim' } } }),
   wiping: at({ phase: 'wiping' }),
+  'interrupted-card': at({ phase: 'interrupted', failure: failure('carrier/sim-of-another-shop'), resume: { phase: 'welcome', card: '' } }),
   ...Object.fromEntries(failureCodes.map((code) => [`interrupted-${code.replace('/', '-')}`, at({ phase: 'interrupted', failure: failure(code), resume: { phase: 'capturing-document', session, problem: null } })])),
 };

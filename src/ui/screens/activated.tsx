@@ -1,54 +1,38 @@
-// Done: the number, the SIM, and the slip of what left the device.
+// The number, the SIM, and the slip of what left the device; while the network is still at it, that it need not be waited for.
 import { groupNumber } from '../../i18n/format.ts';
-import type { Activation } from '../../../contract/messages.ts';
-import type { Activated } from '../../registration/state.ts';
-import { ActivationCode } from '../components/ActivationCode.tsx';
-import { QrCode } from '../components/QrCode.tsx';
+import type { Activated, Activating } from '../../registration/state.ts';
+import { Icon } from '../components/Icon.tsx';
 import { Receipt } from '../components/Receipt.tsx';
 import { PrintButton } from '../components/Reference.tsx';
 import { Screen, Title } from '../components/Screen.tsx';
+import { SimCard } from '../components/SimCard.tsx';
 import { useActions, useLanguage } from '../context.ts';
 
-export function ActivatedScreen({ state }: { readonly state: Activated }) {
+export function ActivatedScreen({ state }: { readonly state: Activating | Activated }) {
   const { t } = useLanguage();
   const actions = useActions();
   const { msisdn, sim } = state.activation;
+  const on = state.phase === 'activated';
   return (
-    <Screen phase="activated" ways={{ back: false, cancel: false }} foot={<PrintButton />} next={{ action: 'finish', label: t('action.done'), onPress: () => { actions.finish(); } }}>
+    <Screen phase={state.phase} ways={{ back: false, help: false, cancel: false }} foot={<PrintButton />} next={{ action: 'finish', label: t('action.done'), onPress: () => { actions.finish(); } }}>
       <div className="split split-wide">
-        <div className="grid content-center gap-[clamp(1.5rem,4vmin,3rem)]">
+        <div className="grid content-center gap-[clamp(1.25rem,3.5vmin,2.5rem)]">
           <div className="grid gap-1">
             <Title>{t('activated.title')}</Title>
             <p className="number text-accent" data-testid="msisdn" data-msisdn={msisdn}>
               <bdi dir="ltr">{groupNumber(msisdn)}</bdi>
             </p>
+            {/* One line from first to last, so that the change is read out. */}
+            <p role="status" className="switching" data-is={on ? 'on' : 'coming'}>
+              {on ? <Icon name="check" /> : <span aria-hidden="true" className="switching-sign" />}
+              <span className="font-semibold">{t(on ? 'activated.on' : 'activating.on')}</span>
+            </p>
+            {!on && <p className="measure text-ink-soft">{t('activating.text')}</p>}
           </div>
-          <Sim sim={sim} />
+          <SimCard sim={sim} on={on} />
         </div>
         <Receipt left={state.left} />
       </div>
     </Screen>
-  );
-}
-
-function Sim({ sim }: { readonly sim: Activation['sim'] }) {
-  const { t } = useLanguage();
-  if (sim.kind === 'iccid') {
-    return (
-      <section className="grid gap-1">
-        <h2 className="text-heading">{t('activated.iccid')}</h2>
-        <p className="text-ink-soft">{t('activated.iccidText', { iccid: sim.iccid })}</p>
-      </section>
-    );
-  }
-  return (
-    <section className="flex flex-wrap items-center gap-3">
-      <QrCode value={sim.activationCode} label={t('activated.qr')} />
-      <div className="grid flex-1 basis-[16rem] gap-1.5">
-        <h2 className="text-heading">{t('activated.esim')}</h2>
-        <p className="text-ink-soft">{t('activated.esimSteps')}</p>
-        <ActivationCode label={t('activated.code')} value={sim.activationCode} />
-      </div>
-    </section>
   );
 }

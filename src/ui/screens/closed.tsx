@@ -12,17 +12,26 @@ export function ClosedScreen({ state }: { readonly state: Closed }) {
   return (
     <Screen
       phase="closed"
-      data={{ 'data-outcome': outcome }}
+      data={{ 'data-outcome': outcome, 'data-why': state.why }}
       ways={{ back: false, cancel: false }}
       foot={<PrintButton />}
       next={{ action: 'finish', label: t('action.done'), onPress: () => { actions.finish(); } }}
     >
       <div className="split split-even">
         <div className="grid content-center gap-3">
-          <Title>{t(`closed.${outcome}.title`)}</Title>
-          {reasons.map((reason) => (
-            <p key={reason} className="text-lead" data-reason={reason}>{t(`reason.${reason}`)}</p>
-          ))}
+          {state.why === 'sim-not-taken' ? (
+            <>
+              <Title>{t('closed.simNotTaken.title')}</Title>
+              <p className="text-lead">{t('closed.simNotTaken.text')}</p>
+            </>
+          ) : (
+            <>
+              <Title>{t(`closed.${outcome}.title`)}</Title>
+              {reasons.map((reason) => (
+                <p key={reason} className="text-lead" data-reason={reason}>{t(`reason.${reason}`)}</p>
+              ))}
+            </>
+          )}
           <p className="text-lead text-ink-soft">{t('closed.next')}</p>
           <Reference label={t('closed.reference')} value={state.reference} />
         </div>

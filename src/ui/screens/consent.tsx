@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../components/Icon.tsx';
 import { Screen, Title } from '../components/Screen.tsx';
 import { useActions, useLanguage } from '../context.ts';
 
-const leaving = ['consent.leaves.result', 'consent.leaves.document', 'consent.leaves.digest', 'consent.leaves.technical'] as const;
+const leaving = ['consent.leaves.result', 'consent.leaves.document', 'consent.leaves.digest', 'consent.leaves.number', 'consent.leaves.technical'] as const;
 
 export function ConsentScreen() {
   const { t } = useLanguage();

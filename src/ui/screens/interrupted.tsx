@@ -13,6 +13,12 @@ import { useActions, useAppState, useLanguage } from '../context.ts';
 
 const signs = { camera: 'camera', inference: 'device', document: 'card', carrier: 'globe', device: 'device' } as const satisfies Record<FailureCategory, IconName>;
 
+/** What pressing on leads to: from the beginning, to another SIM, or once more the same. */
+function wayOn({ resume }: Interrupted) {
+  if (resume === null) return 'action.startAgain';
+  return resume.phase === 'welcome' ? 'action.anotherSim' : 'action.tryAgain';
+}
+
 export function InterruptedScreen({ state }: { readonly state: Interrupted }) {
   const { t } = useLanguage();
   const actions = useActions();
@@ -24,7 +30,7 @@ export function InterruptedScreen({ state }: { readonly state: Interrupted }) {
     <Screen
       phase="interrupted"
       data={{ 'data-code': code }}
-      next={{ action: 'try-again', label: t(state.resume === null ? 'action.startAgain' : 'action.tryAgain'), onPress: () => { actions.tryAgain(); } }}
+      next={{ action: 'try-again', label: t(wayOn(state)), onPress: () => { actions.tryAgain(); } }}
     >
       <div className="measure mx-auto grid gap-3" role="alert">
         <span className="point-sign">

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Setup } from '../../app/model.ts';
 import { failureWords } from '../../i18n/words.ts';
 import type { Failure } from '../../shared/failure.ts';
+import { Icon } from '../components/Icon.tsx';
 import { FailureNote, StaffCode } from '../components/Notes.tsx';
 import { Screen, Title } from '../components/Screen.tsx';
 import { Working } from '../components/Working.tsx';
@@ -36,7 +37,7 @@ export function EnrolScreen({ setup }: { readonly setup: Extract<Setup, { kind: 
     actions.enrol(code);
   };
   return (
-    <Screen phase="enrol" ways={none} languagesOpen next={{ action: 'enrol', label: t(setup.busy ? 'enrol.busy' : 'enrol.action'), disabled: !ready, onPress: send }}>
+    <Screen phase="enrol" ways={none} languagesOpen data={setup.why === null ? {} : { 'data-why': setup.why.code }} next={{ action: 'enrol', label: t(setup.busy ? 'enrol.busy' : 'enrol.action'), disabled: !ready, onPress: send }}>
       <form
         className="measure mx-auto grid w-full gap-3"
         onSubmit={(event) => {
@@ -44,8 +45,7 @@ export function EnrolScreen({ setup }: { readonly setup: Extract<Setup, { kind: 
           if (ready) send();
         }}
       >
-        <Title>{t('enrol.title')}</Title>
-        <p className="text-lead text-ink-soft">{t('enrol.text')}</p>
+        <Why why={setup.why} />
         <label className="mt-2 grid gap-1">
           <span className="font-semibold">{t('enrol.label')}</span>
           <input
@@ -66,6 +66,30 @@ export function EnrolScreen({ setup }: { readonly setup: Extract<Setup, { kind: 
         {setup.failure !== null && !setup.busy && <FailureNote failure={setup.failure} />}
       </form>
     </Screen>
+  );
+}
+
+/** A first connection, or what became of the one there was. */
+function Why({ why }: { readonly why: Failure | null }) {
+  const { t } = useLanguage();
+  if (why === null) {
+    return (
+      <>
+        <Title>{t('enrol.title')}</Title>
+        <p className="text-lead text-ink-soft">{t('enrol.text')}</p>
+      </>
+    );
+  }
+  const words = failureWords[why.code];
+  return (
+    <>
+      <span className="point-sign">
+        <Icon name={why.code === 'device/key-lost' ? 'key' : 'globe'} size={28} />
+      </span>
+      <Title>{t(words.title)}</Title>
+      <p className="text-lead">{t(words.next)}</p>
+      <StaffCode code={why.code} />
+    </>
   );
 }
 

@@ -5,15 +5,21 @@ import { Deliveries } from '../components/Deliveries.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
 import { FailureNote } from '../components/Notes.tsx';
 import { Screen, Title } from '../components/Screen.tsx';
+import { SimChoice } from '../components/SimChoice.tsx';
 import { WelcomePicture } from '../components/WelcomePicture.tsx';
 import { ModelsProgress } from '../components/Working.tsx';
+import { simOf } from '../../registration/lookup.ts';
+import type { Welcome } from '../../registration/state.ts';
 import { useActions, useAppState, useLanguage } from '../context.ts';
 
-export function WelcomeScreen() {
+export function WelcomeScreen({ state }: { readonly state: Welcome }) {
   const { t } = useLanguage();
   const actions = useActions();
-  const models = useAppState((state) => state.models);
-  const faceDoorOpen = models.kind !== 'failed';
+  const models = useAppState((app) => app.models);
+  const clerk = useAppState((app) => app.mode === 'clerk');
+  const faceReady = models.kind !== 'failed';
+  /** A card that is not named yet keeps both doors shut. */
+  const simNamed = simOf(state) !== null;
   return (
     <Screen phase="welcome" languagesOpen ways={{ back: false, help: false, cancel: false }} foot={<AboutDevice />}>
       <div className="grid grid-cols-1 gap-4">
@@ -25,14 +31,17 @@ export function WelcomeScreen() {
           <WelcomePicture />
         </div>
         <section className="grid grid-cols-1 gap-2" aria-labelledby="doors">
-          <h2 id="doors" className="text-heading">{t('welcome.question')}</h2>
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
+            <h2 id="doors" className="text-heading">{t('welcome.question')}</h2>
+            {clerk && <SimChoice card={state.card} />}
+          </div>
           <div className="doors">
             <Door
               action="lane-face"
               icon="person"
               title={t('welcome.face.title')}
-              text={t(faceDoorOpen ? 'welcome.face.text' : 'welcome.face.unavailable')}
-              open={faceDoorOpen}
+              text={t(faceReady ? 'welcome.face.text' : 'welcome.face.unavailable')}
+              open={faceReady && simNamed}
               onPress={() => {
                 actions.chooseLane('face');
               }}
@@ -42,7 +51,7 @@ export function WelcomeScreen() {
               icon="people"
               title={t('welcome.staff.title')}
               text={t('welcome.staff.text')}
-              open
+              open={simNamed}
               onPress={() => {
                 actions.chooseLane('staff');
               }}
