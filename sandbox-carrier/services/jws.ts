@@ -54,7 +54,8 @@ export async function verifyWith(publicKey: PublicJwk, jws: string): Promise<Ans
 export function readPayload<T>(bytes: Uint8Array, schema: z.ZodType<T>): Answer<T> {
   let payload: unknown;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // A byte-order mark is not swallowed: it would be a second spelling.
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     payload = JSON.parse(text);
     if (canonicalJson(payload) !== text) return refuse('malformed-request', 'the signed payload is not canonical JSON (RFC 8785)');
   } catch {
