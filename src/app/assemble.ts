@@ -9,38 +9,89 @@ import type { ClockPort, Kiosk, VerdictPort } from './ports.ts';
 
 type Tools = {
   readonly kiosk: () => Promise<Result<Kiosk | null, Failure>>;
-  readonly digest: (document: ConfirmedDocument, key: Session['idDigestKey']) => Promise<IdDigest>;
+  /** Blinded, evaluated by the carrier, proof checked; an abort ends the request. */
+  readonly digest: (session: Session, document: ConfirmedDocument, signal: AbortSignal) => Promise<Result<IdDigest, Failure>>;
   readonly sha256Hex: (text: string) => Promise<string>;
   readonly models: () => VerdictPayload['models'];
   readonly clock: ClockPort;
   readonly appVersion: string;
 };
 
+/** One digest: under way, there, or failed. */
+type Prepared = {
+  readonly registrationId: string;
+  readonly document: ConfirmedDocument;
+  readonly digest: Promise<Result<IdDigest, Failure>>;
+  readonly abort: AbortController;
+  failed: boolean;
+};
+
 export function createVerdicts({ kiosk, digest, sha256Hex, models, clock, appVersion }: Tools): VerdictPort {
+  /** Of the customer who is here; the latest document alone. */
+  let prepared: Prepared | null = null;
+
+  function forget(): void {
+    prepared?.abort.abort();
+    prepared = null;
+  }
+
+  function start(session: Session, document: ConfirmedDocument): Prepared {
+    forget();
+    const abort = new AbortController();
+    const started: Prepared = { registrationId: session.registrationId, document, digest: digest(session, document, abort.signal), abort, failed: false };
+    // A rejection is a bug, and shows where the digest is awaited; until then nobody is there to be told.
+    started.digest.then((value) => { started.failed = !value.ok; }, () => { started.failed = true; });
+    prepared = started;
+    return started;
+  }
+
+  /** A retry in another phase comes with the same document: it is not evaluated again, for evaluations are counted. */
+  const find = ({ registrationId }: Session, { type, issuingState, number }: ConfirmedDocument): Prepared | null => {
+    if (prepared?.registrationId !== registrationId) return null;
+    const { document } = prepared;
+    return document.type === type && document.issuingState === issuingState && document.number === number ? prepared : null;
+  };
+
+  async function digestFor(session: Session, document: ConfirmedDocument): Promise<Result<IdDigest, Failure>> {
+    const first = find(session, document) ?? start(session, document);
+    const value = await first.digest;
+    // Forgotten meanwhile: who has left or withdrawn has nothing signed, and nothing begun, in their name.
+    if (first.abort.signal.aborted) return err(failure('carrier/unreachable', 'the registration was ended meanwhile'));
+    return value.ok ? value : start(session, document).digest;
+  }
+
   return {
-    async assemble({ session, document, draft }) {
+    prepare(session, document) {
+      if (find(session, document)?.failed !== false) start(session, document);
+    },
+    forget,
+    async assemble({ session, document, draft, msisdn }) {
       const enrolled = await kiosk();
       if (!enrolled.ok) return enrolled;
       if (enrolled.value === null) return err(failure('device/not-enrolled'));
+      const idDigest = document === null ? ok(null) : await digestFor(session, document);
+      if (!idDigest.ok) return idDigest;
       return ok({
-        v: 1,
+        v: 2,
         registrationId: session.registrationId,
         nonce: session.nonce,
         kioskId: enrolled.value.kioskId,
         mode: session.mode,
         operator: null,
-        idDigest: document === null ? null : await digest(document, session.idDigestKey),
+        idDigest: idDigest.value,
         document: document === null ? null : { type: document.type, issuingState: document.issuingState, checks: [...document.checks] },
         verdict: draft.verdict,
         liveness: { planHash: await sha256Hex(planCanonical(session.plan)), outcome: draft.liveness },
         match: draft.match,
         method: draft.method,
+        approvals: [],
         models: draft.method === 'face' ? models() : [],
         policyVersion: POLICY_VERSION,
         appVersion,
         // By the carrier's clock, so that a kiosk whose own is a day off is not refused.
         decidedAt: new Date(clock.wallMs() + session.clockOffsetMs).toISOString(),
-        sim: { kind: 'esim' },
+        sim: session.sim,
+        msisdn,
       });
     },
   };
