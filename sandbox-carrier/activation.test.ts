@@ -6,7 +6,7 @@ import { createActivator } from './services/activator.ts';
 import type { CoreNetwork, CoreRequest } from './services/core-network.ts';
 import { startCarrier, type Carrier } from './start.ts';
 import { freshDatabase } from './testing-database.ts';
-import { enrolTestKiosk, open, submit, verifiedOf, type TestKiosk } from './testing.ts';
+import { enrolTestKiosk, open, submit, verifiedOf, testSecret, type TestKiosk } from './testing.ts';
 
 /** A network that answers when it is told to. */
 type Asked = CoreRequest & { readonly answer: (state: 'active' | 'refused') => void; readonly fail: () => void };
@@ -28,7 +28,7 @@ let kiosk: TestKiosk;
 beforeAll(async () => {
   carrier = await startCarrier({
     port: 0,
-    data: await freshDatabase(),
+    data: await freshDatabase(), secret: testSecret,
     origins: ['https://kiosk.example'],
     stock: { esims: 30, cards: 0, numbers: 120 },
     limits: { openingsPerMinutePerKiosk: 1000, evaluationsPerMinutePerKiosk: 1000, coreWaitMs: 20, numbersPerIdentity: 1 },

@@ -6,9 +6,11 @@ import type { Env } from './http/env.ts';
 import { allowKiosks, secure } from './http/headers.ts';
 import { problemResponse } from './http/problem.ts';
 import { noteRefusals } from './http/refusals.ts';
+import { addApiDocs } from './routes/api-docs.ts';
 import { addHealth } from './routes/health.ts';
 import { addKiosks } from './routes/kiosks.ts';
 import { addOperatorSessions } from './routes/operator-sessions.ts';
+import { addOperatorPage } from './routes/page.ts';
 import { addRegistrations } from './routes/registrations.ts';
 import type { Activator } from './services/activator.ts';
 import type { CarrierContext } from './services/context.ts';
@@ -17,6 +19,8 @@ export type AppOptions = {
   readonly origins: readonly string[];
   readonly log: (line: string) => void;
   readonly onCodeUsed: () => Promise<void>;
+  /** Of the operator page; null: there is none. */
+  readonly operatorPassword: string | null;
 };
 
 /** A message of the database may quote what was sent; its name and SQLSTATE cannot. */
@@ -27,13 +31,15 @@ const nameOf = (cause: unknown): string => {
   return `${cause.name}${code}`;
 };
 
-export function createApp(context: CarrierContext, activator: Activator, { origins, log, onCodeUsed }: AppOptions): Hono<Env> {
+export function createApp(context: CarrierContext, activator: Activator, { origins, log, onCodeUsed, operatorPassword }: AppOptions): Hono<Env> {
   const app = new Hono<Env>();
   app.use(accessLog(log), secure, allowKiosks(origins), noteRefusals(context, log), limitBody);
   addHealth(app, context);
   addKiosks(app, context, onCodeUsed);
   addRegistrations(app, context, activator);
   addOperatorSessions(app, context);
+  addApiDocs(app);
+  addOperatorPage(app, context, { password: operatorPassword });
   refuseOtherMethods(app);
   app.notFound((c) => problemResponse(c, { type: 'not-found' }));
   app.onError((cause, c) => {

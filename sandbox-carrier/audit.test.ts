@@ -6,14 +6,14 @@ import { AUDIT_CHAINS, verifyAudit, type AuditAnchor, type AuditChain } from './
 import { createSecrets, newSecret } from './services/secrets.ts';
 import { startCarrier, type Carrier } from './start.ts';
 import { freshDatabase } from './testing-database.ts';
-import { blindedDigest, enrolTestKiosk, open, openBare, refusalOf, submit, verifiedOf, type TestKiosk } from './testing.ts';
+import { blindedDigest, enrolTestKiosk, open, openBare, refusalOf, submit, verifiedOf, testSecret, type TestKiosk } from './testing.ts';
 
 let carrier: Carrier;
 let kiosk: TestKiosk;
 const given: string[] = [];
 
 beforeAll(async () => {
-  carrier = await startCarrier({ port: 0, data: await freshDatabase(), origins: [], stock: { esims: 30, cards: 0, numbers: 120 }, limits: { openingsPerMinutePerKiosk: 1000, numbersPerIdentity: 3 } });
+  carrier = await startCarrier({ port: 0, data: await freshDatabase(), secret: testSecret, origins: [], stock: { esims: 30, cards: 0, numbers: 120 }, limits: { openingsPerMinutePerKiosk: 1000, numbersPerIdentity: 3 } });
   kiosk = await enrolTestKiosk(carrier);
   for (let each = 0; each < 3; each += 1) {
     const opened = await openBare(kiosk);

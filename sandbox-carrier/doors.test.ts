@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCarrier, type Carrier } from './start.ts';
 import { freshDatabase } from './testing-database.ts';
-import { enrolTestKiosk, open, openPayloadOf, post, postOpen, problemOf, submit, verifiedOf, type TestKiosk } from './testing.ts';
+import { enrolTestKiosk, open, openPayloadOf, post, postOpen, problemOf, submit, verifiedOf, testSecret, type TestKiosk } from './testing.ts';
 
 const origin = 'https://kiosk.example';
 const lines: string[] = [];
@@ -10,7 +10,7 @@ let carrier: Carrier;
 let kiosk: TestKiosk;
 
 beforeAll(async () => {
-  carrier = await startCarrier({ port: 0, data: await freshDatabase(), origins: [origin], stock: { esims: 5, cards: 0, numbers: 20 }, log: (line) => lines.push(line) });
+  carrier = await startCarrier({ port: 0, data: await freshDatabase(), secret: testSecret, origins: [origin], stock: { esims: 5, cards: 0, numbers: 20 }, log: (line) => lines.push(line) });
   kiosk = await enrolTestKiosk(carrier);
 }, 60_000);
 afterAll(() => carrier.close());
@@ -119,7 +119,7 @@ it('answers what it cannot finish with internal, and no detail', async () => {
   let clockBroken = false;
   const broken = await startCarrier({
     port: 0,
-    data: await freshDatabase(),
+    data: await freshDatabase(), secret: testSecret,
     origins: [origin],
     stock: { esims: 1, cards: 0, numbers: 4 },
     now: () => new Date(clockBroken ? Number.NaN : Date.now()),

@@ -7,7 +7,7 @@ import { sandboxPolicy } from './services/context.ts';
 import { digestKeyIdOf } from './services/keyring.ts';
 import { startCarrier, type Carrier } from './start.ts';
 import { freshDatabase } from './testing-database.ts';
-import { enrolTestKiosk, newKeyPair, open, openPayloadOf, post, postOpen, postVerdict, problemOf, refusalOf, verifiedOf, type TestKiosk } from './testing.ts';
+import { enrolTestKiosk, newKeyPair, open, openPayloadOf, post, postOpen, postVerdict, problemOf, refusalOf, verifiedOf, testSecret, type TestKiosk } from './testing.ts';
 
 const origin = 'https://kiosk.example';
 let clockMs = Date.now();
@@ -15,7 +15,7 @@ let carrier: Carrier;
 let kiosk: TestKiosk;
 
 beforeAll(async () => {
-  carrier = await startCarrier({ port: 0, data: await freshDatabase(), origins: [origin], stock: { esims: 60, cards: 3, numbers: 300, cardsElsewhere: 1 }, limits: { openingsPerMinutePerKiosk: 25, enrolmentsPerMinutePerAddress: 15 }, now: () => new Date(clockMs) });
+  carrier = await startCarrier({ port: 0, data: await freshDatabase(), secret: testSecret, origins: [origin], stock: { esims: 60, cards: 3, numbers: 300, cardsElsewhere: 1 }, limits: { openingsPerMinutePerKiosk: 25, enrolmentsPerMinutePerAddress: 15 }, now: () => new Date(clockMs) });
   kiosk = await enrolTestKiosk(carrier);
 }, 60_000);
 afterAll(() => carrier.close());

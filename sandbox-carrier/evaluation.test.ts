@@ -1,11 +1,12 @@
 // The blinded digest over the wire: real blinding, real proofs, and the limits on trying numbers out.
 import { ristretto255_oprf } from '@noble/curves/ed25519.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { IdDigest } from '../contract/verdict.ts';
 import { listDigestKeys, retireDigestKey, rotateDigestKey } from './services/digest-keys.ts';
 import { startCarrier, type Carrier } from './start.ts';
 import { freshDatabase } from './testing-database.ts';
 import {
-  blindedDigest, digestValueOf, enrolTestKiosk, evaluateFor, evaluatePayloadOf, open, openBare, postEvaluate, problemOf, refusalOf, submit, verifiedOf, type OpenedByTest, type TestKiosk,
+  blindedDigest, digestValueOf, enrolTestKiosk, evaluateFor, evaluatePayloadOf, open, openBare, postEvaluate, problemOf, refusalOf, submit, verifiedOf, type OpenedByTest, testSecret, type TestKiosk,
 } from './testing.ts';
 
 let clockMs = Date.now();
@@ -16,7 +17,7 @@ let other: TestKiosk;
 beforeAll(async () => {
   carrier = await startCarrier({
     port: 0,
-    data: await freshDatabase(),
+    data: await freshDatabase(), secret: testSecret,
     origins: ['https://kiosk.example'],
     stock: { esims: 80, cards: 0, numbers: 320 },
     limits: { openingsPerMinutePerKiosk: 1000, evaluationsPerMinutePerKiosk: 40, numbersPerIdentity: 2 },
@@ -125,7 +126,7 @@ describe('a change of the key', () => {
     const [newest, older] = (await open(kiosk)).keys;
     if (newest === undefined || older === undefined) throw new Error('two keys expected');
     const twoFaced = await open(kiosk);
-    const digest = (value: string, formerly: string) => ({ alg: 'VOPRF-ristretto255-SHA512', keyId: newest.keyId, value, formerly: [{ keyId: older.keyId, value: formerly }] }) as const;
+    const digest = (value: string, formerly: string): IdDigest => ({ alg: 'VOPRF-ristretto255-SHA512', keyId: newest.keyId, value, formerly: [{ keyId: older.keyId, value: formerly }] });
     const [a, b, c] = ['one', 'two', 'three'].map((person) => digestValueOf(person, 'any'));
     if (a === undefined || b === undefined || c === undefined) throw new Error('three values expected');
     expect((await submit(kiosk, { ...verifiedOf(kiosk, twoFaced, ''), idDigest: digest(a, b) })).state).toBe('active');

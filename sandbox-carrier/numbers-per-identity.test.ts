@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCarrier, type Carrier } from './start.ts';
 import { freshDatabase } from './testing-database.ts';
-import { enrolTestKiosk, open, postVerdict, problemOf, submit, verifiedOf, type TestKiosk } from './testing.ts';
+import { enrolTestKiosk, open, postVerdict, problemOf, submit, verifiedOf, testSecret, type TestKiosk } from './testing.ts';
 
 let clockMs = Date.now();
 let carrier: Carrier;
@@ -12,7 +12,7 @@ let other: TestKiosk;
 beforeAll(async () => {
   carrier = await startCarrier({
     port: 0,
-    data: await freshDatabase(),
+    data: await freshDatabase(), secret: testSecret,
     origins: ['https://kiosk.example'],
     stock: { esims: 250, cards: 0, numbers: 1000 },
     limits: { openingsPerMinutePerKiosk: 1000, evaluationsPerMinutePerKiosk: 1000 },

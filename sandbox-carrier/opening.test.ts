@@ -7,7 +7,7 @@ import { isLuhnValid } from './services/luhn.ts';
 import { importCards } from './services/stock.ts';
 import { startCarrier, type Carrier } from './start.ts';
 import { freshDatabase } from './testing-database.ts';
-import { enrolTestKiosk, evaluateFor, evaluatePayloadOf, open, openBare, openPayloadOf, postOpen, problemOf, submit, verifiedOf, type TestKiosk } from './testing.ts';
+import { enrolTestKiosk, evaluateFor, evaluatePayloadOf, open, openBare, openPayloadOf, postOpen, problemOf, submit, verifiedOf, testSecret, type TestKiosk } from './testing.ts';
 
 const origin = 'https://kiosk.example';
 let clockMs = Date.now();
@@ -15,7 +15,7 @@ let carrier: Carrier;
 let kiosk: TestKiosk;
 
 beforeAll(async () => {
-  carrier = await startCarrier({ port: 0, data: await freshDatabase(), origins: [origin], stock: { esims: 60, cards: 3, numbers: 300, cardsElsewhere: 1 }, limits: { openingsPerMinutePerKiosk: 25, enrolmentsPerMinutePerAddress: 15 }, now: () => new Date(clockMs) });
+  carrier = await startCarrier({ port: 0, data: await freshDatabase(), secret: testSecret, origins: [origin], stock: { esims: 60, cards: 3, numbers: 300, cardsElsewhere: 1 }, limits: { openingsPerMinutePerKiosk: 25, enrolmentsPerMinutePerAddress: 15 }, now: () => new Date(clockMs) });
   kiosk = await enrolTestKiosk(carrier);
 }, 60_000);
 afterAll(() => carrier.close());
@@ -123,7 +123,7 @@ describe('opening', () => {
   });
 
   it('says so when there is no SIM left', async () => {
-    const small = await startCarrier({ port: 0, data: await freshDatabase(), origins: [origin], stock: { esims: 1, cards: 0, numbers: 8 } });
+    const small = await startCarrier({ port: 0, data: await freshDatabase(), secret: testSecret, origins: [origin], stock: { esims: 1, cards: 0, numbers: 8 } });
     try {
       const other = await enrolTestKiosk(small);
       await openBare(other);
@@ -134,7 +134,7 @@ describe('opening', () => {
   });
 
   it('says so when there is no number left, and keeps no SIM for it', async () => {
-    const small = await startCarrier({ port: 0, data: await freshDatabase(), origins: [origin], stock: { esims: 3, cards: 0, numbers: 3 }, limits: { offeredNumbers: 2 } });
+    const small = await startCarrier({ port: 0, data: await freshDatabase(), secret: testSecret, origins: [origin], stock: { esims: 3, cards: 0, numbers: 3 }, limits: { offeredNumbers: 2 } });
     try {
       const other = await enrolTestKiosk(small);
       expect((await openBare(other)).offer).toHaveLength(2);

@@ -1,5 +1,5 @@
 // Who signed a message, and whether anybody could have made it say something else.
-import { CompactSign, exportSPKI, importJWK, type CryptoKey } from 'jose';
+import { CompactSign, exportSPKI, importJWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '../contract/canonical.ts';
 import { jwsType } from '../contract/messages.ts';
@@ -7,7 +7,7 @@ import type { ProblemType } from '../contract/problem.ts';
 import type { VerdictPayload } from '../contract/verdict.ts';
 import { startCarrier, type Carrier } from './start.ts';
 import { freshDatabase } from './testing-database.ts';
-import { enrolTestKiosk, newKeyPair, open, postVerdictJws, problemOf, sign, signText, submit, verifiedOf, type TestKiosk } from './testing.ts';
+import { enrolTestKiosk, newKeyPair, open, postVerdictJws, problemOf, sign, signText, submit, verifiedOf, testSecret, type TestKiosk } from './testing.ts';
 
 let carrier: Carrier;
 let kiosk: TestKiosk;
@@ -16,7 +16,7 @@ let other: TestKiosk;
 beforeAll(async () => {
   carrier = await startCarrier({
     port: 0,
-    data: await freshDatabase(),
+    data: await freshDatabase(), secret: testSecret,
     origins: ['https://kiosk.example'],
     stock: { esims: 60, cards: 0, numbers: 300 },
     limits: { openingsPerMinutePerKiosk: 1000, evaluationsPerMinutePerKiosk: 1000 },
@@ -30,6 +30,12 @@ let people = 0;
 const somebody = (): string => {
   people += 1;
   return `person ${String(people)}`;
+};
+
+const spkiOf = async ({ publicJwk }: TestKiosk): Promise<string> => {
+  const key = await importJWK(publicJwk, 'ES256', { extractable: true });
+  if (key instanceof Uint8Array) throw new Error('not a public key');
+  return exportSPKI(key);
 };
 
 describe('signatures', () => {
@@ -51,7 +57,7 @@ describe('signatures', () => {
   });
 
   it('refuse HS256 keyed with the public key', async () => {
-    const spki = await exportSPKI((await importJWK(kiosk.publicJwk, 'ES256', { extractable: true })) as CryptoKey);
+    const spki = await spkiOf(kiosk);
     for (const secret of [spki, JSON.stringify(kiosk.publicJwk)]) {
       const type = await submitJws((payload) =>
         new CompactSign(Buffer.from(canonicalJson(payload)))

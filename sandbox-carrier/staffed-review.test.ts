@@ -9,7 +9,7 @@ import { addOperator, revokeOperator, unlockOperator } from './services/operator
 import { startCarrier, type Carrier } from './start.ts';
 import { freshDatabase } from './testing-database.ts';
 import {
-  approve, enrolTestKiosk, newKeyPair, open, postOperatorSession, problemOf, refusalOf, reviewedOf, signIn, submit, type OpenedByTest, type TestKiosk, type TestOperator,
+  approve, enrolTestKiosk, newKeyPair, open, postOperatorSession, problemOf, refusalOf, reviewedOf, signIn, submit, type OpenedByTest, testSecret, type TestKiosk, type TestOperator,
 } from './testing.ts';
 
 let clockMs = Date.now();
@@ -30,7 +30,7 @@ const staff = { clerk: '1001', supervisor: '9001', unlucky: '1002', leaver: '100
 beforeAll(async () => {
   carrier = await startCarrier({
     port: 0,
-    data: await freshDatabase(),
+    data: await freshDatabase(), secret: testSecret,
     origins: ['https://kiosk.example'],
     stock: { esims: 60, cards: 0, numbers: 300 },
     limits: { openingsPerMinutePerKiosk: 1000, evaluationsPerMinutePerKiosk: 1000 },
@@ -93,7 +93,7 @@ describe('a review', () => {
   });
 
   it('is refused where the policy does not allow it', async () => {
-    const strict = await startCarrier({ port: 0, data: await freshDatabase(), origins: [], policy: { ...sandboxPolicy, staffedReview: { allowed: false, supervisorFromNumber: 1 } }, stock: { esims: 2, cards: 0, numbers: 8 } });
+    const strict = await startCarrier({ port: 0, data: await freshDatabase(), secret: testSecret, origins: [], policy: { ...sandboxPolicy, staffedReview: { allowed: false, supervisorFromNumber: 1 } }, stock: { esims: 2, cards: 0, numbers: 8 } });
     try {
       const there = await enrolTestKiosk(strict);
       await addOperator(strict.context, { shopId: FIRST_SHOP, staffNumber: staff.clerk, role: 'clerk', pin });

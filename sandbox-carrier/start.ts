@@ -31,6 +31,8 @@ export type CarrierOptions = {
   readonly acceptedModels?: ModelAllowList;
   readonly limits?: Partial<Limits>;
   readonly core?: CoreNetwork;
+  /** Opens the operator page at `/operator`; left out: there is none. */
+  readonly operatorPassword?: string | undefined;
   /** What an empty database is filled with. */
   readonly stock?: Stock;
   readonly now?: () => Date;
@@ -83,7 +85,7 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
     // A secret that does not open the keys is found out now and not by the first customer.
     await context.keyring.digestKeys();
     await context.keyring.publicKey();
-    const app = createApp(context, activator, { origins: options.origins, log, onCodeUsed: renewCode });
+    const app = createApp(context, activator, { origins: options.origins, log, onCodeUsed: renewCode, operatorPassword: options.operatorPassword ?? null });
     const listening = await listen(app.fetch, options.port, options.host ?? '127.0.0.1');
     server = listening;
     await renewCode();

@@ -14,7 +14,11 @@ import { planCanonical, planFromNonce } from '../src/liveness/plan.ts';
 import { requiredRoles } from './services/consistency.ts';
 import { sha256Hex } from './services/hash.ts';
 import { manifestModels } from './services/models.ts';
+import { newSecret } from './services/secrets.ts';
 import type { Carrier } from './start.ts';
+
+/** A database server's carrier does not make up its own (services/secrets.ts). */
+export const testSecret = newSecret();
 
 export type KeyPair = { readonly privateKey: CryptoKey; readonly publicJwk: PublicJwk };
 

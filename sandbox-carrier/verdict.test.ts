@@ -5,7 +5,7 @@ import type { VerdictPayload } from '../contract/verdict.ts';
 import { sandboxIccid } from './db/seed.ts';
 import { startCarrier, type Carrier } from './start.ts';
 import { freshDatabase } from './testing-database.ts';
-import { enrolTestKiosk, open, openPayloadOf, postOpen, postVerdict, problemOf, refusalOf, submit, verifiedOf, type OpenedByTest, type TestKiosk } from './testing.ts';
+import { enrolTestKiosk, open, openPayloadOf, postOpen, postVerdict, problemOf, refusalOf, submit, verifiedOf, type OpenedByTest, testSecret, type TestKiosk } from './testing.ts';
 
 let clockMs = Date.now();
 let carrier: Carrier;
@@ -15,7 +15,7 @@ let other: TestKiosk;
 beforeAll(async () => {
   carrier = await startCarrier({
     port: 0,
-    data: await freshDatabase(),
+    data: await freshDatabase(), secret: testSecret,
     origins: ['https://kiosk.example'],
     stock: { esims: 250, cards: 2, numbers: 1000 },
     limits: { openingsPerMinutePerKiosk: 1000, evaluationsPerMinutePerKiosk: 1000 },
