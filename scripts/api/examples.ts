@@ -158,8 +158,8 @@ const referred: Registration = {
 
 const refused: Registration = {
   id: 'reg_example-sixth-001', requestId: '16fd2706-8baf-433b-82eb-8c7fada847da', nonce: nonceOf('sixth number'), minute: 50, mode: 'kiosk', sim: { kind: 'esim' },
-  keys: [digestKeys.first], offer: ['+447700900109', '+447700900110', '+447700900111', '+447700900112'],
-  evaluations: [evaluation(digestKeys.first, specimen.input, 'sixth number')],
+  keys: [digestKeys.second, digestKeys.first], offer: ['+447700900109', '+447700900110', '+447700900111', '+447700900112'],
+  evaluations: [evaluation(digestKeys.second, specimen.input, 'sixth number, second key'), evaluation(digestKeys.first, specimen.input, 'sixth number, first key')],
 };
 
 const enrolling: ExampleStep = ((): ExampleStep => {
@@ -171,7 +171,7 @@ const enrolling: ExampleStep = ((): ExampleStep => {
 
 function byFace(): Conversation {
   const sent = byKiosk(jwsType.verdict, verdictOf(face));
-  const activation = { msisdn: '+447700900102', sim: { kind: 'esim', activationCode: 'LPA:1$smdp.example.com$RNK-7K2M-9QFD-3XWT-8HJP' } } as const;
+  const activation = { msisdn: '+447700900102', sim: { kind: 'esim', activationCode: 'LPA:1$smdp.sandbox.example$RNK-7K2M-9QFD-3XWT-8HJP' } } as const;
   const pending: SubmissionReceipt = { state: 'pending', registrationId: face.id, activation, askAgainAfterMs: 2000 };
   const active: SubmissionReceipt = { state: 'active', registrationId: face.id, activation, activatedAt: atMinute(0, 43) };
   return {
@@ -209,7 +209,7 @@ function byStaff(): Conversation {
     msisdn: null,
   });
   const receipt: SubmissionReceipt = {
-    state: 'active', registrationId: review.id, activation: { msisdn: '+447700900105', sim: { kind: 'iccid', iccid: '89869900000000000011' } }, activatedAt: atMinute(30, 42),
+    state: 'active', registrationId: review.id, activation: { msisdn: '+447700900105', sim: { kind: 'iccid', iccid: '89869900000000000011' } }, activatedAt: atMinute(30, 41),
   };
   const untilEvening = new Date(Date.UTC(2026, 10, 2, 17, 0)).toISOString();
   return {
@@ -242,7 +242,7 @@ function sixthNumber(titles: Readonly<Record<ProblemType, string>>): Conversatio
   const type = 'sim-limit-reached';
   const answer: Problem = { type: problemTypeUri(type), title: titles[type], status: problemStatus[type] };
   return {
-    about: 'The document of the first conversation holds five numbers by now. The sixth is refused, and nothing is written: the kiosk shows the reason and sets the verdict aside.',
+    about: 'The document of face.json holds five numbers by now, counted under the digest key of then: it is found by `formerly`. The sixth is refused, and nothing is written: the kiosk shows the reason and sets the verdict aside.',
     steps: [
       opening(refused), evaluating(refused),
       step('verdict', atMinute(50, 41), verdictPath(refused), byKiosk(jwsType.verdict, verdictOf(refused)), answer, { status: problemStatus[type] }),
@@ -250,7 +250,7 @@ function sixthNumber(titles: Readonly<Record<ProblemType, string>>): Conversatio
   };
 }
 
-/** Verdicts that are wrong in one thing each. All for the registration of the first conversation, after its evaluation. */
+/** Verdicts that are wrong in one thing each. All for the registration of face.json, after its evaluation. */
 function mustRefuse(): MustRefuse {
   const good = verdictOf(face);
   const header = { alg: 'ES256', typ: jwsType.verdict, kid: KIOSK };
@@ -322,7 +322,7 @@ function digestFile(): object {
       { conversation: 'face.json', document: specimen.document, ...face.evaluations[0] },
       ...review.evaluations.map((each) => ({ conversation: 'staffed-review.json', document: another.document, ...each })),
       { conversation: 'referral.json', document: another.document, ...referred.evaluations[0] },
-      { conversation: 'sixth-number.json', document: specimen.document, ...refused.evaluations[0] },
+      ...refused.evaluations.map((each) => ({ conversation: 'sixth-number.json', document: specimen.document, ...each })),
     ],
   };
 }
