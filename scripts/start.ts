@@ -1,12 +1,12 @@
 // The kiosk and a carrier to try it with, on this machine, until Ctrl-C.
-import { join } from 'node:path';
 import { startCarrier } from '../sandbox-carrier/main.ts';
+import { sandboxCore } from '../sandbox-carrier/services/core-network.ts';
+import { readSettings } from '../sandbox-carrier/settings.ts';
 import { startKioskServer } from './kiosk-server.ts';
 import { buildApp, distDir } from './lib/build.ts';
 import { choosePort } from './lib/listen.ts';
 import { progressPrinter } from './models/progress.ts';
 import { describeReport } from './models/report.ts';
-import { repoRoot } from './models/shared-store.ts';
 import { ensureModels } from './models/store.ts';
 
 const MODES = ['tablet', 'clerk', 'kiosk'] as const;
@@ -16,6 +16,10 @@ const say = (line: string): void => {
 };
 
 async function start(): Promise<void> {
+  // Before anything that takes long: a wrong variable is put right first.
+  const settings = readSettings(process.env);
+  if (!settings.ok) throw new Error(settings.error);
+  const { data, secret, coreDelayMs } = settings.value;
   const kioskPort = await choosePort('KIOSK_PORT', 5180, process.env);
   const carrierPort = await choosePort('CARRIER_PORT', 8787, process.env);
   for (const { note } of [kioskPort, carrierPort]) if (note !== null) say(note);
@@ -29,7 +33,9 @@ async function start(): Promise<void> {
   let shownCode = '';
   const carrier = await startCarrier({
     port: carrierPort.port,
-    data: process.env['CARRIER_DATA'] ?? join(repoRoot, '.data', 'carrier'),
+    data,
+    secret,
+    core: sandboxCore(coreDelayMs),
     origins: [origin, `http://127.0.0.1:${String(kioskPort.port)}`],
     // The code on the screen was used or has lapsed: the next browser needs the new one.
     onEnrolmentCode: (code) => {

@@ -3,11 +3,11 @@ import { mkdirSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
-import { describeHolder, lockFolder } from './lock.ts';
+import { describeHolder, lockFolder, type HeldElsewhere } from './lock.ts';
 import * as schema from './schema.ts';
 import type { OpenDatabase } from './types.ts';
 
-/** @throws when the folder is open in another process or cannot be written. */
+/** @throws `FolderBusy` when the folder is open in another process; or when it cannot be written. */
 export async function openPglite(data: string, migrationsFolder: string): Promise<OpenDatabase> {
   const unlock = data === 'memory://' ? () => undefined : lockOrThrow(data);
   try {
@@ -30,14 +30,22 @@ export async function openPglite(data: string, migrationsFolder: string): Promis
   }
 }
 
+/** Another process has the folder. `holder`: who, in words. */
+export class FolderBusy extends Error {
+  readonly holder: string;
+  constructor(folder: string, elsewhere: HeldElsewhere) {
+    const holder = describeHolder(elsewhere);
+    super(
+      `the folder ${folder} is open in ${holder}, and PGlite takes one process at a time. Stop that one first, ` +
+        `or give this one another folder (CARRIER_DATA) or a PostgreSQL server (DATABASE_URL). If it has long ended, delete ${elsewhere.file}.`,
+    );
+    this.holder = holder;
+  }
+}
+
 function lockOrThrow(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
   const lock = lockFolder(folder);
-  if (!lock.ok) {
-    throw new Error(
-      `the folder ${folder} is open in ${describeHolder(lock.error)}, and PGlite takes one process at a time. Stop that one first, ` +
-        `or give this one another folder (CARRIER_DATA) or a PostgreSQL server (DATABASE_URL). If it has long ended, delete ${lock.error.file}.`,
-    );
-  }
+  if (!lock.ok) throw new FolderBusy(folder, lock.error);
   return lock.value;
 }

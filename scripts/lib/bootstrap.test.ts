@@ -15,7 +15,7 @@ describe('Node', () => {
   });
 
   test('the scripts that greet parse on an old Node: no syntax and no import that it lacks', () => {
-    for (const file of ['start.mjs', 'test.mjs', 'bench.mjs', 'lib/bootstrap.mjs']) {
+    for (const file of ['start.mjs', 'test.mjs', 'bench.mjs', 'carrier.mjs', 'lib/bootstrap.mjs']) {
       const imports = [...readFileSync(join(root, 'scripts', file), 'utf8').matchAll(/^import .* from '([^']+)'/gm)].map(([, from]) => from);
       expect(imports.length).toBeGreaterThan(0);
       for (const from of imports) expect(from).toMatch(/^(node:|\.\/lib\/bootstrap\.mjs$)/);

@@ -1,0 +1,61 @@
+// What the carrier's programs read from the environment. The table in README.md says it for people.
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { err, ok, type Result } from '../src/shared/result.ts';
+import { isServerAddress } from './db/open.ts';
+
+/** 32 bytes in base64url, in the one spelling that they have. */
+const isSecret = (text: string): boolean => {
+  const bytes = Buffer.from(text, 'base64url');
+  return bytes.length === 32 && bytes.toString('base64url') === text;
+};
+
+/** Set to nothing is not set: a shell script that passes an empty variable on means that. */
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const environment = z
+  .object({
+    CARRIER_PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+    CARRIER_HOST: z.string().min(1).default('127.0.0.1'),
+    CARRIER_DATA: optional(z.string().min(1)),
+    CARRIER_SECRET: optional(z.string().refine(isSecret, 'must be 32 random bytes in base64url without padding (43 characters)')),
+    CARRIER_CORE_DELAY_MS: z.coerce.number().int().min(0).max(3_600_000).default(0),
+    DATABASE_URL: optional(z.string().refine(isServerAddress, 'must begin with postgres:// or postgresql://')),
+    KIOSK_ORIGIN: z
+      .string()
+      .default('http://localhost:5173,http://127.0.0.1:5173')
+      .transform((list) => list.split(',').map((origin) => origin.trim()))
+      .pipe(z.array(z.url({ protocol: /^https?$/ }).refine((origin) => new URL(origin).origin === origin, 'an origin has no path')).min(1)),
+  })
+  .refine(({ DATABASE_URL, CARRIER_SECRET }) => DATABASE_URL === undefined || CARRIER_SECRET !== undefined, {
+    path: ['CARRIER_SECRET'],
+    message: 'is needed with DATABASE_URL: 32 random bytes in base64url, the same for every service on that database, and kept elsewhere',
+  });
+
+export type Settings = {
+  readonly port: number;
+  readonly host: string;
+  /** Folder, `memory://` or the address of a PostgreSQL database, as `openDatabase` takes it. */
+  readonly data: string;
+  /** Undefined: `secretFor` finds it. */
+  readonly secret: string | undefined;
+  readonly origins: readonly string[];
+  readonly coreDelayMs: number;
+};
+
+const defaultFolder = fileURLToPath(new URL('../.data/carrier', import.meta.url));
+
+/** @returns the settings, or which variable is wrong and why; never what it holds. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Result<Settings, string> {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) return err(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'));
+  const { CARRIER_PORT, CARRIER_HOST, CARRIER_DATA, CARRIER_SECRET, CARRIER_CORE_DELAY_MS, DATABASE_URL, KIOSK_ORIGIN } = parsed.data;
+  return ok({
+    port: CARRIER_PORT,
+    host: CARRIER_HOST,
+    data: DATABASE_URL ?? CARRIER_DATA ?? defaultFolder,
+    secret: CARRIER_SECRET,
+    origins: KIOSK_ORIGIN,
+    coreDelayMs: CARRIER_CORE_DELAY_MS,
+  });
+}
