@@ -24,7 +24,7 @@ function valuesOf(left: VerdictPayload, { t, format }: Say): Record<keyof Verdic
     liveness: `${t(`liveness.${liveness.outcome}`)} · ${asIs(liveness.planHash)}`,
     match: t(`match.${left.match.decision}`),
     method: t(`method.${left.method}`),
-    approvals: left.approvals.length === 0 ? t('left.nobody') : t('left.signatures', { count: left.approvals.length }),
+    approvals: left.approvals.length === 0 ? t('left.none') : t('left.signatures', { count: left.approvals.length }),
     msisdn: left.msisdn === null ? t('left.none') : asIs(groupNumber(left.msisdn)),
     sim: sim.kind === 'esim' ? t('sim.esim') : t('sim.iccid', { iccid: sim.iccid }),
     decidedAt: format.instant(left.decidedAt),

@@ -13,7 +13,7 @@ export function SimChoice({ card }: { readonly card: string | null }) {
   const actions = useActions();
   useScanner(card);
   return (
-    <div className="sim-choice">
+    <>
       <div role="group" aria-label={t('card.label')} className="languages">
         <button type="button" data-action="sim-esim" aria-pressed={card === null} className="language" {...pressGuards(() => { actions.editCard(null); })}>
           {t('card.esim')}
@@ -23,7 +23,7 @@ export function SimChoice({ card }: { readonly card: string | null }) {
         </button>
       </div>
       {card !== null && <CardNumber text={card} />}
-    </div>
+    </>
   );
 }
 

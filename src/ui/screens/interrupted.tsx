@@ -34,7 +34,7 @@ export function InterruptedScreen({ state }: { readonly state: Interrupted }) {
     >
       <div className="measure mx-auto grid gap-3" role="alert">
         <span className="point-sign">
-          <Icon name={signs[category]} size={28} />
+          <Icon name={state.resume?.phase === 'welcome' ? 'sim' : signs[category]} size={28} />
         </span>
         <Title>{t(words.title)}</Title>
         <p className="text-lead">{t(words.next)}</p>
