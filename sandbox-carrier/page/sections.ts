@@ -59,7 +59,7 @@ ${refusals.map(({ problem, times }) => html`<tr data-row="${problem}"><th scope=
 const stockCells = ({ free, reserved, active }: StockCount): Html => html`${number(free)}${number(reserved)}${number(active)}`;
 
 const stockTable = ({ sims, numbers }: Sheet): Html => html`<table>
-<caption>What can be given out. A reservation that has lapsed counts as free.</caption>
+<caption>What can be given out. A reservation that has lapsed counts as free; what the network is still switching on counts as active.</caption>
 <thead><tr><th scope="col">Shop</th><th scope="col">Kind</th><th scope="col" class="number">Free</th><th scope="col" class="number">Reserved</th><th scope="col" class="number">Active</th></tr></thead>
 <tbody>
 ${sims.map((row) => html`<tr data-row="${row.kind}"><th scope="row">${row.shop ?? 'Any shop'}</th><td>${simText[row.kind]}</td>${stockCells(row)}</tr>`)}

@@ -1,0 +1,134 @@
+// What staff can do on the operator page, and that it is really done.
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SECOND_SHOP } from '../db/seed.ts';
+import { auditEntries, digestKeys, kiosks, operators } from '../db/schema.ts';
+import { addOperator } from '../services/operators.ts';
+import { startCarrier, type Carrier } from '../start.ts';
+import { freshDatabase } from '../testing-database.ts';
+import { enrolTestKiosk, openPayloadOf, postOpen, problemOf, type TestKiosk } from '../testing.ts';
+import { cells, PASSWORD, signedIn, type Visitor } from './testing.ts';
+
+let carrier: Carrier;
+let kiosk: TestKiosk;
+let visitor: Visitor;
+let csrf: string;
+
+beforeAll(async () => {
+  carrier = await startCarrier({ port: 0, data: await freshDatabase(), origins: [], operatorPassword: PASSWORD, stock: { esims: 3, cards: 1, numbers: 8 } });
+  kiosk = await enrolTestKiosk(carrier);
+  visitor = await signedIn(carrier);
+  csrf = await visitor.csrf();
+}, 60_000);
+afterAll(() => carrier.close());
+
+const sheet = async (): Promise<string> => (await visitor.get('/operator')).text();
+const events = async (): Promise<readonly string[]> => (await carrier.context.db.select({ event: auditEntries.event }).from(auditEntries)).map(({ event }) => event);
+
+describe('an enrolment code', () => {
+  it('enrols one kiosk of the shop that it is for, and is shown once', async () => {
+    const answer = await visitor.post('/operator/codes', { csrf, shopId: SECOND_SHOP });
+    expect(answer.status).toBe(200);
+    const page = await answer.text();
+    expect(page).toContain('Second shop');
+    const code = /id="code">([^<]+)</.exec(page)?.[1] ?? '';
+    const enrolled = await enrolTestKiosk(carrier, code);
+    const [row] = await carrier.context.db.select().from(kiosks).where(eq(kiosks.id, enrolled.kioskId));
+    expect(row?.shopId).toBe(SECOND_SHOP);
+    expect(await sheet()).not.toContain(code);
+    await expect(enrolTestKiosk(carrier, code)).rejects.toThrow('enrolment-code-unknown');
+  });
+
+  it('is not made for a shop that there is not', async () => {
+    const before = await events();
+    expect((await visitor.post('/operator/codes', { csrf, shopId: 'shp_none' })).status).toBe(404);
+    expect(await events()).toEqual(before);
+  });
+});
+
+describe('revoking a kiosk', () => {
+  it('asks first, then the carrier takes nothing from it any more', async () => {
+    const path = `/operator/kiosks/${kiosk.kioskId}/revoke`;
+    expect(await (await visitor.get(path)).text()).toContain('Revoke this kiosk');
+    expect((await postOpen(kiosk, openPayloadOf(kiosk))).status).toBe(200);
+    const answer = await visitor.post(path, { csrf });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/operator#kiosks']);
+    expect(await problemOf(await postOpen(kiosk, openPayloadOf(kiosk)))).toBe('kiosk-revoked');
+    expect(cells(await sheet(), 'kiosks', kiosk.kioskId)?.[4]).toMatch(/^Revoked \d/);
+    expect(await events()).toContain('kiosk-revoked');
+    // A second time changes nothing.
+    const [before] = await carrier.context.db.select().from(kiosks).where(eq(kiosks.id, kiosk.kioskId));
+    expect((await visitor.post(path, { csrf })).status).toBe(303);
+    expect(await carrier.context.db.select().from(kiosks).where(eq(kiosks.id, kiosk.kioskId))).toEqual([before]);
+  });
+
+  it('says so when there is no such kiosk', async () => {
+    expect((await visitor.get('/operator/kiosks/kio_nobody12345/revoke')).status).toBe(404);
+  });
+});
+
+describe('a locked staff number', () => {
+  it('can be unlocked', async () => {
+    const added = await addOperator(carrier.context, { shopId: SECOND_SHOP, staffNumber: '2001', role: 'clerk' });
+    if (!added.ok) throw new Error(added.error);
+    const { operator } = added.value;
+    await carrier.context.db.update(operators).set({ lockedUntil: new Date(Date.now() + 3_600_000) }).where(eq(operators.id, operator));
+    expect(cells(await sheet(), 'operators', operator)?.[2]).toMatch(/^Locked until/);
+    expect((await visitor.post(`/operator/operators/${operator}/unlock`, { csrf })).status).toBe(303);
+    expect(cells(await sheet(), 'operators', operator)?.[2]).toBe('Not locked');
+    const [row] = await carrier.context.db.select().from(operators).where(eq(operators.id, operator));
+    expect(row?.lockedUntil).toBeNull();
+    expect(await events()).toContain('operator-unlocked');
+  });
+});
+
+describe('the digest key', () => {
+  it('is rotated until three are counted, and the older ones stay on the list', async () => {
+    const [first] = await carrier.context.db.select().from(digestKeys);
+    expect(await (await visitor.get('/operator/digest-key/rotate')).text()).toContain('Make a new key');
+    expect((await visitor.post('/operator/digest-key/rotate', { csrf })).status).toBe(303);
+    expect(cells(await sheet(), 'keys', first?.keyId ?? '')?.[1]).toBe('Still counted');
+    expect((await visitor.post('/operator/digest-key/rotate', { csrf })).status).toBe(303);
+    expect((await visitor.post('/operator/digest-key/rotate', { csrf })).status).toBe(409);
+    expect((await sheet()).match(/<td>(In force|Still counted)<\/td>/g)).toEqual(['<td>In force</td>', '<td>Still counted</td>', '<td>Still counted</td>']);
+  });
+});
+
+describe('the audit check', () => {
+  const check = async (anchors = ''): Promise<string> => (await visitor.post('/operator/audit-check', { csrf, anchors })).text();
+  const anchorsOf = (page: string): string => /<pre[^>]*id="anchors"[^>]*>([^<]*)</.exec(page)?.[1] ?? '';
+
+  it('finds an untouched trail whole, and prints anchors that it takes back', async () => {
+    const plain = await sheet();
+    expect(plain).not.toContain('data-whole');
+    expect(anchorsOf(plain)).toMatch(/^(\d+:\d+:[0-9a-f]{64}\n?)+$/);
+    const first = await check();
+    expect(first).toContain('data-whole="yes"');
+    expect(anchorsOf(first)).toBe(anchorsOf(plain));
+    expect(await check(anchorsOf(first).replaceAll('\n', '\r\n'))).toContain('data-whole="yes"');
+  });
+
+  it('says which line is not an anchor', async () => {
+    const answer = await visitor.post('/operator/audit-check', { csrf, anchors: `0:1:${'a'.repeat(64)}\n\nsomething` });
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('Line 3 is not an anchor');
+  });
+
+  it('finds an anchor that the trail does not agree with, and one beyond its end', async () => {
+    const [line = ''] = anchorsOf(await check()).split('\n');
+    const [chain = '', seq = ''] = line.split(':');
+    expect(await check(`${chain}:${seq}:${'0'.repeat(64)}`)).toContain(`No: entry ${seq} is not what the anchor says`);
+    expect(await check(`${chain}:${String(Number(seq) + 5)}:${'0'.repeat(64)}`)).toContain('data-whole="no"');
+  });
+
+  it('finds an altered entry, and prints no anchors of a broken trail', async () => {
+    const { db } = carrier.context;
+    await db.execute(sql`alter table audit_entries disable trigger audit_append_only`);
+    await db.execute(sql`update audit_entries set data = '{"kioskId":"kio_somebody-else"}' where event = 'kiosk-revoked'`);
+    await db.execute(sql`alter table audit_entries enable trigger audit_append_only`);
+    const page = await check();
+    expect(page).toContain('data-whole="no"');
+    expect(page).toMatch(/No: entry \d+ is altered/);
+    expect(anchorsOf(page)).toBe('');
+  });
+});
