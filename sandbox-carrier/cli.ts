@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ok, type Result } from '../src/shared/result.ts';
-import { commands, defaults, type Command, type Typed } from './commands.ts';
+import { commands, defaults, type Command, type Tools, type Typed } from './commands.ts';
 import { isServerAddress, openDatabase } from './db/open.ts';
 import { FolderBusy } from './db/pglite.ts';
 import { runCarrier } from './main.ts';
 import { defaultLimits } from './services/context.ts';
 import { createSecrets, secretFor } from './services/secrets.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 
 const help = [
   'npm run carrier                     starts the carrier',
@@ -20,11 +20,22 @@ const help = [
   'Environment: DATABASE_URL with CARRIER_SECRET, or CARRIER_DATA; see sandbox-carrier/README.md.',
 ];
 
+/** @throws when the data cannot be opened. */
+type Open = (settings: Settings) => Promise<{ readonly tools: Omit<Tools, 'say'>; readonly close: () => Promise<void> }>;
+
+const openOwn: Open = async ({ data, secret }) => {
+  // To a folder that is not there nothing can be done, and it is not made by asking.
+  if (!isServerAddress(data) && !existsSync(data)) throw new Error(`There is no carrier at ${data}: it is made by its first start. CARRIER_DATA or DATABASE_URL name another.`);
+  const secrets = createSecrets(secretFor(data, secret));
+  const { db, close } = await openDatabase(data);
+  return { tools: { db, secrets, now: () => new Date(), limits: defaultLimits }, close };
+};
+
 /**
  * Does what was typed. @param say told each line of the answer.
  * @returns the exit code: 0 done, 1 refused or found wrong, 2 typed wrong or the environment is.
  */
-export async function carrierCommand(argv: readonly string[], env: Readonly<Record<string, string | undefined>>, say: (line: string) => void): Promise<0 | 1 | 2> {
+export async function carrierCommand(argv: readonly string[], env: Readonly<Record<string, string | undefined>>, say: (line: string) => void, open = openOwn): Promise<0 | 1 | 2> {
   if (argv[0] === 'help' || argv.includes('--help')) {
     for (const line of help) say(line);
     return 0;
@@ -40,23 +51,16 @@ export async function carrierCommand(argv: readonly string[], env: Readonly<Reco
     say(settings.error);
     return 2;
   }
-  const { data, secret } = settings.value;
-  // To a folder that is not there nothing can be done, and it is not made by asking.
-  if (!isServerAddress(data) && !existsSync(data)) {
-    say(`There is no carrier at ${data}: it is made by its first start. CARRIER_DATA or DATABASE_URL name another.`);
-    return 1;
-  }
   try {
-    const secrets = createSecrets(secretFor(data, secret));
-    const database = await openDatabase(data);
+    const { tools, close } = await open(settings.value);
     try {
       const { command, typed } = read.value;
-      return await command.run({ db: database.db, secrets, now: () => new Date(), limits: defaultLimits, say }, typed);
+      return await command.run({ ...tools, say }, typed);
     } finally {
-      await database.close();
+      await close();
     }
   } catch (cause) {
-    if (cause instanceof FolderBusy) say(`The carrier has its data open (${cause.holder}). Stop it first, or use its operator page: ${data} takes one process at a time. With DATABASE_URL there is no such limit.`);
+    if (cause instanceof FolderBusy) say(`The carrier has its data open (${cause.holder}). Stop it first, or use its operator page: a folder takes one process at a time. With DATABASE_URL there is no such limit.`);
     else say(cause instanceof Error ? cause.message : String(cause));
     return 1;
   }

@@ -18,10 +18,12 @@ export async function runCarrier(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const { coreDelayMs, ...options } = settings.value;
+  const { coreDelayMs, isPasswordMadeUp, ...options } = settings.value;
   try {
     const carrier = await startCarrier({ ...options, core: sandboxCore(coreDelayMs), log: say, onEnrolmentCode: (code) => { say(`enrolment code: ${code}`); } });
     say(`sandbox carrier: ${carrier.url}`);
+    const { operatorPassword } = options;
+    if (operatorPassword !== undefined) say(`operator page: ${carrier.url}/operator${isPasswordMadeUp ? `  password ${operatorPassword}` : ''}`);
     const stop = (): void => {
       void carrier.close().then(
         () => process.exit(0),

@@ -1,4 +1,5 @@
 // What the carrier's programs read from the environment. The table in README.md says it for people.
+import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { err, ok, type Result } from '../src/shared/result.ts';
@@ -19,6 +20,7 @@ const environment = z
     CARRIER_HOST: z.string().min(1).default('127.0.0.1'),
     CARRIER_DATA: optional(z.string().min(1)),
     CARRIER_SECRET: optional(z.string().refine(isSecret, 'must be 32 random bytes in base64url without padding (43 characters)')),
+    CARRIER_OPERATOR_PASSWORD: optional(z.string().min(12, 'takes 12 characters at least')),
     CARRIER_CORE_DELAY_MS: z.coerce.number().int().min(0).max(3_600_000).default(0),
     DATABASE_URL: optional(z.string().refine(isServerAddress, 'must begin with postgres:// or postgresql://')),
     KIOSK_ORIGIN: z
@@ -41,15 +43,22 @@ export type Settings = {
   readonly secret: string | undefined;
   readonly origins: readonly string[];
   readonly coreDelayMs: number;
+  /** Undefined: no operator page. */
+  readonly operatorPassword: string | undefined;
+  /** Nobody knows it until it is printed. */
+  readonly isPasswordMadeUp: boolean;
 };
 
 const defaultFolder = fileURLToPath(new URL('../.data/carrier', import.meta.url));
 
-/** @returns the settings, or which variable is wrong and why; never what it holds. */
+/**
+ * Where no password of the operator page is given and the data are a folder, one is made up: whoever starts it prints it.
+ * @returns the settings, or which variable is wrong and why; never what it holds.
+ */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Result<Settings, string> {
   const parsed = environment.safeParse(env);
   if (!parsed.success) return err(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'));
-  const { CARRIER_PORT, CARRIER_HOST, CARRIER_DATA, CARRIER_SECRET, CARRIER_CORE_DELAY_MS, DATABASE_URL, KIOSK_ORIGIN } = parsed.data;
+  const { CARRIER_PORT, CARRIER_HOST, CARRIER_DATA, CARRIER_SECRET, CARRIER_OPERATOR_PASSWORD, CARRIER_CORE_DELAY_MS, DATABASE_URL, KIOSK_ORIGIN } = parsed.data;
   return ok({
     port: CARRIER_PORT,
     host: CARRIER_HOST,
@@ -57,5 +66,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     secret: CARRIER_SECRET,
     origins: KIOSK_ORIGIN,
     coreDelayMs: CARRIER_CORE_DELAY_MS,
+    // To try it out there is always one; services on a server do not each make up their own.
+    operatorPassword: CARRIER_OPERATOR_PASSWORD ?? (DATABASE_URL === undefined ? randomBytes(9).toString('base64url') : undefined),
+    isPasswordMadeUp: CARRIER_OPERATOR_PASSWORD === undefined && DATABASE_URL === undefined,
   });
 }

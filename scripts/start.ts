@@ -19,7 +19,7 @@ async function start(): Promise<void> {
   // Before anything that takes long: a wrong variable is put right first.
   const settings = readSettings(process.env);
   if (!settings.ok) throw new Error(settings.error);
-  const { data, secret, coreDelayMs } = settings.value;
+  const { data, secret, coreDelayMs, operatorPassword, isPasswordMadeUp } = settings.value;
   const kioskPort = await choosePort('KIOSK_PORT', 5180, process.env);
   const carrierPort = await choosePort('CARRIER_PORT', 8787, process.env);
   for (const { note } of [kioskPort, carrierPort]) if (note !== null) say(note);
@@ -36,6 +36,7 @@ async function start(): Promise<void> {
     data,
     secret,
     core: sandboxCore(coreDelayMs),
+    operatorPassword,
     origins: [origin, `http://127.0.0.1:${String(kioskPort.port)}`],
     // The code on the screen was used or has lapsed: the next browser needs the new one.
     onEnrolmentCode: (code) => {
@@ -67,6 +68,7 @@ async function start(): Promise<void> {
   say(`  Realname Kiosk   ${origin}/${enrol}`);
   for (const mode of MODES) say(`  ${mode.padEnd(16)} ${origin}/?mode=${mode}${enrol}`);
   say(`  sandbox carrier  ${carrier.url}`);
+  if (operatorPassword !== undefined) say(`  operator page    ${carrier.url}/operator${isPasswordMadeUp ? `  (password ${operatorPassword})` : ''}`);
   say('');
   say('  The code in the address enrols one browser; after that the address without it is enough. Ctrl-C ends both.');
 }
