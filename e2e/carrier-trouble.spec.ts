@@ -39,7 +39,8 @@ test('the line drops at the verdict: it waits in the outbox, survives a reload, 
     if (response.url().endsWith('/verdict') && response.ok()) void response.text().then((text) => answers.push(text));
   });
   await walk.toFace(passport);
-  if ((await walk.endOfAttempt()) === 'offering-retry') await walk.press('try-again');
+  await walk.toNumber();
+  await walk.chooseNumber();
   await walk.arrive('awaiting-delivery', 60_000);
   await page.reload();
   await walk.arrive('welcome');
@@ -47,6 +48,25 @@ test('the line drops at the verdict: it waits in the outbox, survives a reload, 
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await expect.poll(() => answers.length, { timeout: 60_000 }).toBeGreaterThan(0);
   expect(new Set(answers.map((text) => (JSON.parse(text) as { activation: { msisdn: string } }).activation.msisdn)).size).toBe(1);
+});
+
+test('the line drops as soon as the face stage begins: the digest is there already, so the verdict waits signed and gets through later', async ({ openKiosk, browser }) => {
+  const passport = await drawPassport(browser, somebody(), { of: 'glasses' });
+  const { page, walk } = await openKiosk({ puppet: { actor: 'glasses' } });
+  await walk.toMrz(passport);
+  await walk.typeMrz(passport.lines);
+  const evaluated = page.waitForResponse((response) => response.url().endsWith('/evaluations') && response.ok());
+  await walk.press('confirm-document');
+  await evaluated;
+  await walk.arrive('positioning');
+  await page.route('**/v1/**', (route) => route.abort('internetdisconnected'));
+  await walk.toNumber();
+  const chosen = await walk.chooseNumber(1);
+  await walk.arrive('awaiting-delivery', 60_000);
+  await page.unroute('**/v1/**');
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await walk.arrive('activated', 60_000);
+  await expect(page.getByTestId('msisdn')).toHaveAttribute('data-msisdn', chosen);
 });
 
 test('one number more than a document may hold is refused in plain words', async ({ openKiosk, browser }) => {
@@ -57,7 +77,8 @@ test('one number more than a document may hold is refused in plain words', async
     const { walk } = await openKiosk({ stack, puppet: { actor: 'glasses' } });
     for (const end of ['activated', 'refused'] as const) {
       await walk.toFace(passport);
-      if ((await walk.endOfAttempt()) === 'offering-retry') await walk.press('try-again');
+      await walk.toNumber();
+      await walk.chooseNumber();
       await walk.arrive(end, 60_000);
       await walk.finish();
     }
@@ -78,8 +99,7 @@ test('a clock that is wrong by a day does not matter', async ({ openKiosk, brows
     },
   });
   await walk.toFace(passport);
-  if ((await walk.endOfAttempt()) === 'offering-retry') await walk.press('try-again');
-  await walk.arrive('activated', 60_000);
+  await walk.toActivated();
 });
 
 test('a carrier that does not know the kiosk any more leads to enrolment', async ({ openKiosk, stack }) => {
@@ -87,5 +107,5 @@ test('a carrier that does not know the kiosk any more leads to enrolment', async
   await page.route('**/v1/registrations', (route) => route.fulfill({ status: 401, contentType: 'application/problem+json', headers: { 'access-control-allow-origin': stack.kioskUrl }, body: JSON.stringify({ type: 'urn:rnk:problem:kiosk-unknown', title: 'Kiosk unknown', status: 401 }) }));
   await walk.toConsent();
   await walk.press('consent');
-  await expect(page.locator('main[data-phase=enrol]')).toBeVisible();
+  await expect(page.locator('main[data-phase=enrol]')).toHaveAttribute('data-why', 'carrier/kiosk-unknown');
 });

@@ -64,11 +64,14 @@ test('a double click counts once on every button of the way', async ({ openKiosk
   await walk.typeMrz(passport.lines);
   await walk.action('confirm-document').dblclick();
   if ((await walk.endOfAttempt()) === 'offering-retry') await walk.action('try-again').dblclick();
+  await walk.arrive('choosing-number', 60_000);
+  await walk.action('choose-number').last().dblclick();
   await walk.arrive('activated', 60_000);
   await walk.action('finish').dblclick();
   await walk.arrive('welcome');
   await expect(page.locator('main')).toHaveAttribute('data-phase', 'welcome');
   expect(opened.filter((path) => path === '/v1/registrations')).toHaveLength(1);
+  expect(opened.filter((path) => path.endsWith('/evaluations'))).toHaveLength(1);
   expect(opened.filter((path) => path.endsWith('/verdict'))).toHaveLength(1);
 });
 
@@ -103,8 +106,7 @@ test('an inference worker that crashes is started again, and the customer goes o
   await walk.arrive('interrupted');
   await expect(walk.screen('interrupted')).toHaveAttribute('data-code', 'inference/crashed');
   await walk.press('try-again');
-  if ((await walk.endOfAttempt()) === 'offering-retry') await walk.press('try-again');
-  await walk.arrive('activated', 60_000);
+  await walk.toActivated();
 });
 
 test('the build knows nothing of the puppet', () => {

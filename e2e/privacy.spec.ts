@@ -1,7 +1,8 @@
 // What leaves the device: every request of a whole registration is recorded and must be one that is allowed.
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { enrolRequest, openPayload, signedBody } from '../contract/messages.ts';
-import { verdictPayload } from '../contract/verdict.ts';
+import { evaluatePayload, type EvaluatePayload } from '../contract/digest.ts';
+import { enrolRequest, jwsType, openPayload, signedBody } from '../contract/messages.ts';
+import { verdictPayload, type VerdictPayload } from '../contract/verdict.ts';
 import { expect, test } from './support/app.ts';
 import { drawPassport } from './support/documents.ts';
 import { needsMedia, needsModels } from './support/media.ts';
@@ -23,8 +24,7 @@ test('only carrier calls with exactly the contract’s fields leave, and nothing
     },
   });
   await walk.toFace(passport);
-  if ((await walk.endOfAttempt()) === 'offering-retry') await walk.press('try-again');
-  await walk.arrive('activated', 60_000);
+  await walk.toActivated();
   const number = (await page.getByTestId('msisdn').textContent()) ?? '';
   await walk.finish();
 
@@ -47,18 +47,19 @@ test('only carrier calls with exactly the contract’s fields leave, and nothing
     }
     const { jws } = signedBody.parse(json);
     const payload = decodeJwt(jws);
-    if (decodeProtectedHeader(jws).typ === 'rnk-open+jws') {
-      openPayload.parse(payload);
-      seen.push('open');
-    } else {
+    const { typ } = decodeProtectedHeader(jws);
+    // Each is parsed closed: a field too many would throw.
+    if (typ === jwsType.open) openPayload.parse(payload);
+    else if (typ === jwsType.evaluate) evaluatePayload.parse(payload);
+    else {
       verdictPayload.parse(payload);
       expect(Object.keys(payload).sort()).toEqual(Object.keys(verdictPayload.shape).sort());
-      seen.push('verdict');
     }
+    seen.push(typ ?? '');
     // Neither the number on the document nor the name, in any request.
     expect(JSON.stringify(payload)).not.toMatch(/X1234567|ERIKSSON/);
   }
-  expect([...new Set(seen)].sort()).toEqual(['enrol', 'open', 'verdict']);
+  expect([...new Set(seen)].sort()).toEqual(['enrol', jwsType.evaluate, jwsType.open, jwsType.verdict].sort());
 
   const kept = await page.evaluate(async () => {
     const stored: unknown[] = [Object.entries(localStorage), Object.entries(sessionStorage), await caches.keys()];
@@ -81,6 +82,40 @@ test('only carrier calls with exactly the contract’s fields leave, and nothing
   expect(kept).not.toMatch(/X1234567|ERIKSSON|LPA:1/);
   expect(kept).not.toContain(number.trim());
   expect(kept).toContain('"tracks":false');
+});
+
+test('the same document twice: nothing in the two evaluations links them, and only the finished digest is the same', async ({ openKiosk, browser }) => {
+  test.setTimeout(240_000);
+  const passport = await drawPassport(browser, somebody(), { of: 'glasses' });
+  const evaluations: EvaluatePayload[] = [];
+  const verdicts: VerdictPayload[] = [];
+  const { walk } = await openKiosk({
+    puppet: { actor: 'glasses' },
+    prepare: (context) => {
+      context.on('request', (request) => {
+        const body = request.postData();
+        if (body === null || !/\/(evaluations|verdict)$/.test(request.url())) return;
+        const { jws } = signedBody.parse(JSON.parse(body));
+        if (request.url().endsWith('/evaluations')) evaluations.push(evaluatePayload.parse(decodeJwt(jws)));
+        else verdicts.push(verdictPayload.parse(decodeJwt(jws)));
+      });
+      return Promise.resolve();
+    },
+  });
+  for (let round = 0; round < 2; round++) {
+    await walk.toFace(passport);
+    await walk.toActivated();
+    await walk.finish();
+  }
+  const [first, second] = evaluations;
+  if (first === undefined || second === undefined) throw new Error('there were no two evaluations');
+  // The kiosk's name and the carrier's key are in both; nothing that comes from the document is.
+  const own = ({ registrationId, blinded }: EvaluatePayload) => [registrationId, ...blinded.map(({ element }) => element)];
+  expect(own(first).filter((value) => own(second).includes(value))).toEqual([]);
+  expect({ ...second, registrationId: '', blinded: second.blinded.map(({ keyId }) => keyId) }).toEqual({ ...first, registrationId: '', blinded: first.blinded.map(({ keyId }) => keyId) });
+  const digests = verdicts.map(({ idDigest }) => idDigest?.value);
+  expect(new Set(digests).size).toBe(1);
+  for (const element of [...own(first), ...own(second)]) expect(JSON.stringify(verdicts.map(({ idDigest }) => idDigest))).not.toContain(element);
 });
 
 test('the content security policy is served, and a request elsewhere is stopped by it', async ({ openKiosk, stack }) => {

@@ -1,7 +1,8 @@
-// One registration, end to end: the genuine customer gets a number, everybody else does not.
+// One registration, end to end: the genuine customer gets the number of their choice, everybody else none.
 import { drawPassport } from './support/documents.ts';
 import { expect, test } from './support/app.ts';
 import { needsMedia, needsModels } from './support/media.ts';
+import { groupNumber } from '../src/i18n/format.ts';
 import { somebody } from './support/mrz.ts';
 
 needsMedia();
@@ -12,13 +13,27 @@ for (const actor of ['glasses', 'long-hair'] as const) {
     const passport = await drawPassport(browser, somebody(), { of: actor });
     const { page, walk } = await openKiosk({ puppet: { actor } });
     await walk.toFace(passport);
-    if ((await walk.endOfAttempt()) === 'offering-retry') await walk.press('try-again');
-    await walk.arrive('activated', 60_000);
+    await walk.toActivated();
     await expect(page.getByTestId('msisdn')).toHaveText(/\+[\d\s]{8,}/);
     await expect(page.getByTestId('activation-code')).toHaveText(/LPA:1\$/);
     await walk.finish();
   });
 }
+
+test('the customer chooses a number and gets exactly that one', async ({ openKiosk, stack, browser }) => {
+  const passport = await drawPassport(browser, somebody(), { of: 'glasses' });
+  const { page, walk } = await openKiosk({ mode: 'tablet', puppet: { actor: 'glasses', document: passport.png } });
+  await walk.toFace(passport, 'camera');
+  await walk.toNumber();
+  await expect(walk.action('choose-number')).toHaveCount(stack.carrier.context.limits.offeredNumbers);
+  await expect(walk.action('choose-number').first()).toBeFocused();
+  expect(await page.evaluate(() => [...document.querySelectorAll('video')].some((video) => video.srcObject !== null))).toBe(false);
+  const chosen = await walk.chooseNumber(2);
+  await walk.arrive('activated', 60_000);
+  await expect(page.getByTestId('msisdn')).toHaveAttribute('data-msisdn', chosen);
+  await expect(page.locator('[data-field=msisdn]')).toContainText(groupNumber(chosen));
+  await walk.finish();
+});
 
 test("another person's face on the document is refused", async ({ openKiosk, browser }) => {
   test.setTimeout(240_000);

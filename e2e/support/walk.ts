@@ -71,9 +71,31 @@ export class Walk {
 
   /** Waits until the face part is over, whatever came of it. */
   async endOfAttempt(): Promise<string> {
-    const ends = ['offering-retry', 'submitting', 'activated', 'closed', 'refused', 'awaiting-delivery', 'interrupted'] as const;
+    const ends = ['offering-retry', 'choosing-number', 'submitting', 'activating', 'activated', 'closed', 'refused', 'awaiting-delivery', 'interrupted'] as const;
     await expect(this.page.locator(ends.map((phase) => `main[data-phase="${phase}"]`).join(', '))).toBeVisible({ timeout: ATTEMPT_MS });
     return (await this.phase()) ?? '';
+  }
+
+  /** From the face stage to the offer of numbers; a genuine customer may need a second try. */
+  async toNumber(): Promise<void> {
+    if ((await this.endOfAttempt()) === 'offering-retry') await this.press('try-again');
+    await this.arrive('choosing-number', ATTEMPT_MS);
+  }
+
+  /** @param index from 0. @returns the number that was chosen, E.164. */
+  async chooseNumber(index = 0): Promise<string> {
+    const choice = this.action('choose-number').nth(index);
+    const msisdn = (await choice.getAttribute('data-msisdn')) ?? '';
+    await choice.click();
+    return msisdn;
+  }
+
+  /** From the face stage to the end that a genuine customer comes to. @returns the number that was chosen. */
+  async toActivated(): Promise<string> {
+    await this.toNumber();
+    const msisdn = await this.chooseNumber();
+    await this.arrive('activated', 60_000);
+    return msisdn;
   }
 
   /** Uses up every attempt and waits for the end. */
