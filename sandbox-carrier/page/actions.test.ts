@@ -6,7 +6,7 @@ import { auditEntries, digestKeys, kiosks, operators } from '../db/schema.ts';
 import { addOperator } from '../services/operators.ts';
 import { startCarrier, type Carrier } from '../start.ts';
 import { freshDatabase } from '../testing-database.ts';
-import { enrolTestKiosk, openPayloadOf, postOpen, problemOf, type TestKiosk } from '../testing.ts';
+import { enrolTestKiosk, openPayloadOf, postOpen, problemOf, testSecret, type TestKiosk } from '../testing.ts';
 import { cells, PASSWORD, signedIn, type Visitor } from './testing.ts';
 
 let carrier: Carrier;
@@ -15,7 +15,7 @@ let visitor: Visitor;
 let csrf: string;
 
 beforeAll(async () => {
-  carrier = await startCarrier({ port: 0, data: await freshDatabase(), origins: [], operatorPassword: PASSWORD, stock: { esims: 3, cards: 1, numbers: 8 } });
+  carrier = await startCarrier({ port: 0, data: await freshDatabase(), secret: testSecret, origins: [], operatorPassword: PASSWORD, stock: { esims: 3, cards: 1, numbers: 8 } });
   kiosk = await enrolTestKiosk(carrier);
   visitor = await signedIn(carrier);
   csrf = await visitor.csrf();
@@ -41,7 +41,8 @@ describe('an enrolment code', () => {
 
   it('is not made for a shop that there is not', async () => {
     const before = await events();
-    expect((await visitor.post('/operator/codes', { csrf, shopId: 'shp_none' })).status).toBe(404);
+    expect((await visitor.post('/operator/codes', { csrf, shopId: 'shp_not-there' })).status).toBe(404);
+    expect((await visitor.post('/operator/codes', { csrf, shopId: 'shp_\0' })).status).toBe(400);
     expect(await events()).toEqual(before);
   });
 });
@@ -62,8 +63,8 @@ describe('revoking a kiosk', () => {
     expect(await carrier.context.db.select().from(kiosks).where(eq(kiosks.id, kiosk.kioskId))).toEqual([before]);
   });
 
-  it('says so when there is no such kiosk', async () => {
-    expect((await visitor.get('/operator/kiosks/kio_nobody12345/revoke')).status).toBe(404);
+  it.each(['kio_nobody12345', '%00', '%C3%28', "kio_' or 1=1 --"])('says so when there is no such kiosk: %s', async (id) => {
+    expect((await visitor.get(`/operator/kiosks/${id}/revoke`)).status).toBe(404);
   });
 });
 

@@ -106,7 +106,7 @@ ${operators.rows.map((row) => html`<tr role="row" data-row="${row.id}"><th role=
 ${cutOff(operators)}`;
 
 const keyTable = ({ digestKeys }: Sheet): Html => html`<table class="tight">
-<caption>Keys that documents are counted by. Kiosks show the same id on their receipts.</caption>
+<caption>Keys that documents are counted by. A kiosk names the key with what has left the device.</caption>
 <thead><tr><th scope="col">Key</th><th scope="col">Since</th><th scope="col">Use</th></tr></thead>
 <tbody>
 ${digestKeys.map(({ keyId, createdAt }, index) => html`<tr data-row="${keyId}"><th scope="row"><code>${keyId}</code></th><td>${moment(createdAt)}</td><td>${index === 0 ? 'In force' : 'Still counted'}</td></tr>`)}

@@ -8,7 +8,7 @@ import { FIRST_SHOP } from '../services/enrolment.ts';
 import { addOperator } from '../services/operators.ts';
 import { startCarrier, type Carrier } from '../start.ts';
 import { freshDatabase } from '../testing-database.ts';
-import { approve, enrolTestKiosk, open, openBare, refusalOf, reviewedOf, signIn, submit, verifiedOf, type OpenedByTest, type TestKiosk } from '../testing.ts';
+import { approve, enrolTestKiosk, open, openBare, refusalOf, reviewedOf, signIn, submit, verifiedOf, type OpenedByTest, testSecret, type TestKiosk } from '../testing.ts';
 import { cells, PASSWORD, signedIn, type Visitor } from './testing.ts';
 
 const NOON = Date.UTC(2026, 10, 24, 12);
@@ -22,7 +22,7 @@ let visitor: Visitor;
 beforeAll(async () => {
   carrier = await startCarrier({
     port: 0,
-    data: await freshDatabase(),
+    data: await freshDatabase(), secret: testSecret,
     origins: [],
     operatorPassword: PASSWORD,
     carrierName: 'Tel & <i>Co</i>',
@@ -99,7 +99,7 @@ describe('a day at the counter', () => {
     expect(printed).toHaveLength(8);
   });
 
-  it('counts SIMs and numbers by what can be given out: what has lapsed is free', async () => {
+  it('counts SIMs and numbers by what can be given out', async () => {
     const page = await sheet();
     // Reserved: the open one. Active: the pending one too. What was referred, rejected or refused gave its SIM back.
     expect(cells(page, 'stock', 'esim')).toEqual(['eSIM', '16', '1', '3']);
@@ -133,6 +133,9 @@ describe('a day at the counter', () => {
     expect(page).toContain('25 Nov 2026, 00:00:00 UTC');
     expect(cells(page, 'registrations', 'all')).toEqual(['0', '0', '0']);
     expect(page).toContain('Nothing was refused today.');
+    // Nobody has swept up, but what was held for yesterday's registrations can be had again.
+    expect(cells(page, 'stock', 'esim')).toEqual(['eSIM', '17', '0', '3']);
+    expect(cells(page, 'stock', 'number')).toEqual(['Number', '36', '0', '4']);
   });
 });
 

@@ -4,7 +4,7 @@ import { pageSessions } from '../db/schema.ts';
 import { sha256Hex } from '../services/hash.ts';
 import { startCarrier, type Carrier } from '../start.ts';
 import { freshDatabase } from '../testing-database.ts';
-import { enrolTestKiosk, problemOf, type TestKiosk } from '../testing.ts';
+import { enrolTestKiosk, problemOf, testSecret, type TestKiosk } from '../testing.ts';
 import { PASSWORD, signedIn, visit } from './testing.ts';
 
 let clockMs = Date.UTC(2026, 10, 24, 9);
@@ -12,7 +12,7 @@ let carrier: Carrier;
 let kiosk: TestKiosk;
 
 beforeAll(async () => {
-  carrier = await startCarrier({ port: 0, data: await freshDatabase(), origins: ['https://kiosk.example'], operatorPassword: PASSWORD, now: () => new Date(clockMs), stock: { esims: 1, cards: 1, numbers: 8 } });
+  carrier = await startCarrier({ port: 0, data: await freshDatabase(), secret: testSecret, origins: ['https://kiosk.example'], operatorPassword: PASSWORD, now: () => new Date(clockMs), stock: { esims: 1, cards: 1, numbers: 8 } });
   kiosk = await enrolTestKiosk(carrier);
 }, 60_000);
 afterAll(() => carrier.close());
@@ -179,7 +179,7 @@ describe('answers', () => {
 
 describe('without a password', () => {
   it('there is no such page', async () => {
-    const closed = await startCarrier({ port: 0, data: await freshDatabase(), origins: [], stock: { esims: 0, cards: 0, numbers: 1 } });
+    const closed = await startCarrier({ port: 0, data: await freshDatabase(), secret: testSecret, origins: [], stock: { esims: 0, cards: 0, numbers: 1 } });
     try {
       for (const path of ['/operator', '/operator/live', '/operator/style.css']) expect(await problemOf(await visit(closed).get(path))).toBe('not-found');
       expect(await problemOf(await visit(closed).post('/operator/sign-in', { password: '' }))).toBe('not-found');

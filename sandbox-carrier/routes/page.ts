@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
+import { opaqueId } from '../../contract/primitives.ts';
 import type { Env } from '../http/env.ts';
 import { parseAnchors } from '../page/anchors.ts';
 import { readForm } from '../page/form.ts';
@@ -29,8 +30,11 @@ const asset = (name: string): string => readFileSync(new URL(`../page/${name}`, 
 
 const signInForm = z.object({ password: z.string().max(500) });
 const actionForm = z.object({ csrf: z.string() });
-const codeForm = actionForm.extend({ shopId: z.string() });
+const codeForm = actionForm.extend({ shopId: opaqueId });
 const checkForm = actionForm.extend({ anchors: z.string().default('') });
+
+/** One of the address. Empty, which is nobody's, where it has not the shape of an id: a NUL in it would not get through the database. */
+const idOf = (c: Context<Env>, name: 'kioskId' | 'operatorId'): string => opaqueId.safeParse(c.req.param(name)).data ?? '';
 
 type Signed = (c: Context<Env>, session: PageSession) => Response | Promise<Response>;
 type Submitted<T> = (c: Context<Env>, form: T, session: PageSession) => Response | Promise<Response>;
@@ -106,19 +110,19 @@ export function addOperatorPage(app: Hono<Env>, context: CarrierContext, { passw
   }));
 
   app.get('/operator/kiosks/:kioskId/revoke', signed(async (c, { csrf }) => {
-    const kiosk = await readKiosk(db, c.req.param('kioskId') ?? '');
+    const kiosk = await readKiosk(db, idOf(c, 'kioskId'));
     if (kiosk === null) return refused(c, 404, 'No such kiosk', 'It is not in the list of this carrier.');
     return kiosk.revokedAt === null ? c.html(revokePage(carrierName, kiosk, csrf)) : toSheet(c, '#kiosks');
   }));
 
   app.post('/operator/kiosks/:kioskId/revoke', submitted(actionForm, async (c) => {
     // False: somebody else was quicker, or there is none. The list shows which.
-    await revokeKiosk(context, c.req.param('kioskId') ?? '');
+    await revokeKiosk(context, idOf(c, 'kioskId'));
     return toSheet(c, '#kiosks');
   }));
 
   app.post('/operator/operators/:operatorId/unlock', submitted(actionForm, async (c) => {
-    await unlockOperator(context, c.req.param('operatorId') ?? '');
+    await unlockOperator(context, idOf(c, 'operatorId'));
     return toSheet(c, '#operators');
   }));
 
