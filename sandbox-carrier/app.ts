@@ -1,7 +1,7 @@
 // Puts the routes together: headers, size limit, log, and what is answered when nothing else is.
 import { Hono } from 'hono';
 import { accessLog } from './http/access-log.ts';
-import { limitBody } from './http/body.ts';
+import { bodyBroke, limitBody } from './http/body.ts';
 import type { Env } from './http/env.ts';
 import { allowKiosks, secure } from './http/headers.ts';
 import { problemResponse } from './http/problem.ts';
@@ -43,6 +43,7 @@ export function createApp(context: CarrierContext, activator: Activator, { origi
   refuseOtherMethods(app);
   app.notFound((c) => problemResponse(c, { type: 'not-found' }));
   app.onError((cause, c) => {
+    if (bodyBroke(c)) return problemResponse(c, { type: 'request-timeout', detail: 'the body did not arrive' });
     log(`internal: ${nameOf(cause)}`);
     return problemResponse(c, { type: 'internal' });
   });

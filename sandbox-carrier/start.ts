@@ -1,12 +1,9 @@
 // Starts and stops one carrier: database, keys, stock, enrolment code, network, HTTP server. Shared by main.ts, the tests and e2e.
-import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
-import { createAdaptorServer } from '@hono/node-server';
 import type { CarrierPolicy } from '../contract/messages.ts';
 import { createApp } from './app.ts';
 import { openDatabase } from './db/open.ts';
 import { sandboxStock, seed, type Stock } from './db/seed.ts';
-import { answerClientErrors } from './http/client-error.ts';
+import { defaultPatience, listen, type Listening, type Patience } from './http/listen.ts';
 import { createActivator } from './services/activator.ts';
 import { defaultLimits, sandboxPolicy, type CarrierContext, type Limits, type ModelAllowList } from './services/context.ts';
 import { sandboxCore, type CoreNetwork } from './services/core-network.ts';
@@ -31,6 +28,8 @@ export type CarrierOptions = {
   readonly acceptedModels?: ModelAllowList;
   readonly limits?: Partial<Limits>;
   readonly core?: CoreNetwork;
+  /** How long clients are waited for, and how many at one time. */
+  readonly patience?: Partial<Patience>;
   /** Opens the operator page at `/operator`; left out: there is none. */
   readonly operatorPassword?: string | undefined;
   /** What an empty database is filled with. */
@@ -86,7 +85,7 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
     await context.keyring.digestKeys();
     await context.keyring.publicKey();
     const app = createApp(context, activator, { origins: options.origins, log, onCodeUsed: renewCode, operatorPassword: options.operatorPassword ?? null });
-    const listening = await listen(app.fetch, options.port, options.host ?? '127.0.0.1');
+    const listening = await listen(app.fetch, options.port, options.host ?? '127.0.0.1', { ...defaultPatience, ...options.patience });
     server = listening;
     await renewCode();
     activator.start();
@@ -111,32 +110,4 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
     await database.close();
     throw cause;
   }
-}
-
-type Listening = { readonly url: string; readonly close: () => Promise<void> };
-type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch'];
-
-/** A client that dribbles its request is cut off: headers within 5 s, the whole within 10, looked at every second. */
-const patience = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 };
-
-async function listen(fetch: Fetch, port: number, host: string): Promise<Listening> {
-  const server = createAdaptorServer({ fetch, serverOptions: patience }) as Server;
-  answerClientErrors(server);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-  const address = server.address() as AddressInfo;
-  const close = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      server.close((cause) => {
-        if (cause === undefined) resolve();
-        else reject(cause);
-      });
-      server.closeIdleConnections();
-    });
-  return { url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${String(address.port)}`, close };
 }

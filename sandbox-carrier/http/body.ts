@@ -15,6 +15,9 @@ export const limitBody = bodyLimit({
   onError: (c: Context<Env>) => problemResponse(c, { type: 'body-too-large', detail: `the body is over ${String(MAX_BODY_BYTES)} bytes` }),
 });
 
+/** Whether the client went away, or was cut off, before its body was complete: reading the rest fails then, wherever it is read. */
+export const bodyBroke = (c: Context<Env>): boolean => c.env.incoming.errored != null;
+
 /** Refuses malformed-request, and request-timeout where the body never came to its end. */
 export async function readBody<T>(c: Context<Env>, schema: z.ZodType<T>): Promise<Answer<T>> {
   const contentType = c.req.header('content-type') ?? '';

@@ -51,6 +51,9 @@ export const problemDocument = ({ type, detail }: Refusal): Problem => ({
   ...(detail === undefined ? {} : { detail }),
 });
 
+/** Of a problem that no route answers. Those of the routes get theirs from headers.ts besides. */
+export const problemHeaders = { 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
+
 /** Answers a refusal and notes its type for the log and the counts. */
 export function problemResponse(c: Context<Env>, refusal: Refusal): Response {
   c.set('problem', refusal.type);
