@@ -132,6 +132,23 @@ function verdictOf(registration: Registration, change: Partial<VerdictPayload> =
   };
 }
 
+function approvalOf(registration: Registration, key: SigningKey, who: { readonly operator: string; readonly session: string }): SignedExample {
+  const { id, nonce, minute } = registration;
+  const payload: ApprovalPayload = {
+    v: 1, registrationId: id, nonce, kioskId: KIOSK, operator: who.operator, idDigest: digestOf(registration).value, decision: 'identity-confirmed', decidedAt: atMinute(minute, 35),
+  };
+  return signed(key, jwsType.approval, who.session, payload);
+}
+
+/** What a review by people changes of a verdict. */
+const byReview = ({ nonce }: Registration): Pick<VerdictPayload, 'verdict' | 'liveness' | 'match' | 'method' | 'models'> => ({
+  verdict: { outcome: 'verified', reasons: ['confirmed-by-staff'] },
+  liveness: { planHash: sha256HexOf(planCanonical(planFromNonce(nonce))), outcome: 'not-performed' },
+  match: { decision: 'not-performed' },
+  method: 'staffed-review',
+  models: [],
+});
+
 const verdictPath = ({ id }: Registration): string => `/v1/registrations/${id}/verdict`;
 
 /** `input`: the text that the kiosk makes of the document and blinds; it never leaves the kiosk. */
@@ -190,22 +207,12 @@ function signingIn(name: string, at: string, key: SigningKey, staff: { readonly 
 }
 
 function byStaff(): Conversation {
-  const approval = (key: SigningKey, who: { readonly operator: string; readonly session: string }): SignedExample => {
-    const payload: ApprovalPayload = {
-      v: 1, registrationId: review.id, nonce: review.nonce, kioskId: KIOSK, operator: who.operator, idDigest: digestOf(review).value, decision: 'identity-confirmed', decidedAt: atMinute(30, 35),
-    };
-    return signed(key, jwsType.approval, who.session, payload);
-  };
-  const approvals = [approval(exampleKeys.clerk, CLERK), approval(exampleKeys.supervisor, SUPERVISOR)];
+  const approvals = [approvalOf(review, exampleKeys.clerk, CLERK), approvalOf(review, exampleKeys.supervisor, SUPERVISOR)];
   const verdict = verdictOf(review, {
+    ...byReview(review),
     operator: CLERK.operator,
     document: { type: 'id-card', issuingState: 'UTO', checks: ['mrz-check-digits', 'not-expired'] },
-    verdict: { outcome: 'verified', reasons: ['confirmed-by-staff'] },
-    liveness: { planHash: sha256HexOf(planCanonical(planFromNonce(review.nonce))), outcome: 'not-performed' },
-    match: { decision: 'not-performed' },
-    method: 'staffed-review',
     approvals: approvals.map(({ jws }) => jws),
-    models: [],
     msisdn: null,
   });
   const receipt: SubmissionReceipt = {
@@ -260,6 +267,7 @@ function mustRefuse(): MustRefuse {
   const [head = '', body = '', signature = ''] = jws.split('.');
   const encode = (text: string): string => base64Url(new TextEncoder().encode(text));
   const sign = (payload: object): string => signText(kiosk, header, canonicalJson(payload));
+  const reviewed = (approvals: VerdictPayload['approvals']): VerdictPayload => ({ ...good, ...byReview(face), operator: CLERK.operator, approvals });
   const one = (name: string, why: string, problem: ProblemType, sent: string, at = atMinute(0, 41)): MustRefuse['cases'][number] => ({
     name, why, at, path: verdictPath(face), request: { jws: sent }, problem, status: problemStatus[problem],
   });
@@ -269,12 +277,14 @@ function mustRefuse(): MustRefuse {
       one('altered byte', 'One character of the payload was changed after signing.', 'bad-signature', `${head}.${encode(written.replace('"UTO"', '"UTA"'))}.${signature}`),
       one('signed by another key', 'The signature is good, but not that of the kiosk that `kid` names.', 'bad-signature', signText(otherKiosk, header, written)),
       one('alg none', 'No signature at all, as `alg` announces.', 'unsigned', `${encode(JSON.stringify({ ...header, alg: 'none' }))}.${body}.`),
+      one('signature left out', 'The header promises one.', 'unsigned', `${head}.${body}.`),
       one('alg HS256', 'The kiosk’s public key taken for a shared secret: the algorithm is the carrier’s to choose, never the message’s.', 'key-confusion', `${encode(JSON.stringify({ ...header, alg: 'HS256' }))}.${body}.${signature}`),
       one('key in the header', 'The message brings its own key.', 'key-confusion', signText(otherKiosk, { ...header, jwk: otherKiosk.publicKey }, written)),
       one('another typ', 'An opening is no verdict.', 'bad-signature', signText(kiosk, { ...header, typ: jwsType.open }, written)),
       one('unknown kiosk', '`kid` was never enrolled.', 'kiosk-unknown', signText(kiosk, { ...header, kid: 'kio_nobody-knows-this' }, written)),
       one('kioskId of another', 'The payload names another kiosk than the one that signed.', 'wrong-kiosk', sign({ ...good, kioskId: 'kio_somebody-else-01' })),
       one('white space', 'Not the one spelling of RFC 8785.', 'malformed-request', signText(kiosk, header, JSON.stringify(good, null, 1))),
+      one('byte order mark', 'A second spelling of the same.', 'malformed-request', signText(kiosk, header, `\ufeff${written}`)),
       one('a key twice', 'Two parsers would read two verdicts.', 'malformed-request', signText(kiosk, header, written.replace('"v":2,', '"v":2,"v":2,'))),
       one('a field too many', 'The list of fields is closed.', 'malformed-request', sign({ ...good, score: 1 })),
       one('a score', 'What leaves the device holds no scores, wherever they are put.', 'malformed-request', sign({ ...good, match: { decision: 'match', score: 1 } })),
@@ -288,10 +298,8 @@ function mustRefuse(): MustRefuse {
       one('verified without a match', 'It contradicts itself.', 'verdict-inconsistent', sign({ ...good, match: { decision: 'review' } })),
       one('digest never evaluated', 'A digest under a key that this registration was given no evaluation for.', 'digest-key-unknown', sign({ ...good, idDigest: { ...digestOf(face), keyId: digestKeys.second.keyId } })),
       one('number not offered', 'Only a number of the offer can be chosen.', 'number-unavailable', sign({ ...good, msisdn: '+447700900999' })),
-      one('review without approval', 'Nobody at the counter has signed.', 'approval-missing', sign({
-        ...good, method: 'staffed-review', operator: CLERK.operator, approvals: [], models: [],
-        verdict: { outcome: 'verified', reasons: ['confirmed-by-staff'] }, liveness: { ...good.liveness, outcome: 'not-performed' }, match: { decision: 'not-performed' },
-      })),
+      one('review without approval', 'Nobody at the counter has signed.', 'approval-missing', sign(reviewed([]))),
+      one('approval of nobody', '`kid` names no session.', 'approval-invalid', sign(reviewed([approvalOf(face, exampleKeys.clerk, { ...CLERK, session: 'ops_nobody-signed-in' }).jws]))),
     ],
   };
 }

@@ -41,7 +41,8 @@ export async function openSigned(
 
   let payload: unknown;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // A byte order mark is not swallowed: it would be a second spelling.
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     payload = JSON.parse(text);
     // A key twice, white space or another order of the keys does not survive this.
     if (canonical(payload) !== text) return { problem: 'malformed-request' };
