@@ -66,7 +66,8 @@ export function filmOf(name: ActorName): Film {
   if (known !== undefined) return known;
   const actor = cast[name];
   const [first, last] = span(actor);
-  const stream = ffmpeg('-i', mediaPath(actor.clip), '-vf', `fps=${fps},select=between(n\\,${first - 1}\\,${last - 1})`, '-fps_mode', 'passthrough', '-q:v', '2', '-f', 'image2pipe', '-c:v', 'mjpeg', '-');
+  // Numbered anew from nought: no version of ffmpeg then fills the time before the first with copies.
+  const stream = ffmpeg('-i', mediaPath(actor.clip), '-vf', `fps=${fps},select=between(n\\,${first - 1}\\,${last - 1}),setpts=N/${fps}/TB`, '-r', String(fps), '-q:v', '2', '-f', 'image2pipe', '-c:v', 'mjpeg', '-');
   const film = { first, frames: splitJpegs(stream).map((jpeg) => jpeg.toString('base64')) };
   if (film.frames.length !== last - first + 1) throw new Error(`${actor.clip}: expected ${last - first + 1} frames, got ${film.frames.length}`);
   films.set(name, film);
