@@ -14,6 +14,8 @@ const onBoth = readdirSync('sandbox-carrier', { recursive: true, encoding: 'utf8
 export default defineConfig({
   test: {
     testTimeout: 20_000,
+    // PGlite takes a second to start, and a busy machine makes it many.
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
@@ -30,7 +32,6 @@ export default defineConfig({
           include: [ON_POSTGRES_ONLY, ...onBoth],
           globalSetup: ['sandbox-carrier/db/testing/setup.ts'],
           runner: 'sandbox-carrier/db/testing/runner.ts',
-          hookTimeout: 20_000,
         },
       },
     ],

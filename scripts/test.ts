@@ -12,6 +12,8 @@ import { repoRoot } from './models/shared-store.ts';
 import { ensureModels } from './models/store.ts';
 
 const MINUTE_MS = 60_000;
+const UNIT = 'unit tests';
+const ON_POSTGRES = 'carrier on PostgreSQL';
 const reports = join(repoRoot, 'node_modules', '.cache', 'reports');
 const bin = (...path: string[]): string => join(repoRoot, 'node_modules', ...path);
 
@@ -42,9 +44,10 @@ const lint = () => runCheck('lint', [quiet(5, bin('eslint', 'bin', 'eslint.js'),
 const dependencies = () =>
   runCheck('dependency rules', [quiet(3, bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'src', 'contract', 'sandbox-carrier', 'scripts', 'e2e', 'bench')]);
 
-const unit = () => {
-  const report = join(reports, 'unit.json');
-  return runRunner('unit tests', loud(15, { NO_COLOR: '1' }, bin('vitest', 'vitest.mjs'), 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`), report, (json) => readVitest(json, (path) => relative(repoRoot, path)));
+/** One of the two projects of vitest.config.ts. */
+const vitest = (stageName: string, project: 'unit' | 'postgres') => {
+  const report = join(reports, `${project}.json`);
+  return runRunner(stageName, loud(15, { NO_COLOR: '1' }, bin('vitest', 'vitest.mjs'), 'run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`), report, (json) => readVitest(json, (path) => relative(repoRoot, path)), project === 'postgres');
 };
 
 const build = (): Promise<StageResult> => {
@@ -70,7 +73,8 @@ const results = [
   await stage('types', types),
   await stage('lint', lint),
   await stage('dependency rules', dependencies),
-  await stage('unit tests', unit),
+  await stage(UNIT, () => vitest(UNIT, 'unit')),
+  await stage(ON_POSTGRES, () => vitest(ON_POSTGRES, 'postgres')),
   await stage('build', build),
   await stage('end to end', endToEnd),
 ];

@@ -37,7 +37,7 @@ describe('a check', () => {
 describe('a runner', () => {
   const good: Counts = { passed: 2, failed: [], skipped: [] };
   const report = (counts: unknown) => `require("fs").writeFileSync("report.json", ${JSON.stringify(JSON.stringify(counts))});`;
-  const run = (source: string, timeoutMs?: number) => runRunner('r', program(source, timeoutMs), join(folder, 'report.json'), (json) => json as Counts);
+  const run = (source: string, mayBeLeftOut = false) => runRunner('r', program(source), join(folder, 'report.json'), (json) => json as Counts, mayBeLeftOut);
 
   test('that counts and ends with 0 is believed', async () => {
     expect(await run(report(good))).toEqual({ stage: 'r', ...good });
@@ -53,6 +53,13 @@ describe('a runner', () => {
     const { failed } = await run(source);
     expect(failed).toHaveLength(1);
     expect(failed[0]?.detail).toMatch(words);
+  });
+
+  test('that may be left out is believed when it skipped everything, and not when it has nothing to skip', async () => {
+    const leftOut: Counts = { passed: 0, failed: [], skipped: [{ name: 'a', reason: 'no server here' }] };
+    expect(await run(report(leftOut), true)).toEqual({ stage: 'r', ...leftOut });
+    expect((await run(report({ ...leftOut, skipped: [] }), true)).failed[0]?.detail).toMatch(/ran no test/);
+    expect((await run(`${report(leftOut)} process.exit(1)`, true)).failed).toHaveLength(1);
   });
 
   test('that fails a test is counted once', async () => {
