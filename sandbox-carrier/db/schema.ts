@@ -28,7 +28,7 @@ export const enrolmentCodes = pgTable('enrolment_codes', {
   kioskId: text('kiosk_id').references(() => kiosks.id),
 });
 
-/** Fixed windows of the rate limits; kept here because the service itself holds no state. */
+/** Fixed windows of the rate limits; kept here because the service itself holds no state. Unlogged: a crash empties it. */
 export const rateWindows = pgTable('rate_windows', {
   bucket: text().primaryKey(),
   windowStart: instantAt('window_start').notNull(),
@@ -119,7 +119,7 @@ export const sims = pgTable(
     reservedBy: text('reserved_by'),
     reservedUntil: instantAt('reserved_until'),
   },
-  (table) => [index('sims_stock').on(table.kind, table.state, table.reservedUntil)],
+  (table) => [index('sims_free').on(table.kind, table.id).where(sql`state = 'free'`), index('sims_lapsing').on(table.kind, table.reservedUntil).where(sql`state = 'reserved'`)],
 );
 
 /** Numbers. An offer counts only until `reservedUntil`, as with the SIMs. */
@@ -131,7 +131,11 @@ export const numbers = pgTable(
     reservedBy: text('reserved_by'),
     reservedUntil: instantAt('reserved_until'),
   },
-  (table) => [index('numbers_stock').on(table.state, table.reservedUntil), index('numbers_reserved_by').on(table.reservedBy)],
+  (table) => [
+    index('numbers_free').on(table.msisdn).where(sql`state = 'free'`),
+    index('numbers_lapsing').on(table.reservedUntil).where(sql`state = 'reserved'`),
+    index('numbers_reserved_by').on(table.reservedBy),
+  ],
 );
 
 /** One row per verdict that was taken down. `jws` is the evidence: whoever doubts the row can check the signature. */

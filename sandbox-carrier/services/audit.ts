@@ -40,8 +40,11 @@ export const AUDIT_CHAINS = 8;
 
 const GENESIS = '0'.repeat(64);
 
-/** Everything about one kiosk stands in one chain, in its order; what belongs to none stands in the first. */
-const chainOf = (event: AuditEvent): number => ('kioskId' in event.data ? Number.parseInt(sha256Hex(event.data.kioskId).slice(0, 8), 16) % AUDIT_CHAINS : 0);
+/** What a kiosk did stands in one chain, in its order; what the network answered is spread like them; the rest stands in the first. */
+const chainOf = ({ data }: AuditEvent): number => {
+  const about = 'kioskId' in data ? data.kioskId : 'registrationId' in data ? data.registrationId : null;
+  return about === null ? 0 : Number.parseInt(sha256Hex(about).slice(0, 8), 16) % AUDIT_CHAINS;
+};
 
 const hashOf = (secrets: Secrets, chain: number, seq: number, at: Date, event: string, data: string, before: string): string =>
   secrets.mac('audit', canonicalJson({ at: at.toISOString(), before, chain, data, event, seq }));

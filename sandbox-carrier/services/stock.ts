@@ -1,5 +1,6 @@
 // The SIM stock: reserve for a registration, let go again, take in new cards, and shape a SIM for an answer.
 import { and, asc, eq, isNull, lte, or, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Activation } from '../../contract/messages.ts';
 import type { SimRequest } from '../../contract/primitives.ts';
 import { ok, type Result } from '../../src/shared/result.ts';
@@ -13,9 +14,6 @@ export type Sim = typeof sims.$inferSelect;
 /** For whom, and for how long. */
 export type Reservation = { readonly registrationId: string; readonly shopId: string; readonly now: Date; readonly until: Date };
 
-/** A reservation that has lapsed counts as free. */
-const available = (now: Date): SQL | undefined => or(eq(sims.state, 'free'), and(eq(sims.state, 'reserved'), lte(sims.reservedUntil, now)));
-
 /**
  * Reserves the card that was asked for, or any profile that the shop may have.
  * Refuses: sim-unavailable (not in stock, kept for somebody else, or none left), sim-of-another-shop, sim-already-active.
@@ -28,15 +26,23 @@ export async function reserveSim(tx: Db, request: SimRequest, reservation: Reser
   return found;
 }
 
+/** The next free profile, or, when there is none left, one whose reservation has lapsed: each from the front of one index. */
 async function findProfile(tx: Db, shopId: string, now: Date): Promise<Answer<string>> {
+  const id =
+    (await lockProfile(tx, shopId, eq(sims.state, 'free'), sims.id)) ??
+    (await lockProfile(tx, shopId, and(eq(sims.state, 'reserved'), lte(sims.reservedUntil, now)), sims.reservedUntil));
+  return id === null ? refuse('sim-unavailable', 'there is no profile left') : ok(id);
+}
+
+async function lockProfile(tx: Db, shopId: string, which: SQL | undefined, order: PgColumn): Promise<string | null> {
   const [sim] = await tx
     .select({ id: sims.id })
     .from(sims)
-    .where(and(eq(sims.kind, 'esim'), or(isNull(sims.shopId), eq(sims.shopId, shopId)), available(now)))
-    .orderBy(asc(sims.id))
+    .where(and(eq(sims.kind, 'esim'), or(isNull(sims.shopId), eq(sims.shopId, shopId)), which))
+    .orderBy(asc(order))
     .limit(1)
     .for('update', { skipLocked: true });
-  return sim === undefined ? refuse('sim-unavailable', 'there is no profile left') : ok(sim.id);
+  return sim?.id ?? null;
 }
 
 async function findCard(tx: Db, iccid: string, { shopId, now }: Reservation): Promise<Answer<string>> {
