@@ -8,6 +8,7 @@ import { enrolResponse, jwsType, openResponse, submissionReceipt, type EnrolResp
 import { operatorSessionResponse, type ApprovalPayload, type OperatorSessionPayload, type OperatorSessionResponse } from '../contract/operator.ts';
 import { problem, problemTypeOf, type ProblemType } from '../contract/problem.ts';
 import { publicJwk, type PublicJwk } from '../contract/public-key.ts';
+import { problemsAnywhere, routes } from '../contract/routes.ts';
 import type { SimRequest } from '../contract/primitives.ts';
 import type { IdDigest, ModelRole, VerdictPayload } from '../contract/verdict.ts';
 import { planCanonical, planFromNonce } from '../src/liveness/plan.ts';
@@ -37,7 +38,16 @@ export async function problemOf(response: Response): Promise<ProblemType> {
   if (contentType !== 'application/problem+json') throw new Error(`not a problem: ${String(response.status)} ${String(contentType)} ${JSON.stringify(body)}`);
   const parsed = problem.strict().parse(body);
   if (parsed.status !== response.status) throw new Error('the status in the document is not the status of the answer');
-  return problemTypeOf(parsed);
+  const type = problemTypeOf(parsed);
+  const promised = promisedBy(new URL(response.url).pathname);
+  if (promised !== null && !promised.includes(type)) throw new Error(`contract/routes.ts does not promise ${type} at ${response.url}`);
+  return type;
+}
+
+/** The problems that this address may answer by the table; null where it has none. */
+function promisedBy(path: string): readonly ProblemType[] | null {
+  const route = routes.find((each) => new RegExp(`^${each.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path));
+  return route === undefined ? null : [...route.problems, ...problemsAnywhere];
 }
 
 async function successOf(response: Response): Promise<unknown> {

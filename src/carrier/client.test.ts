@@ -135,8 +135,7 @@ describe('the carrier client', () => {
     expect(codeOf(await submit(AbortSignal.abort()))).toBe('carrier/unreachable');
     expect(seen).toHaveLength(0);
     const patient = createCarrierClient({ baseUrl, deadlineMs: 60_000 });
-    const started = performance.now();
+    // Its deadline lies beyond this test's: only the abort can end it.
     expect(codeOf(await patient.submit(id, 'a.b.c', AbortSignal.timeout(50)))).toBe('carrier/unreachable');
-    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });

@@ -109,7 +109,7 @@ describe('delivery', () => {
   });
 
   const final = failureCodes.filter((code) => code.startsWith('carrier/'));
-  const retried: readonly FailureCode[] = ['carrier/unreachable', 'carrier/timeout', 'carrier/nonsense', 'carrier/internal', 'carrier/rate-limited'];
+  const retried: readonly FailureCode[] = ['carrier/unreachable', 'carrier/timeout', 'carrier/nonsense', 'carrier/internal', 'carrier/rate-limited', 'carrier/request-timeout'];
 
   it.each(retried)('waits after %s, and gets there later', async (code) => {
     const { outbox, answerWith } = setUp(refusesWith(code));

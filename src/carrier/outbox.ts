@@ -13,6 +13,8 @@ const retryable: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'carrier/nonsense',
   'carrier/internal',
   'carrier/rate-limited',
+  // The carrier never saw the end of it.
+  'carrier/request-timeout',
 ]);
 
 const LONGEST_PAUSE_MS = 60_000;
