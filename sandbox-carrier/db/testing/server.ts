@@ -44,16 +44,20 @@ export async function startTestServer(settings = testSettings): Promise<Result<T
     mkdirSync(data, { mode: 0o700 });
     const password = randomBytes(16).toString('hex');
     const passwordFile = join(folder, 'password');
-    writeFileSync(passwordFile, password);
+    writeFileSync(passwordFile, password, { mode: 0o600 });
     for (const path of [data, passwordFile]) if (account.uid !== undefined && account.gid !== undefined) chownSync(path, account.uid, account.gid);
     const binary = (name: string): string => join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
     const made = spawnSync(binary('initdb'), ['-D', data, '-U', USER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '--no-sync', '--encoding=UTF8', '--locale=C'], { ...account, cwd: folder, encoding: 'utf8' });
+    rmSync(passwordFile);
     if (made.status !== 0) throw new Error(`initdb: ${made.error?.message ?? made.stderr.trim()}`);
 
     const port = await freePort();
     const url = `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`;
     const args = ['-D', data, '-p', String(port), ...Object.entries({ ...settings, listen_addresses: '127.0.0.1', unix_socket_directories: '' }).flatMap(([key, value]) => ['-c', `${key}=${value}`])];
     let server = await launch(binary('postgres'), args, { ...account, cwd: folder }, url);
+    // Where nobody comes to remove it: after the server, which has its own listener before this one, was told to end.
+    const clear = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    process.once('exit', clear);
     return ok({
       url,
       halt: () => end(server),
@@ -62,7 +66,8 @@ export async function startTestServer(settings = testSettings): Promise<Result<T
       },
       remove: async () => {
         await end(server);
-        rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+        process.off('exit', clear);
+        clear();
       },
     });
   } catch (cause) {
