@@ -46,7 +46,8 @@ export async function listen(fetch: Fetch, port: number, host: string, patience:
   answerClientErrors(server);
   server.on('checkExpectation', (_incoming: IncomingMessage, outgoing: ServerResponse) => {
     const document = problemDocument({ type: 'malformed-request', detail: 'Expect takes 100-continue alone' });
-    outgoing.writeHead(document.status, { ...problemHeaders, connection: 'close' }).end(JSON.stringify(document));
+    const body = JSON.stringify(document);
+    outgoing.writeHead(document.status, { ...problemHeaders, 'content-length': Buffer.byteLength(body), connection: 'close' }).end(body);
   });
   server.on('connect', (_incoming, socket) => answerOn(socket, 'method-not-allowed'));
 
