@@ -13,6 +13,9 @@ import { ensureModels } from './models/store.ts';
 const HOUR_MS = 3_600_000;
 const benchDir = join(repoRoot, 'bench');
 
+/** Benches that measure no page: they need neither models nor a built app, neither a browser nor the peers of bench/package.json. */
+const withoutBrowser: ReadonlySet<string> = new Set(['carrier']);
+
 const say = (line: string): void => {
   console.log(line);
 };
@@ -29,6 +32,11 @@ async function bench(): Promise<number> {
     console.error(`${name === undefined ? 'Which one?' : `There is no bench "${name}".`} npm run bench NAME, where NAME is one of: ${names().join(', ') || '(none yet)'}`);
     return 1;
   }
+  const run = async (env: Readonly<Record<string, string>>): Promise<number> => {
+    const { code } = await runNode({ args: ['--import', 'tsx', join(benchDir, name, 'run.ts'), ...args], cwd: repoRoot, timeoutMs: HOUR_MS, env, show: true });
+    return code ?? 1;
+  };
+  if (withoutBrowser.has(name)) return run({});
   // The peers that are measured beside the app are installed for a bench alone.
   if (existsSync(join(benchDir, 'package-lock.json'))) ensurePackages(benchDir);
   say(describeReport(await ensureModels({ env: process.env, onProgress: progressPrinter(process.stdout) })));
@@ -38,8 +46,7 @@ async function bench(): Promise<number> {
     return 1;
   }
   const browser = ensureBrowser(say);
-  const { code } = await runNode({ args: ['--import', 'tsx', join(benchDir, name, 'run.ts'), ...args], cwd: repoRoot, timeoutMs: HOUR_MS, env: { CHROMIUM_PATH: browser }, show: true });
-  return code ?? 1;
+  return run({ CHROMIUM_PATH: browser });
 }
 
 try {
