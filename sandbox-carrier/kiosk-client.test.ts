@@ -14,12 +14,10 @@ import { idDigestOf } from '../src/identity/digest.ts';
 import type { DocumentIdentity } from '../src/identity/normalise.ts';
 import { sha256Hex } from '../src/identity/sha256.ts';
 import { planFromNonce } from '../src/liveness/plan.ts';
-import { faceThresholds, POLICY_VERSION, thresholds } from '../src/registration/policy.ts';
 import type { Session } from '../src/registration/session.ts';
 import type { Failure } from '../src/shared/failure.ts';
 import type { Result } from '../src/shared/result.ts';
 import { sandboxIccid } from './db/seed.ts';
-import { sandboxPolicy } from './services/context.ts';
 import type { CoreNetwork } from './services/core-network.ts';
 import { rotateDigestKey } from './services/digest-keys.ts';
 import { FIRST_SHOP } from './services/enrolment.ts';
@@ -409,9 +407,4 @@ describe('the kiosk’s key', () => {
     expect(await cleared.submit(payload)).toMatchObject({ kind: 'failed', failure: { code: 'device/not-enrolled' } });
     expect(await cleared.deliveries()).toEqual([]);
   });
-});
-
-it('the sandbox’s policy says what the kiosk was measured with', () => {
-  expect(sandboxPolicy.version).toBe(POLICY_VERSION);
-  expect(faceThresholds(sandboxPolicy)).toEqual({ match: thresholds.match.value, review: thresholds.review.value, samePerson: thresholds.samePerson.value });
 });

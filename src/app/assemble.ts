@@ -1,7 +1,6 @@
 // Submission -> the payload exactly as it will leave: digest, model versions and time added to what was decided.
 import type { IdDigest, VerdictPayload } from '../../contract/verdict.ts';
 import { planCanonical } from '../liveness/plan.ts';
-import { POLICY_VERSION } from '../registration/policy.ts';
 import type { ConfirmedDocument, Session } from '../registration/session.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
@@ -86,7 +85,7 @@ export function createVerdicts({ kiosk, digest, sha256Hex, models, clock, appVer
         method: draft.method,
         approvals: [],
         models: draft.method === 'face' ? models() : [],
-        policyVersion: POLICY_VERSION,
+        policyVersion: session.policy.version,
         appVersion,
         // By the carrier's clock, so that a kiosk whose own is a day off is not refused.
         decidedAt: new Date(clock.wallMs() + session.clockOffsetMs).toISOString(),

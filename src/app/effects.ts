@@ -3,7 +3,7 @@ import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
 import { planFromNonce } from '../liveness/plan.ts';
 import type { Effect, PictureSource, RegistrationEvent } from '../registration/events.ts';
-import { EMBEDDING_MODEL_VERSION, faceThresholds, POLICY_VERSION } from '../registration/policy.ts';
+import { EMBEDDING_MODEL_VERSION, faceThresholds } from '../registration/policy.ts';
 import type { Session, Submission } from '../registration/session.ts';
 import { failure, type Failure, type FailureCode } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
@@ -54,8 +54,7 @@ export function createEffects({ ports, mode, dispatch, setState, setup, files, w
     const opened = await ports.carrier.open(requestId, mode, sim, signal);
     if (!opened.ok) { report(signal, opened); return; }
     const { policy } = opened.value;
-    if (policy.version !== POLICY_VERSION) { report(signal, err(failure('carrier/policy-outdated', policy.version))); return; }
-    if (faceThresholds(policy) === null) { report(signal, err(failure('carrier/policy-outdated', `no thresholds for ${EMBEDDING_MODEL_VERSION}`))); return; }
+    if (faceThresholds(policy) === null) { report(signal, err(failure('carrier/model-not-allowed', `no thresholds for ${EMBEDDING_MODEL_VERSION}`))); return; }
     if (!signal.aborted) dispatch({ type: 'opened', session: sessionFrom(opened.value, mode, sim, ports.clock.wallMs()) });
   }
 

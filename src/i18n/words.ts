@@ -63,7 +63,7 @@ export const failureWords = {
   'carrier/verdict-conflict': used,
   'carrier/clock-skew': { title: 'carrier.clock.title', next: 'carrier.clock.next' },
 
-  'carrier/policy-outdated': { title: 'carrier.outdated.title', next: 'carrier.outdated.next' },
+  'carrier/policy-outdated': { title: 'carrier.policyChanged.title', next: 'carrier.policyChanged.next' },
   'carrier/model-not-allowed': { title: 'carrier.modelOutdated.title', next: 'carrier.modelOutdated.next' },
   'carrier/verdict-inconsistent': { title: 'carrier.inconsistent.title', next: 'carrier.inconsistent.next' },
   'carrier/digest-key-unknown': { title: 'carrier.digestKey.title', next: 'carrier.digestKey.next' },

@@ -1,10 +1,8 @@
-// Every threshold, deadline and retry cap, each with its provenance. Version: what the carrier names in its policy.
+// Every threshold, deadline and retry cap, each with its provenance.
 import type { CarrierPolicy } from '../../contract/messages.ts';
 import type { GuidanceTiming, QualityLimits } from '../face/guidance.ts';
 import type { ChallengeLimits } from '../liveness/challenge.ts';
 import type { Phase } from './state.ts';
-
-export const POLICY_VERSION = '2026-11-2';
 
 /** Where a number comes from. `measuredOn: null` says honestly that nobody has measured it. */
 export type Provenance = { readonly dataset: string; readonly target: string; readonly modelVersion: string | null; readonly measuredOn: string | null };
