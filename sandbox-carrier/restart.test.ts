@@ -1,6 +1,7 @@
 // What a carrier still knows after it was stopped and started again on the same data.
 import { expect, it } from 'vitest';
 import { startCarrier } from './start.ts';
+import { newSecret } from './services/secrets.ts';
 import { lastingDatabase } from './testing-database.ts';
 import { enrolTestKiosk, open, openPayloadOf, postOpen, problemOf, submit, testSecret, verifiedOf } from './testing.ts';
 
@@ -15,6 +16,7 @@ it('keeps kiosks, stock, keys and receipts', async () => {
     const receipt = await submit(enrolled, payload);
     expect(receipt.state).toBe('active');
     await before.close();
+    await expect(startCarrier({ ...options, secret: newSecret() })).rejects.toThrow(/secret does not open its keys/);
 
     const after = await startCarrier(options);
     try {

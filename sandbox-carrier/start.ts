@@ -3,7 +3,17 @@ import type { CarrierPolicy } from '../contract/messages.ts';
 import { createApp } from './app.ts';
 import { openDatabase } from './db/open.ts';
 import { sandboxStock, seed, type Stock } from './db/seed.ts';
-import { defaultPatience, listen, type Listening, type Patience } from './http/listen.ts';
+import { defaultPatience, listen, /** A secret that does not open the keys is found out now and not by the first customer. */
+async function openKeys({ keyring }: CarrierContext): Promise<void> {
+  try {
+    await keyring.digestKeys();
+    await keyring.publicKey();
+  } catch (cause) {
+    throw new Error('the carrier’s secret does not open its keys: CARRIER_SECRET, or the .secret file beside the data, is not the one that these data were made with', { cause });
+  }
+}
+
+type Listening, type Patience } from './http/listen.ts';
 import { createActivator } from './services/activator.ts';
 import { defaultLimits, sandboxPolicy, type CarrierContext, type Limits, type ModelAllowList } from './services/context.ts';
 import { sandboxCore, type CoreNetwork } from './services/core-network.ts';
@@ -81,9 +91,7 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
   let server: Listening | null = null;
   try {
     await seed(context.db, secrets, context.now(), options.stock ?? sandboxStock);
-    // A secret that does not open the keys is found out now and not by the first customer.
-    await context.keyring.digestKeys();
-    await context.keyring.publicKey();
+    await openKeys(context);
     const app = createApp(context, activator, { origins: options.origins, log, onCodeUsed: renewCode, operatorPassword: options.operatorPassword ?? null });
     const listening = await listen(app.fetch, options.port, options.host ?? '127.0.0.1', { ...defaultPatience, ...options.patience });
     server = listening;

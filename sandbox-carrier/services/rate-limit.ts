@@ -8,8 +8,10 @@ const WINDOW_MS = 60_000;
 /** Counts one hit. @returns whether the bucket is still within `max` hits in its running minute. */
 export async function withinRate(db: Db, bucket: string, max: number, now: Date): Promise<boolean> {
   const from = new Date(now.getTime() - WINDOW_MS).toISOString();
-  // A window that begins in the future comes from a clock that was put back: it must not stay open until then.
-  const windowOpen = sql`(${rateWindows.windowStart} > ${from}::timestamptz and ${rateWindows.windowStart} <= ${now.toISOString()}::timestamptz)`;
+  const until = new Date(now.getTime() + WINDOW_MS).toISOString();
+  // A window that begins a whole window ahead comes from a clock that was put back: it must not stay open until then. Less
+  // than that is two requests that overtook one another, which count together.
+  const windowOpen = sql`(${rateWindows.windowStart} > ${from}::timestamptz and ${rateWindows.windowStart} < ${until}::timestamptz)`;
   const [row] = await db
     .insert(rateWindows)
     .values({ bucket, windowStart: now, hits: 1 })
