@@ -3,17 +3,7 @@ import type { CarrierPolicy } from '../contract/messages.ts';
 import { createApp } from './app.ts';
 import { openDatabase } from './db/open.ts';
 import { sandboxStock, seed, type Stock } from './db/seed.ts';
-import { defaultPatience, listen, /** A secret that does not open the keys is found out now and not by the first customer. */
-async function openKeys({ keyring }: CarrierContext): Promise<void> {
-  try {
-    await keyring.digestKeys();
-    await keyring.publicKey();
-  } catch (cause) {
-    throw new Error('the carrier’s secret does not open its keys: CARRIER_SECRET, or the .secret file beside the data, is not the one that these data were made with', { cause });
-  }
-}
-
-type Listening, type Patience } from './http/listen.ts';
+import { defaultPatience, listen, type Listening, type Patience } from './http/listen.ts';
 import { createActivator } from './services/activator.ts';
 import { defaultLimits, sandboxPolicy, type CarrierContext, type Limits, type ModelAllowList } from './services/context.ts';
 import { sandboxCore, type CoreNetwork } from './services/core-network.ts';
@@ -117,5 +107,15 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
     await activator.stop();
     await database.close();
     throw cause;
+  }
+}
+
+/** A secret that does not open the keys is found out now and not by the first customer. */
+async function openKeys({ keyring }: CarrierContext): Promise<void> {
+  try {
+    await keyring.digestKeys();
+    await keyring.publicKey();
+  } catch (cause) {
+    throw new Error('the carrier’s secret does not open its keys: CARRIER_SECRET, or the .secret file beside the data, is not the one that these data were made with', { cause });
   }
 }
