@@ -1,5 +1,6 @@
 // The line and the carrier fail: nothing is activated twice, nothing is lost, and every refusal has its words.
 import type { Route } from '@playwright/test';
+import { sandboxPolicy } from '../sandbox-carrier/services/context.ts';
 import { expect, startStack, test } from './support/app.ts';
 import { drawPassport } from './support/documents.ts';
 import { needsMedia, needsModels } from './support/media.ts';
@@ -82,6 +83,19 @@ test('one number more than a document may hold is refused in plain words', async
       await walk.arrive(end, 60_000);
       await walk.finish();
     }
+  } finally {
+    await stack.close();
+  }
+});
+
+test('a policy that says nothing about the model that runs here opens nothing', async ({ openKiosk }) => {
+  const stack = await startStack({ policy: { ...sandboxPolicy, thresholds: sandboxPolicy.thresholds.map((row) => ({ ...row, modelVersion: 'another model' })) } });
+  try {
+    const { walk } = await openKiosk({ stack, puppet: { actor: 'glasses' } });
+    await walk.toConsent();
+    await walk.press('consent');
+    await walk.arrive('interrupted');
+    await expect(walk.screen('interrupted')).toHaveAttribute('data-code', 'carrier/model-not-allowed');
   } finally {
     await stack.close();
   }
