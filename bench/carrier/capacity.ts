@@ -1,17 +1,21 @@
 // How many machines a large carrier needs, from the measured figures: the arithmetic of docs/capacity.md, written into it.
 
-/** Not measured: what is assumed about the carrier. Each is a line of the page, so that a reader can put in their own. */
-export const assumed = {
-  customers: 300_000_000,
-  registrationsPerCustomerAndYear: 0.5,
-  peakMonthOverAverageMonth: 1.3,
-  peakDayOverAverageDay: 2,
-  busiestHourOfDay: 0.15,
-  campaignFactor: 3,
-  workPerActivation: 1.3,
-  useAtMost: 0.5,
-  sites: 2,
+/** Not measured: what is assumed about the carrier, and why. Each is a line of the page, so that a reader can put in their own. */
+const assumptions = {
+  customers: { value: 300_000_000, why: 'the question' },
+  registrationsPerCustomerAndYear: { value: 0.5, why: 'one customer in three takes a new number in a year, one in six replaces a card or moves to an eSIM' },
+  peakMonthOverAverageMonth: { value: 1.3, why: 'the month in which students enrol' },
+  peakDayOverAverageDay: { value: 2, why: 'a Saturday of that month' },
+  busiestHourOfDay: { value: 0.15, why: 'shops are open ten hours or so; the busiest hour takes half as much again as an even tenth' },
+  campaignFactor: { value: 3, why: 'a new handset or a price that ends at midnight' },
+  workPerActivation: { value: 1.3, why: 'openings that come to nothing, requests repeated, polls while the network is slow' },
+  useAtMost: { value: 0.5, why: 'headroom: a machine that is half idle answers fast, and one may fail' },
+  sites: { value: 2, why: 'either carries everything while the other is away' },
 } as const;
+
+type Assumption = keyof typeof assumptions;
+
+const assumed = Object.fromEntries(Object.entries(assumptions).map(([name, { value }]) => [name, value])) as Readonly<Record<Assumption, number>>;
 
 /** From bench/results/carrier.json. Per registration where nothing else is said. */
 export type Figures = {
@@ -28,6 +32,9 @@ export type Figures = {
   readonly tableBytes: number;
   readonly logBytes: number;
   readonly logFlushes: number;
+  /** Processors of the machine, and how many of them programs that had nothing to do with it used on average. Null: not known. */
+  readonly cores: number;
+  readonly otherProgramsCores: number | null;
 };
 
 const grouped = (value: number): string => Math.round(value).toLocaleString('en-GB');
@@ -43,7 +50,11 @@ export function capacityOf(figures: Figures) {
   const workPerS = campaignPerS * assumed.workPerActivation;
   const perMachine = Math.max(figures.postgresRegistrationsPerS, figures.postgresTwoNodesRegistrationsPerS);
   const machinesPerSite = Math.ceil(workPerS / (perMachine * assumed.useAtMost));
+  const cpuMs = figures.serviceCpuMs + (figures.databaseCpuMs ?? 0);
   return {
+    cpuMs,
+    /** What the processors of one machine could do if nothing else ran on them. */
+    ceilingPerS: (figures.cores * 1_000) / cpuMs,
     perYear, peakMonth, peakDay, peakHour, ordinaryPerS, campaignPerS, workPerS, perMachine, machinesPerSite,
     machines: machinesPerSite * assumed.sites,
     serviceCores: (workPerS * figures.serviceCpuMs) / 1_000,
@@ -81,9 +92,13 @@ export function capacitySection(figures: Figures): string {
     ['tables and indexes', `${grouped(at.perYear)} × ${String(assumed.workPerActivation)} × ${fine(figures.tableBytes / 1_000)} kB`, `${fine(at.tableBytesPerYear / 1e12)} TB a year`],
   ];
   const table = (head: readonly string[], lines: readonly (readonly string[])[]): string => [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  const ceilingMachines = Math.ceil(at.workPerS / (at.ceilingPerS * assumed.useAtMost)) * assumed.sites;
+  const busy = figures.otherProgramsCores === null ? '' : ` While it was measured, other programs used ${fine(figures.otherProgramsCores)} of the ${String(figures.cores)} processors.`;
   return [
-    `From bench/results/carrier.json of ${date.slice(0, 10)}, commit ${commit}; written by \`npm run bench carrier\`.`,
+    `From bench/results/carrier.json of ${date.slice(0, 10)}, commit ${commit}; written by \`npm run bench carrier\`.${busy}`,
+    table(['assumption', 'value', 'why'], Object.entries(assumptions).map(([name, { value, why }]) => [name, value.toLocaleString('en-GB'), why])),
     table(['step', 'arithmetic', 'result'], rows),
+    `The load generator ran on the same processors. By processor time alone, service and database take ${fine(at.cpuMs)} ms for one registration: ${String(figures.cores)} processors with nothing else to do would manage ${fine(at.ceilingPerS)} a second, and ${grouped(ceilingMachines)} machines would do. The truth for machines of their own lies between the two.`,
     `The same ${fine(at.workPerS)} registrations a second, part by part:`,
     table(['part', 'arithmetic', 'result'], parts),
   ].join('\n\n');
@@ -129,6 +144,8 @@ export function figuresOf(record: { readonly date: string; readonly commit: stri
     tableBytes: needed('tableBytes'),
     logBytes: needed('logBytes'),
     logFlushes: needed('logFlushes'),
+    cores: needed('cores'),
+    otherProgramsCores: row('otherProgramsCores'),
   };
 }
 

@@ -1,6 +1,6 @@
 // `npm run bench carrier`: registrations a second of the sandbox carrier, what they cost, and what that means for a large carrier.
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDatabase } from '../../sandbox-carrier/db/testing/server.ts';
 import { newSecret } from '../../sandbox-carrier/services/secrets.ts';
@@ -53,6 +53,9 @@ async function series(scenario: string, load: Child<LoadRequests>, services: rea
 const enrol = async (load: Child<LoadRequests>, service: Running): Promise<void> => {
   await load.ask('enrol', { url: service.url, codes: await service.child.ask('codes', { count: MOST_AT_ONCE }) });
 };
+
+/** Null where any is not known. */
+const meanOf = (values: readonly (number | null)[]): number | null => (values.some((value) => value === null) ? null : values.reduce<number>((sum, value) => sum + (value ?? 0), 0) / values.length);
 
 const best = (all: readonly Named[]): Named => all.reduce((one, other) => (other.measured.perS > one.measured.perS ? other : one));
 const atOnce = (all: readonly Named[], concurrency: number): Named => {
@@ -154,6 +157,7 @@ try {
   const widest = [best(postgres), best(twoNodes)].reduce((a, b) => (b.measured.perS > a.measured.perS ? b : a));
   const { seen, load: ofWidest } = widest.measured;
   const bytesEach = sizes.reduce((sum, { perRegistration }) => sum + (perRegistration ?? 0), 0);
+  const otherCores = meanOf(all.map(({ measured }) => measured.foreign));
   const figures = {
     serviceCpuMs: widest.measured.serviceCpuMs,
     databaseCpuMs: widest.measured.databaseCpuMs,
@@ -162,13 +166,15 @@ try {
     logFlushes: (seen?.walFlushes ?? Number.NaN) / ofWidest.registrations,
     transactions: (seen?.transactions ?? Number.NaN) / ofWidest.registrations,
     flushOfTheDiskMs: diskMs,
+    cores: availableParallelism(),
+    otherProgramsCores: otherCores,
   };
   const settings = Object.entries(serverSettings).map(([name, value]) => `${name} ${value}`).join(', ');
   await writeResult('carrier', {
     method: [
       `A registration is open, evaluation under one digest key, and a verdict that is accepted, with an eSIM, a chosen number and a document that nobody has shown before; the sandbox's network answers at once.`,
       `Closed loop: so many kiosks, each with its own key, one customer after another without a pause, for ${String(SECONDS)} s a row after ${String(WARM_UP_S)} s of warm-up. Any answer but 200 fails the bench. "Whole" is the sum of the three answers of one registration; the kiosk's own signing and blinding are not in it.`,
-      `Service, database and load generator are processes of one machine, over loopback, and share its processors: throughput is what is left after the generator (generatorCpuMs). The one-minute load average was ${loadBefore.toFixed(2)} when it began; otherProgramsCores says how many processors programs other than these were using in each row.`,
+      `Service, database and load generator are processes of one machine, over loopback, and share its processors: throughput is what is left after the generator (generatorCpuMs). The one-minute load average was ${loadBefore.toFixed(2)} when it began; otherProgramsCores says how many processors programs other than these were using in each row (${otherCores === null ? 'not known' : otherCores.toFixed(2)} of ${String(availableParallelism())} on average).`,
       `The service runs as main.ts runs it, with a stock of ${STOCK.esims.toLocaleString('en-GB')} profiles and ${STOCK.numbers.toLocaleString('en-GB')} numbers and rate limits out of reach. PGlite keeps its files in a folder and never forces them to the disk (fsync off, as it comes); PostgreSQL ${serverVersion} does at every commit (${settings}), on a disk that takes ${diskMs.toFixed(2)} ms for it.`,
       `With two services each request goes to the other one in turn, so every registration is served by both.`,
       `Database time is counted in the service by hooks in the two drivers: from handing over a statement to its answer, or, in PGlite, while the WebAssembly runs. Processor times are getrusage of the service and the generator, and /proc of all PostgreSQL processes. VOPRF and signatures are timed in the idle service after the load, ${String(OPERATION_TIMES)} times each; signatureMs is three checks and one signature. p99Ms is of a whole registration, one service, PostgreSQL, ${String(MODERATE)} kiosks at once; registrations a second are those of the best row.`,
