@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ELSEWHERE, sandboxIccid, SECOND_SHOP } from './db/seed.ts';
 import { sandboxPolicy } from './services/context.ts';
 import { FIRST_SHOP, issueEnrolmentCode } from './services/enrolment.ts';
-import { isLuhnValid } from './services/luhn.ts';
+import { isLuhnValid } from '../contract/luhn.ts';
 import { importCards } from './services/stock.ts';
 import { startCarrier, type Carrier } from './start.ts';
 import { freshDatabase } from './testing-database.ts';

@@ -57,7 +57,7 @@ async function appTimes() {
     await walk.endOfAttempt();
     const marks = await page.evaluate(() => ({
       from: performance.getEntriesByName('rnk positioning').at(-1)?.startTime ?? Number.NaN,
-      to: performance.getEntriesByName('rnk submitting').at(-1)?.startTime ?? Number.NaN,
+      to: performance.getEntriesByName('rnk choosing-number').at(-1)?.startTime ?? Number.NaN,
       long: performance.getEntriesByName('bench long task').map((entry) => Number((entry as PerformanceMark).detail)),
     }));
     // An attempt that was refused has no verdict to time; the rows say how many counted.
@@ -112,7 +112,7 @@ const series: Readonly<Record<string, readonly number[]>> = {
 };
 const bench = JSON.parse(readFileSync(join(repoRoot, 'bench', 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
 await writeResult('speed', {
-  method: `One run in headless Chromium, nothing else asked of the machine. Medians. Tracking, embedding and PAD: ${String(FRAMES)} frames of 640x480 from one film, second pass, in a module worker, WASM with one thread; embedding includes alignment, PAD is one model. Peers on the same frames on the page: Human with the wasm backend (mesh alone; then iris, description, emotion, antispoof and liveness too), face-api with ${peers.faceApiBackend} (SSD MobileNet, 68 landmarks, descriptor). Native: onnxruntime-node, one thread, same model, no alignment. Ready: navigation to all models compiled, ${String(WALKS)} new browser profiles, then a reload in each. In view to verdict: the puppet customer, from the face stage to the submission, both movements included. Long tasks and heap are of the page's main thread.`,
+  method: `One run in headless Chromium, nothing else asked of the machine. Medians. Tracking, embedding and PAD: ${String(FRAMES)} frames of 640x480 from one film, second pass, in a module worker, WASM with one thread; embedding includes alignment, PAD is one model. Peers on the same frames on the page: Human with the wasm backend (mesh alone; then iris, description, emotion, antispoof and liveness too), face-api with ${peers.faceApiBackend} (SSD MobileNet, 68 landmarks, descriptor). Native: onnxruntime-node, one thread, same model, no alignment. Ready: navigation to all models compiled, ${String(WALKS)} new browser profiles, then a reload in each. In view to verdict: the puppet customer, from the face stage to the choice of a number, both movements included. Long tasks and heap are of the page's main thread.`,
   browser: ourLab.browserVersion,
   versions: bench.dependencies,
   headline: {

@@ -1,7 +1,7 @@
 // First stock of an empty sandbox: keys, shops, SIMs, and numbers that belong to nobody.
 import { FIRST_SHOP } from '../services/enrolment.ts';
 import { ensureSigningKey, makeDigestKey } from '../services/keyring.ts';
-import { luhnCheckDigit } from '../services/luhn.ts';
+import { luhnCheckDigit } from '../../contract/luhn.ts';
 import { matchingId } from '../services/random.ts';
 import type { Secrets } from '../services/secrets.ts';
 import { digestKeys, numbers, shops, sims } from './schema.ts';

@@ -6,7 +6,7 @@ import { kiosks, registrations, sims, submissions } from '../db/schema.ts';
 import type { Db } from '../db/types.ts';
 import { appendAudit } from './audit.ts';
 import type { CarrierContext } from './context.ts';
-import { isLuhnValid } from './luhn.ts';
+import { isLuhnValid } from '../../contract/luhn.ts';
 import { offerNumbers, offerOf } from './numbers.ts';
 import { random32, randomId } from './random.ts';
 import { withinRate } from './rate-limit.ts';

@@ -6,7 +6,7 @@ import type { SimRequest } from '../../contract/primitives.ts';
 import { ok, type Result } from '../../src/shared/result.ts';
 import { sims } from '../db/schema.ts';
 import type { Db } from '../db/types.ts';
-import { isLuhnValid } from './luhn.ts';
+import { isLuhnValid } from '../../contract/luhn.ts';
 import { refuse, type Answer } from './refusal.ts';
 
 export type Sim = typeof sims.$inferSelect;
