@@ -177,7 +177,7 @@ describe('a registration', () => {
     const kiosk = await enrolled();
     const registration = await opened(kiosk);
     const session: Session = { ...registration, mode: 'tablet', plan: planFromNonce(registration.nonce), sim: esim, clockOffsetMs: 0, attempt: 0 };
-    const document = { ...somebody(), checks: ['mrz-check-digits', 'not-expired', 'portrait-found'] } as const;
+    const document = { ...somebody(), checks: ['mrz-check-digits', 'not-expired', 'portrait-found'], mrzText: '' } as const;
     const { models } = verifiedOf({ kioskId: '' }, { ...registration, digestKeys: '', keys: registration.digestKeys }, '');
     let begun: Promise<unknown> = Promise.resolve();
     const verdicts = createVerdicts({
@@ -187,6 +187,7 @@ describe('a registration', () => {
         begun = digest;
         return digest;
       },
+      approve: () => Promise.reject(new Error('nobody has confirmed anything')),
       sha256Hex,
       models: () => models,
       clock: { nowMs: () => performance.now(), wallMs: () => Date.now() },
@@ -200,7 +201,8 @@ describe('a registration', () => {
       document,
       draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: 'passed', match: { decision: 'match' }, method: 'face' },
       msisdn: registration.offer[0] ?? null,
-    }));
+      review: null,
+    }, null));
     expect((await kiosk.submit(payload)).kind).toBe('postponed');
     tamper = (_path, answer) => answer;
     await kiosk.flush();

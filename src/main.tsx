@@ -36,6 +36,7 @@ const app = createApp(
     verdicts: createVerdicts({
       kiosk: () => carrier.kiosk(),
       digest: ({ registrationId, digestKeys }, document, signal) => idDigestOf(document, digestKeys, (blinded) => carrier.evaluate(registrationId, blinded, signal)),
+      approve: (sessionId, confirmed) => carrier.operators.approve(sessionId, confirmed),
       sha256Hex,
       models: () => [...inference.models()],
       clock,

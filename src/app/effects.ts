@@ -3,12 +3,14 @@ import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
 import { planFromNonce } from '../liveness/plan.ts';
 import type { Effect, PictureSource, RegistrationEvent } from '../registration/events.ts';
-import { EMBEDDING_MODEL_VERSION, faceThresholds } from '../registration/policy.ts';
+import { sessionOf } from '../registration/lookup.ts';
 import type { Session, Submission } from '../registration/session.ts';
+import type { RegistrationState } from '../registration/state.ts';
 import { failure, type Failure, type FailureCode } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { AppState, Setup } from './model.ts';
 import type { Opened, Ports, SubmitAnswer } from './ports.ts';
+import type { Staff } from './staff.ts';
 
 const endsEnrolment: ReadonlySet<FailureCode> = new Set<FailureCode>(['carrier/kiosk-unknown', 'carrier/kiosk-revoked', 'device/not-enrolled', 'device/key-lost']);
 
@@ -18,6 +20,8 @@ export type Effects = {
   openCamera(): Promise<void>;
   enrol(code: string): Promise<void>;
   lookUpEnrolment(): Promise<void>;
+  /** Somebody signs in where the registration waits for it. The PIN is sent and not kept. */
+  signIn(staffNumber: string, pin: string): Promise<void>;
   /** Asks for the present answer to a verdict that is in the outbox. */
   deliver(left: VerdictPayload): Promise<void>;
 };
@@ -28,12 +32,14 @@ type Context = {
   readonly dispatch: (event: RegistrationEvent) => void;
   readonly setState: (part: Partial<AppState>) => void;
   readonly setup: () => Setup;
+  readonly registration: () => RegistrationState;
+  readonly staff: Staff;
   readonly files: ReadonlyMap<number, File>;
   /** Drops what the app itself holds of the last person, and the inference worker with all its memory. */
   readonly wipe: () => void;
 };
 
-export function createEffects({ ports, mode, dispatch, setState, setup, files, wipe }: Context): Effects {
+export function createEffects({ ports, mode, dispatch, setState, setup, registration, staff, files, wipe }: Context): Effects {
   let phase = new AbortController();
   /** Counts the openings of the camera: only the latest one is reported. */
   let opening = 0;
@@ -41,6 +47,8 @@ export function createEffects({ ports, mode, dispatch, setState, setup, files, w
   /** The carrier does not know this kiosk any more, or its key is gone: nothing works until it is enrolled again. */
   const reportToSetup = (cause: Failure) => {
     if (!endsEnrolment.has(cause.code)) return false;
+    // Signed in at a kiosk that is none any more.
+    staff.signOut();
     setState({ setup: { kind: 'not-enrolled', why: cause, busy: false, failure: null } });
     dispatch({ type: 'cancel' });
     return true;
@@ -53,8 +61,6 @@ export function createEffects({ ports, mode, dispatch, setState, setup, files, w
   async function openRegistration(requestId: string, sim: SimRequest, signal: AbortSignal): Promise<void> {
     const opened = await ports.carrier.open(requestId, mode, sim, signal);
     if (!opened.ok) { report(signal, opened); return; }
-    const { policy } = opened.value;
-    if (faceThresholds(policy) === null) { report(signal, err(failure('carrier/model-not-allowed', `no thresholds for ${EMBEDDING_MODEL_VERSION}`))); return; }
     if (!signal.aborted) dispatch({ type: 'opened', session: sessionFrom(opened.value, mode, sim, ports.clock.wallMs()) });
   }
 
@@ -91,8 +97,10 @@ export function createEffects({ ports, mode, dispatch, setState, setup, files, w
   }
 
   async function submit(submission: Submission, signal: AbortSignal): Promise<void> {
-    const assembled = await ports.verdicts.assemble(submission);
+    const assembled = await ports.verdicts.assemble(submission, staff.clerk()?.operator ?? null);
     if (!assembled.ok) { report(signal, assembled); return; }
+    // The second person has signed: nobody else may sign with their key while they walk away.
+    staff.endGuests();
     await deliver(assembled.value);
   }
 
@@ -100,6 +108,30 @@ export function createEffects({ ports, mode, dispatch, setState, setup, files, w
     const answer = await ports.carrier.submit(left);
     if (answer.kind === 'failed') report(new AbortController().signal, err(answer.failure));
     else dispatch(eventFrom(answer));
+  }
+
+  async function signIn(staffNumber: string, pin: string): Promise<void> {
+    const before = registration();
+    if ((before.phase !== 'signing-in' && before.phase !== 'second-person') || before.busy) return;
+    const { signal } = phase;
+    dispatch({ type: 'sign-in-begun' });
+    const signedIn = await ports.carrier.operators.signIn(staffNumber, pin, signal);
+    if (!signedIn.ok) {
+      if (!signal.aborted && !reportToSetup(signedIn.error)) dispatch({ type: 'sign-in-refused', failure: signedIn.error });
+      return;
+    }
+    // Nobody waits for them any more.
+    if (signal.aborted) { ports.carrier.operators.signOut(signedIn.value.sessionId); return; }
+    if (before.phase === 'signing-in') staff.begin(signedIn.value, sessionOf(before)?.clockOffsetMs ?? 0);
+    else staff.welcome(signedIn.value);
+    dispatch({ type: 'staff-signed-in', staff: signedIn.value });
+    // Still here: it was not somebody who helps.
+    if (registration().phase === 'second-person') staff.endGuests();
+  }
+
+  function findStaff(): void {
+    const clerk = staff.clerk();
+    if (clerk !== null) dispatch({ type: 'staff-signed-in', staff: clerk });
   }
 
   function run(effect: Effect, signal: AbortSignal): Promise<void> {
@@ -116,6 +148,12 @@ export function createEffects({ ports, mode, dispatch, setState, setup, files, w
         return readPortrait(effect.source, signal);
       case 'prepare-digest':
         ports.verdicts.prepare(effect.session, effect.document);
+        return Promise.resolve();
+      case 'find-staff':
+        findStaff();
+        return Promise.resolve();
+      case 'sign-out-staff':
+        staff.signOut();
         return Promise.resolve();
       case 'submit':
         return submit(effect.submission, signal);
@@ -142,6 +180,9 @@ export function createEffects({ ports, mode, dispatch, setState, setup, files, w
 
     openCamera: () => openCamera(phase.signal),
     deliver,
+
+    signIn: (staffNumber, pin) =>
+      signIn(staffNumber, pin).catch((cause: unknown) => { dispatch({ type: 'sign-in-refused', failure: failure('carrier/nonsense', cause) }); }),
 
     async enrol(code) {
       const before = setup();

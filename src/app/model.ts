@@ -1,7 +1,7 @@
 // What the screens can see and what they can ask for. The UI knows this file and nothing behind it.
 import type { KioskMode } from '../../contract/primitives.ts';
-import type { Lane } from '../registration/session.ts';
-import type { Registration } from '../registration/state.ts';
+import type { Lane, StaffSession } from '../registration/session.ts';
+import type { Registration, ReviewPoint } from '../registration/state.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { CameraDevice, Delivery, DiagnosticsReport } from './ports.ts';
 
@@ -39,6 +39,8 @@ export type AppState = {
   /** Verdicts of earlier registrations that are not settled. Hold nothing personal. */
   readonly deliveries: readonly Delivery[];
   readonly diagnostics: Diagnostics;
+  /** The clerk who is signed in; outlasts a customer. */
+  readonly staff: StaffSession | null;
   /** Calendar date by the carrier's clock, `YYYY-MM-DD`; the device's own before a session is open. */
   readonly today: string;
 };
@@ -55,6 +57,13 @@ export type Actions = {
   choosePicture(file: File): void;
   editMrz(text: string): void;
   confirmDocument(): void;
+  /** Counter: a member of staff. The PIN goes to the carrier and is not kept. */
+  signIn(staffNumber: string, pin: string): void;
+  signOut(): void;
+  tick(point: ReviewPoint): void;
+  confirmReview(): void;
+  /** Not confirmed: recorded for a colleague, with a reference. */
+  referReview(): void;
   /** One of the numbers on offer; nothing else is asked before it is sent. */
   chooseNumber(msisdn: string): void;
   tryAgain(): void;

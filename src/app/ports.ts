@@ -6,7 +6,7 @@ import type { VerdictPayload } from '../../contract/verdict.ts';
 import type { Embedding, FaceSample, FrameReading } from '../face/reading.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
-import type { ConfirmedDocument, Session, Submission } from '../registration/session.ts';
+import type { ConfirmedDocument, Session, StaffSession, Submission } from '../registration/session.ts';
 
 export type CameraDevice = { readonly deviceId: string; readonly label: string };
 
@@ -85,6 +85,12 @@ export type CarrierPort = {
   /** Tries every waiting delivery now. */
   flush(): Promise<void>;
   onDeliveries(listener: () => void): () => void;
+  readonly operators: {
+    /** Both are sent and not kept. Fails with carrier/operator-unknown, carrier/operator-locked, besides what the carrier says. */
+    signIn(staffNumber: string, pin: string, signal: AbortSignal): Promise<Result<StaffSession, Failure>>;
+    /** Nothing can be signed in that session any more. Idempotent. */
+    signOut(sessionId: string): void;
+  };
 };
 
 /**
@@ -109,8 +115,12 @@ export type PicturePort = {
 export type VerdictPort = {
   /** Starts the digest as soon as the document is confirmed: the verdict can then be signed even if the line drops. */
   prepare(session: Session, document: ConfirmedDocument): void;
-  /** Digest and versions added: the payload exactly as it will leave. Waits for the digest; one that failed is tried once more. */
-  assemble(submission: Submission): Promise<Result<VerdictPayload, Failure>>;
+  /**
+   * Digest, versions and the signatures of staff added: the payload exactly as it will leave. Waits for the digest; one that
+   * failed is tried once more. Fails with carrier/operator-unknown where somebody who confirmed is not signed in any more.
+   * @param signedIn the operator who is signed in, whoever confirmed; null: nobody.
+   */
+  assemble(submission: Submission, signedIn: string | null): Promise<Result<VerdictPayload, Failure>>;
   /** Drops the digest and what it was made of. Part of every wipe. */
   forget(): void;
 };

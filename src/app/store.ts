@@ -13,6 +13,7 @@ import { createFramePump } from './frame-pump.ts';
 import type { Actions, AppState } from './model.ts';
 import type { Delivery, Ports } from './ports.ts';
 import { createResidue } from './residue.ts';
+import { createStaff } from './staff.ts';
 
 export type App = {
   readonly store: StoreApi<AppState>;
@@ -38,10 +39,12 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     rememberedCameraGone: false,
     deliveries: [],
     diagnostics: { kind: 'idle' },
+    staff: null,
     today: calendarDate(ports.clock.wallMs()),
   }));
   const { getState, setState } = store;
   const residue = createResidue();
+  const staff = createStaff({ operators: ports.carrier.operators, clock: ports.clock, show: (clerk) => { setState({ staff: clerk }); } });
   const files = new Map<number, File>();
   let deadline: ReturnType<typeof setTimeout> | undefined;
   let reloads = 0;
@@ -66,14 +69,14 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     const { effects: wanted, ...registration } = reduce(before, event);
     if (registration.state === before.state) return;
     setState({ registration, today: today() });
-    // Whoever is typing is still there.
-    if (registration.entry !== before.entry || event.type === 'mrz-edited') armDeadline();
+    // Whoever is typing or ticking is still there.
+    if (registration.entry !== before.entry || event.type === 'mrz-edited' || event.type === 'review-ticked') armDeadline();
     if (registration.entry !== before.entry) {
       const { phase } = registration.state;
       // For support and the speed bench: phases and times, nothing of what was in them.
       performance.mark(`rnk ${phase}`);
-      // The evidence has done its work as soon as there is a verdict.
-      if (phase === 'choosing-number' || phase === 'submitting' || phase === 'wiping' || phase === 'welcome') residue.wipe();
+      // The evidence has done its work as soon as there is a verdict, or a person looks instead.
+      if (phase === 'signing-in' || phase === 'choosing-number' || phase === 'submitting' || phase === 'wiping' || phase === 'welcome') residue.wipe();
       effects.enter(wanted);
       pump.follow();
     }
@@ -82,6 +85,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
   const wipe = () => {
     residue.wipe();
     ports.verdicts.forget();
+    staff.endGuests();
     files.clear();
     reloads = 0;
     // A kiosk runs for months without a reload.
@@ -93,7 +97,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     void loadModels();
   };
 
-  const effects = createEffects({ ports, mode, dispatch, setState, setup: () => getState().setup, files, wipe });
+  const effects = createEffects({ ports, mode, dispatch, setState, setup: () => getState().setup, registration: () => getState().registration.state, staff, files, wipe });
   const pump = createFramePump({ ports, dispatch, registration: () => getState().registration.state });
 
   const refreshDeliveries = async () => {
@@ -151,6 +155,11 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     },
     editMrz: (text) => { dispatch({ type: 'mrz-edited', text }); },
     confirmDocument: () => { dispatch({ type: 'document-confirmed', today: today() }); },
+    signIn: (staffNumber, pin) => void effects.signIn(staffNumber, pin),
+    signOut: () => { staff.signOut(); },
+    tick: (point) => { dispatch({ type: 'review-ticked', point }); },
+    confirmReview: () => { dispatch({ type: 'review-confirmed' }); },
+    referReview: () => { dispatch({ type: 'review-referred' }); },
     chooseNumber: (msisdn) => { dispatch({ type: 'number-chosen', msisdn }); },
     tryAgain: () => { dispatch({ type: 'try-again' }); },
     stillHere: () => { dispatch({ type: 'still-here' }); },
@@ -194,6 +203,8 @@ export function createApp(ports: Ports, mode: KioskMode): App {
         clearTimeout(deadline);
         ports.camera.close();
         residue.wipe();
+        staff.endGuests();
+        staff.signOut();
       };
     },
   };

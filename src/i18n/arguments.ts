@@ -15,6 +15,8 @@ export const messageArguments = {
   'confirm.expired.title': ['date'],
   'you.attempt': ['number', 'of'],
   'retry.attempt': ['left'],
+  'staff.clerk': ['time'],
+  'staff.supervisor': ['time'],
   'activated.iccidText': ['iccid'],
   'activating.iccidText': ['iccid'],
   'receipt.printedAt': ['date'],

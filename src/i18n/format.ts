@@ -6,6 +6,8 @@ export type Formatter = {
   readonly date: (isoDate: string) => string;
   /** UTC instant, shown in the time zone of the device. */
   readonly instant: (iso: string) => string;
+  /** The same, the time of day alone. */
+  readonly time: (iso: string) => string;
   /** 0 to 1. */
   readonly percent: (share: number) => string;
   readonly megabytes: (bytes: number) => string;
@@ -16,12 +18,14 @@ export function formatter(locale: Locale): Formatter {
   const tag = intlTag[locale];
   const date = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' });
   const instant = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', calendar: 'gregory' });
+  const time = new Intl.DateTimeFormat(tag, { timeStyle: 'short' });
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
   const megabyte = new Intl.NumberFormat(tag, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
   const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
   return {
     date: (isoDate) => date.format(new Date(`${isoDate}T00:00:00Z`)),
     instant: (iso) => instant.format(new Date(iso)),
+    time: (iso) => time.format(new Date(iso)),
     percent: (share) => percent.format(share),
     megabytes: (bytes) => megabyte.format(bytes / 1_000_000),
     number: (value) => number.format(value),

@@ -4,7 +4,8 @@ import type { SimRequest } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
 import type { FaceSample, FrameReading } from '../face/reading.ts';
 import type { Failure } from '../shared/failure.ts';
-import type { ConfirmedDocument, Lane, Reference, Session, Submission } from './session.ts';
+import type { ConfirmedDocument, Lane, Reference, Session, StaffSession, Submission } from './session.ts';
+import type { ReviewPoint } from './state.ts';
 
 /** Names a picture that waits outside the pure part: the frame now in view, or a chosen file. */
 export type PictureSource = { readonly kind: 'camera' } | { readonly kind: 'file'; readonly fileId: number };
@@ -19,6 +20,10 @@ export type UserEvent =
   | { readonly type: 'mrz-edited'; readonly text: string }
   /** `today`: calendar date by the carrier's clock, `YYYY-MM-DD`. */
   | { readonly type: 'document-confirmed'; readonly today: string }
+  | { readonly type: 'review-ticked'; readonly point: ReviewPoint }
+  | { readonly type: 'review-confirmed' }
+  /** Passed on: recorded with a reference, nothing activated. */
+  | { readonly type: 'review-referred' }
   | { readonly type: 'number-chosen'; readonly msisdn: string }
   | { readonly type: 'try-again' }
   | { readonly type: 'still-here' }
@@ -32,6 +37,10 @@ export type SystemEvent =
   | { readonly type: 'opened'; readonly session: Session }
   | { readonly type: 'portrait-found'; readonly reference: Reference }
   | { readonly type: 'observed'; readonly reading: FrameReading; readonly sample: FaceSample | null; readonly atMs: number }
+  /** A staff number and a PIN are on their way to the carrier; neither comes in here. */
+  | { readonly type: 'sign-in-begun' }
+  | { readonly type: 'staff-signed-in'; readonly staff: StaffSession }
+  | { readonly type: 'sign-in-refused'; readonly failure: Failure }
   /** The carrier's answer; `left` is the payload it was given, the complete list of what left the device. */
   | { readonly type: 'answered'; readonly receipt: SubmissionReceipt; readonly left: VerdictPayload }
   /** Signed and in the outbox, the line is down. */
@@ -51,6 +60,10 @@ export type Effect =
   | { readonly type: 'read-portrait'; readonly source: PictureSource }
   /** Early, so that a line that drops later does not matter. */
   | { readonly type: 'prepare-digest'; readonly session: Session; readonly document: ConfirmedDocument }
+  /** Answered with `staff-signed-in` at once where somebody is signed in. */
+  | { readonly type: 'find-staff' }
+  /** Whoever is signed in does not count any more. */
+  | { readonly type: 'sign-out-staff' }
   | { readonly type: 'submit'; readonly submission: Submission }
   | { readonly type: 'acknowledge'; readonly registrationId: string }
   | { readonly type: 'wipe' };

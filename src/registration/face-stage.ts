@@ -8,8 +8,10 @@ import { comparisonScore, decideMatch, meanEmbedding } from '../match/compare.ts
 import { decideAttempt, type AttemptVerdict } from '../verdict/decide.ts';
 import type { RegistrationEvent } from './events.ts';
 import { challengeLimits, faceThresholds, guidanceTiming, positioning, qualityLimits, thresholds, type FaceThresholds } from './policy.ts';
+import { canReview, startReview } from './review.ts';
+import { offerNumbers } from './offer.ts';
 import type { Submission, VerdictDraft } from './session.ts';
-import type { Challenging, ChoosingNumber, FaceStage, OfferingRetry, Positioning, Submitting } from './state.ts';
+import type { Challenging, ChoosingNumber, FaceStage, OfferingRetry, Positioning, SecondPerson, SigningIn, Submitting } from './state.ts';
 
 type Observed = Extract<RegistrationEvent, { type: 'observed' }>;
 
@@ -109,9 +111,9 @@ function judgeAttempt(state: Challenging): AfterAttempt {
   return concludeAttempt(state, verdict);
 }
 
-export type AfterAttempt = OfferingRetry | ChoosingNumber | Submitting;
+export type AfterAttempt = OfferingRetry | ChoosingNumber | SecondPerson | SigningIn | Submitting;
 
-/** One attempt is over: offer another where one is left, a number to whoever is verified, and submit what is final. */
+/** One attempt is over: offer another where one is left, a number to whoever is verified, a review where a clerk is; submit what is final. */
 export function concludeAttempt(stage: FaceStage, verdict: Omit<AttemptVerdict, 'liveness'> & { readonly liveness: VerdictDraft['liveness'] }): AfterAttempt {
   const { session, reference, document } = stage;
   const attempt = session.attempt + 1;
@@ -123,15 +125,9 @@ export function concludeAttempt(stage: FaceStage, verdict: Omit<AttemptVerdict, 
     match: { decision: verdict.match },
     method: 'face',
   };
-  const submission: Submission = { session, document, draft, msisdn: null };
+  if (verdict.outcome === 'refer' && canReview(session)) return startReview({ session, document, mrzText: document.mrzText, referral: draft });
+  const submission: Submission = { session, document, draft, msisdn: null, review: null };
   return verdict.outcome === 'verified' ? offerNumbers(submission) : { phase: 'submitting', submission };
-}
-
-/** Where there is nothing to choose, nobody is asked. */
-function offerNumbers(submission: Submission): ChoosingNumber | Submitting {
-  const [only, ...others] = submission.session.offer;
-  if (others.length > 0) return { phase: 'choosing-number', submission };
-  return { phase: 'submitting', submission: { ...submission, msisdn: only ?? null } };
 }
 
 function thresholdsOf({ session }: FaceStage): FaceThresholds {

@@ -20,6 +20,13 @@ export function documentOf(state: RegistrationState): ConfirmedDocument | null {
   return null;
 }
 
+/** The code lines as typed so far; empty before any are. */
+export function mrzTextOf(state: RegistrationState): string {
+  if ('mrzText' in state) return state.mrzText;
+  if ('resume' in state && state.resume !== null) return mrzTextOf(state.resume);
+  return documentOf(state)?.mrzText ?? '';
+}
+
 const esim: SimRequest = { kind: 'esim' };
 
 /** What the customer is to leave with, before a session is open; null while the number of a card is not complete. */
@@ -37,6 +44,11 @@ export function canAskForStaff(state: RegistrationState): boolean {
     case 'welcome':
     case 'consent':
       return simOf(state) !== null;
+    // Staff are at it already.
+    case 'signing-in':
+    case 'reviewing-document':
+    case 'reviewing':
+    case 'second-person':
     case 'submitting':
     case 'awaiting-delivery':
     case 'activating':
@@ -58,7 +70,7 @@ export function canAskForStaff(state: RegistrationState): boolean {
     case 'offering-retry':
       return state.session.policy.staffedReview.allowed;
     case 'choosing-number':
-      return state.submission.session.policy.staffedReview.allowed;
+      return state.submission.review === null && state.submission.session.policy.staffedReview.allowed;
     default:
       return state satisfies never;
   }

@@ -1,14 +1,15 @@
 // (registration, event) -> registration and effects. Pure and total: every phase answers every event.
 import type { VerdictPayload } from '../../contract/verdict.ts';
 import type { SubmissionReceipt } from '../../contract/messages.ts';
-import { readMrz } from '../document/parse/mrz.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import type { Effect, RegistrationEvent } from './events.ts';
 import { abandonAttempt, concludeAttempt, onChallengeFrame, onPositioningFrame, startPositioning } from './face-stage.ts';
-import { canAskForStaff, documentOf, sessionOf, simOf } from './lookup.ts';
-import { thresholds } from './policy.ts';
+import { canAskForStaff, documentOf, mrzTextOf, sessionOf, simOf } from './lookup.ts';
+import { chooseNumber } from './offer.ts';
+import { EMBEDDING_MODEL_VERSION, faceThresholds, thresholds } from './policy.ts';
+import { askedForStaff, canReview, documentIn, onReviewing, onReviewingDocument, onSecondPerson, onSigningIn, refer, startReview, wantsSignature } from './review.ts';
 import type { Reference, Session } from './session.ts';
-import type { Activated, Activating, CapturingDocument, ChoosingNumber, Closed, ConfirmingDocument, Interrupted, Positioning, Registration, RegistrationState, Resumable, StillThere, Submitting, Welcome, Wiping } from './state.ts';
+import type { Activated, Activating, CapturingDocument, Closed, ConfirmingDocument, Interrupted, Opening, Positioning, Registration, RegistrationState, Resumable, StillThere, Welcome, Wiping } from './state.ts';
 
 const welcome: Welcome = { phase: 'welcome', card: null };
 
@@ -29,6 +30,8 @@ function effectsOnEntering(state: RegistrationState): readonly Effect[] {
       return [{ type: 'open-camera' }];
     case 'reading-document':
       return [{ type: 'read-portrait', source: state.source }];
+    case 'signing-in':
+      return [{ type: 'close-camera' }, { type: state.problem === null ? 'find-staff' : 'sign-out-staff' }];
     case 'submitting':
       return [{ type: 'close-camera' }, { type: 'submit', submission: state.submission }];
     case 'activated':
@@ -39,6 +42,9 @@ function effectsOnEntering(state: RegistrationState): readonly Effect[] {
       return [{ type: 'close-camera' }, { type: 'wipe' }];
     case 'confirming-document':
     case 'offering-retry':
+    case 'reviewing-document':
+    case 'reviewing':
+    case 'second-person':
     case 'choosing-number':
     case 'interrupted':
     case 'still-there':
@@ -65,13 +71,18 @@ export function reduce(registration: Registration, event: RegistrationEvent): Re
   if (event.type === 'deadline' && event.entry !== registration.entry) return { ...registration, effects: [] };
   const state = transition(registration.state, event);
   if (!isNewEntry(registration.state, state)) return { state, entry: registration.entry, effects: [] };
-  return { state, entry: registration.entry + 1, effects: [...effectsOnEntering(state), ...effectsOnConfirming(registration.state, state)] };
+  return { state, entry: registration.entry + 1, effects: [...effectsOnEntering(state), ...effectsOfTheWay(registration.state, state)] };
 }
 
-/** The one effect that follows from the way: a document has just been confirmed, once, however often the face stage is entered. */
-function effectsOnConfirming(before: RegistrationState, after: RegistrationState): readonly Effect[] {
-  if (before.phase !== 'confirming-document' || after.phase !== 'positioning') return [];
-  return [{ type: 'prepare-digest', session: after.session, document: after.document }];
+/**
+ * What follows from the way and not from the place: a document has just been confirmed, once, however often the next stage
+ * is entered; and a verdict that was refused for want of a signature has been seen, and another one will take its place.
+ */
+function effectsOfTheWay(before: RegistrationState, after: RegistrationState): readonly Effect[] {
+  const confirmed = (before.phase === 'confirming-document' && after.phase === 'positioning') || (before.phase === 'reviewing-document' && after.phase === 'reviewing');
+  if (confirmed) return [{ type: 'prepare-digest', session: after.session, document: after.document }];
+  const unsigned = before.phase === 'submitting' && (after.phase === 'signing-in' || after.phase === 'second-person');
+  return unsigned ? [{ type: 'acknowledge', registrationId: before.submission.session.registrationId }] : [];
 }
 
 function transition(state: RegistrationState, event: RegistrationEvent): RegistrationState {
@@ -90,7 +101,7 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
       return event.type === 'deadline' ? stillThere(state) : state;
 
     case 'opening':
-      if (event.type === 'opened') return state.lane === 'face' ? captureDocument(event.session) : referToStaff(event.session, null);
+      if (event.type === 'opened') return begin(state, event.session);
       if (event.type === 'back') return wiping;
       return event.type === 'deadline' ? onFailure(state, failure('carrier/timeout')) : state;
 
@@ -129,6 +140,21 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
       if (event.type === 'back') return captureDocument(state.session);
       return event.type === 'deadline' ? stillThere(state) : state;
 
+    case 'signing-in':
+      if (event.type === 'back') return wiping;
+      return event.type === 'deadline' ? stillThere({ ...state, busy: false }) : onSigningIn(state, event);
+
+    case 'reviewing-document':
+      if (event.type === 'back') return wiping;
+      return event.type === 'deadline' ? stillThere(state) : onReviewingDocument(state, event);
+
+    case 'reviewing':
+      return event.type === 'deadline' ? stillThere(state) : onReviewing(state, event);
+
+    // Like the number before it: the document was confirmed, and there is nothing to go back to.
+    case 'second-person':
+      return event.type === 'deadline' ? stillThere({ ...state, busy: false }) : onSecondPerson(state, event);
+
     // The verdict is made and its evidence erased: there is nothing to go back to.
     case 'choosing-number':
       if (event.type === 'number-chosen') return chooseNumber(state, event.msisdn);
@@ -136,7 +162,7 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
 
     case 'submitting':
       if (event.type === 'answered') return ended(event.receipt, event.left);
-      if (event.type === 'refused') return { phase: 'refused', failure: event.failure, left: event.left };
+      if (event.type === 'refused') return wantsSignature(state.submission, event.failure) ?? { phase: 'refused', failure: event.failure, left: event.left };
       if (event.type === 'postponed') return { phase: 'awaiting-delivery', left: event.left };
       return event.type === 'deadline' ? onFailure(state, failure('carrier/timeout')) : state;
 
@@ -176,6 +202,13 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
   }
 }
 
+function begin(state: Opening, session: Session): RegistrationState {
+  if (state.lane === 'staff') return askStaff(session, null, '');
+  // A carrier that has no thresholds for the model that runs here: no face could be judged, staff still can.
+  if (faceThresholds(session.policy) === null) return onFailure(state, failure('carrier/model-not-allowed', `no thresholds for ${EMBEDDING_MODEL_VERSION}`));
+  return captureDocument(session);
+}
+
 /** Nothing is begun for a card whose number is not right. */
 function askConsent(state: Welcome): RegistrationState {
   const sim = simOf(state);
@@ -194,20 +227,9 @@ function takePortrait(session: Session, reference: Reference): CapturingDocument
 }
 
 function confirmDocument(state: ConfirmingDocument, today: string): ConfirmingDocument | Positioning {
-  const { document } = readMrz(state.mrzText, today);
-  if (document === null || document.expired) return state;
-  const { type, issuingState, number } = document;
-  return startPositioning({
-    session: state.session,
-    reference: state.reference,
-    document: { type, issuingState, number, checks: ['mrz-check-digits', 'not-expired', 'portrait-found'] },
-  });
-}
-
-/** Only a number that is kept for this registration can be had. */
-function chooseNumber(state: ChoosingNumber, msisdn: string): ChoosingNumber | Submitting {
-  const { submission } = state;
-  return submission.session.offer.includes(msisdn) ? { phase: 'submitting', submission: { ...submission, msisdn } } : state;
+  const document = documentIn(state.mrzText, today);
+  if (document === null) return state;
+  return startPositioning({ session: state.session, reference: state.reference, document: { ...document, checks: ['mrz-check-digits', 'not-expired', 'portrait-found'] } });
 }
 
 /** While nobody answers, an activation may go on: what it has come to is there when somebody does. */
@@ -218,21 +240,14 @@ function newsFor(state: StillThere, event: RegistrationEvent): StillThere {
 
 function staffLane(state: RegistrationState, requestId: string): RegistrationState {
   const session = sessionOf(state);
-  if (session !== null) return referToStaff(session, documentOf(state));
+  if (session !== null) return askStaff(session, documentOf(state), mrzTextOf(state));
   const sim = simOf(state);
   return sim === null ? state : { phase: 'opening', lane: 'staff', requestId, sim };
 }
 
-function referToStaff(session: Session, document: ReturnType<typeof documentOf>): Submitting {
-  return {
-    phase: 'submitting',
-    submission: {
-      session,
-      document,
-      draft: { verdict: { outcome: 'refer', reasons: ['customer-chose-staff'] }, liveness: 'not-performed', match: { decision: 'not-performed' }, method: 'staffed-review' },
-      msisdn: null,
-    },
-  };
+/** At the counter the clerk finishes it; elsewhere staff are told, and the customer gets a reference. */
+function askStaff(session: Session, document: ReturnType<typeof documentOf>, mrzText: string): RegistrationState {
+  return canReview(session) ? startReview({ session, document, mrzText, referral: askedForStaff }) : refer(session, document, askedForStaff);
 }
 
 function ended(receipt: SubmissionReceipt, left: VerdictPayload): Activated | Activating | Closed {
@@ -282,7 +297,7 @@ function onFailure(state: RegistrationState, cause: Failure): RegistrationState 
       if (state.sim.kind === 'iccid' && simRefused.has(cause.code)) return interrupted(cause, anotherCard);
       return interrupted(cause, sessionEnding.has(cause.code) ? null : state);
     case 'submitting':
-      return interrupted(cause, sessionEnding.has(cause.code) ? null : state);
+      return wantsSignature(state.submission, cause) ?? interrupted(cause, sessionEnding.has(cause.code) ? null : state);
     case 'capturing-document':
       return interrupted(cause, { ...state, problem: null });
     case 'reading-document':
@@ -299,6 +314,10 @@ function onFailure(state: RegistrationState, cause: Failure): RegistrationState 
     case 'consent':
     case 'confirming-document':
     case 'offering-retry':
+    case 'signing-in':
+    case 'reviewing-document':
+    case 'reviewing':
+    case 'second-person':
     case 'choosing-number':
     case 'awaiting-delivery':
     case 'activating':

@@ -1,6 +1,7 @@
 // What a running registration knows, stage by stage. Each type is the evidence that the next stage needs.
 import type { DigestKey } from '../../contract/digest.ts';
 import type { CarrierPolicy } from '../../contract/messages.ts';
+import type { OperatorSessionResponse } from '../../contract/operator.ts';
 import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { DocumentCheck, DocumentType, VerdictPayload } from '../../contract/verdict.ts';
 import type { Embedding } from '../face/reading.ts';
@@ -41,11 +42,24 @@ export type ConfirmedDocument = {
   /** Stays on the device; only its digest leaves. */
   readonly number: string;
   readonly checks: readonly DocumentCheck[];
+  /** The code lines as typed, for a member of staff who compares them; they stay on the device. */
+  readonly mrzText: string;
 };
+
+/** A member of staff who is signed in. `expiresAt` is by the carrier's clock; the key behind it never leaves src/carrier. */
+export type StaffSession = OperatorSessionResponse;
 
 /** Everything in the verdict that the registration itself decides; identity, signature and versions are added outside. */
 export type VerdictDraft = Pick<VerdictPayload, 'verdict' | 'match' | 'method'> & {
   readonly liveness: VerdictPayload['liveness']['outcome'];
+};
+
+/** Who compared document and person, and what is sent instead when it is not confirmed. */
+export type Review = {
+  readonly clerk: StaffSession;
+  /** The second person, where the carrier asks for one. */
+  readonly second: StaffSession | null;
+  readonly referral: VerdictDraft;
 };
 
 /** A verdict on its way: what is needed to sign it, and no evidence any more. */
@@ -55,4 +69,6 @@ export type Submission = {
   readonly draft: VerdictDraft;
   /** The number chosen from the offer, E.164; null where none is given out. */
   readonly msisdn: string | null;
+  /** Null: no person's signature goes under it. */
+  readonly review: Review | null;
 };

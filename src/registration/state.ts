@@ -7,7 +7,7 @@ import type { FaceReading, FaceSample } from '../face/reading.ts';
 import type { Baseline, ChallengeProgress } from '../liveness/challenge.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { PictureSource } from './events.ts';
-import type { ConfirmedDocument, Lane, Reference, Session, Submission } from './session.ts';
+import type { ConfirmedDocument, Lane, Reference, Review, Session, StaffSession, Submission, VerdictDraft } from './session.ts';
 
 /** Nobody is here: language, and two doors of equal weight. `card`: a SIM card's number as the clerk has typed it; null: an eSIM. */
 export type Welcome = { readonly phase: 'welcome'; readonly card: string | null };
@@ -72,6 +72,45 @@ export type ProbeSample = FaceSample & Baseline & { readonly takenAtMs: number }
 /** It did not work this time; another attempt is left. */
 export type OfferingRetry = FaceStage & { readonly phase: 'offering-retry'; readonly reasons: readonly Reason[] };
 
+/** What leads to a review and outlasts its phases. `referral`: what is sent when the clerk passes it on. */
+type ReviewStage = { readonly session: Session; readonly referral: VerdictDraft };
+
+/** Nobody is signed in at the counter. What is known of the document waits. `problem`: why the latest try did not do. */
+export type SigningIn = ReviewStage & {
+  readonly phase: 'signing-in';
+  /** Null: the code lines are still to be typed. */
+  readonly document: ConfirmedDocument | null;
+  readonly mrzText: string;
+  readonly busy: boolean;
+  readonly problem: Failure | null;
+};
+
+/** The clerk copies the code lines from the document in their hand; `mrzText` is as typed. */
+export type ReviewingDocument = ReviewStage & { readonly phase: 'reviewing-document'; readonly clerk: StaffSession; readonly mrzText: string };
+
+/** What the clerk compares, each ticked by itself. */
+export const reviewPoints = ['photo', 'document', 'facts'] as const;
+export type ReviewPoint = (typeof reviewPoints)[number];
+
+/** A person compares: the photo with the person, the document with what its lines say. */
+export type Reviewing = ReviewStage & {
+  readonly phase: 'reviewing';
+  readonly clerk: StaffSession;
+  readonly document: ConfirmedDocument;
+  readonly ticked: readonly ReviewPoint[];
+};
+
+/** Why a second person's sign-in does not help: the same person, or no supervisor among the two; or what the carrier said. */
+export type SecondProblem = { readonly kind: 'same-person' } | { readonly kind: 'no-supervisor' } | { readonly kind: 'failure'; readonly failure: Failure };
+
+/** The carrier wants two signatures: a second person compares too, and signs in. */
+export type SecondPerson = {
+  readonly phase: 'second-person';
+  readonly submission: Submission & { readonly review: Review };
+  readonly busy: boolean;
+  readonly problem: SecondProblem | null;
+};
+
 /** Verified: one of the numbers on offer is picked. The verdict is made, so no evidence is held any more. */
 export type ChoosingNumber = { readonly phase: 'choosing-number'; readonly submission: Submission };
 
@@ -103,7 +142,7 @@ export type StillThere = { readonly phase: 'still-there'; readonly resume: Resum
 export type Wiping = { readonly phase: 'wiping' };
 
 /** Phases that can be come back to. A challenge cannot: once seen, its movements are used up. */
-export type Resumable = Welcome | Consent | Opening | CapturingDocument | ConfirmingDocument | Positioning | OfferingRetry | ChoosingNumber | Submitting | Activating | Activated | Closed | Refused | Interrupted;
+export type Resumable = Welcome | Consent | Opening | CapturingDocument | ConfirmingDocument | Positioning | OfferingRetry | SigningIn | ReviewingDocument | Reviewing | SecondPerson | ChoosingNumber | Submitting | Activating | Activated | Closed | Refused | Interrupted;
 
 export type RegistrationState =
   | Welcome
@@ -115,6 +154,10 @@ export type RegistrationState =
   | Positioning
   | Challenging
   | OfferingRetry
+  | SigningIn
+  | ReviewingDocument
+  | Reviewing
+  | SecondPerson
   | ChoosingNumber
   | Submitting
   | AwaitingDelivery

@@ -4,8 +4,9 @@ import { startGuidance } from '../face/guidance.ts';
 import type { FaceReading, FrameReading } from '../face/reading.ts';
 import { startChallenge } from '../liveness/challenge.ts';
 import { failure } from '../shared/failure.ts';
-import type { Session, Submission } from './session.ts';
-import type { FaceStage, Phase, RegistrationState } from './state.ts';
+import { askedForStaff } from './review.ts';
+import type { Session, StaffSession, Submission } from './session.ts';
+import type { FaceStage, Phase, RegistrationState, SecondPerson } from './state.ts';
 
 /** A unit vector of 256 floats; different seeds are nearly at right angles. */
 export function embedding(seed: number): Float32Array {
@@ -47,10 +48,13 @@ export const session: Session = {
   attempt: 0,
 };
 
+/** ICAO 9303's own specimen. */
+const specimenLines = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10';
+
 export const stage: FaceStage = {
   session,
   reference: { embedding: embedding(1), interEyePx: 60 },
-  document: { type: 'passport', issuingState: 'UTO', number: 'L898902C3', checks: ['mrz-check-digits', 'not-expired', 'portrait-found'] },
+  document: { type: 'passport', issuingState: 'UTO', number: 'L898902C3', checks: ['mrz-check-digits', 'not-expired', 'portrait-found'], mrzText: specimenLines },
 };
 
 export const left: VerdictPayload = {
@@ -79,7 +83,23 @@ const probe = { embedding: embedding(1), pad: { v2: 0.99, v1se: 0.99 }, yawDeg: 
 
 const activation = { msisdn: '+447700900001', sim: { kind: 'esim', activationCode: 'LPA:1$smdp.example$ABCD-1234' } } as const;
 
-const submission: Submission = { session, document: stage.document, draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: 'passed', match: { decision: 'match' }, method: 'face' }, msisdn: null };
+const submission: Submission = { session, document: stage.document, draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: 'passed', match: { decision: 'match' }, method: 'face' }, msisdn: null, review: null };
+
+export const clerk: StaffSession = { sessionId: 'ops_0123456789', operator: 'opr_0123456789', role: 'clerk', expiresAt: '2026-11-24T18:00:00.000Z' };
+export const supervisor: StaffSession = { sessionId: 'ops_9876543210', operator: 'opr_9876543210', role: 'supervisor', expiresAt: '2026-11-24T18:00:00.000Z' };
+
+/** The same registration at the counter. */
+export const counterSession: Session = { ...session, mode: 'clerk' };
+
+const review = { session: counterSession, referral: askedForStaff };
+
+export const reviewed: SecondPerson['submission'] = {
+  session: counterSession,
+  document: { ...stage.document, checks: ['mrz-check-digits', 'not-expired'] },
+  draft: { verdict: { outcome: 'verified', reasons: ['confirmed-by-staff'] }, liveness: 'not-performed', match: { decision: 'not-performed' }, method: 'staffed-review' },
+  msisdn: '+447700900001',
+  review: { clerk, second: null, referral: askedForStaff },
+};
 
 export const everyPhase = {
   welcome: { phase: 'welcome', card: null },
@@ -91,6 +111,10 @@ export const everyPhase = {
   positioning: { ...stage, phase: 'positioning', guidance: startGuidance(null, 0), face: null, probes: [], steadySinceMs: null },
   challenging: { ...stage, phase: 'challenging', guidance: startGuidance('turn-left', 0), face: goodFace, probes: [probe, probe, probe], step: 0, progress: startChallenge('turn-left', { yawDeg: 0, heightNorm: 0.45, interEyePx: 90 }, 0), along: [] },
   'offering-retry': { ...stage, phase: 'offering-retry', reasons: ['movement-not-completed'] },
+  'signing-in': { ...review, phase: 'signing-in', document: null, mrzText: '', busy: false, problem: null },
+  'reviewing-document': { ...review, phase: 'reviewing-document', clerk, mrzText: '' },
+  reviewing: { ...review, phase: 'reviewing', clerk, document: stage.document, ticked: [] },
+  'second-person': { phase: 'second-person', submission: reviewed, busy: false, problem: null },
   'choosing-number': { phase: 'choosing-number', submission },
   submitting: { phase: 'submitting', submission: { ...submission, msisdn: '+447700900001' } },
   'awaiting-delivery': { phase: 'awaiting-delivery', left },

@@ -19,7 +19,11 @@ import { OfferingRetryScreen } from './screens/offering-retry.tsx';
 import { OpeningScreen } from './screens/opening.tsx';
 import { ReadingDocumentScreen } from './screens/reading-document.tsx';
 import { RefusedScreen } from './screens/refused.tsx';
+import { ReviewingDocumentScreen } from './screens/reviewing-document.tsx';
+import { ReviewingScreen } from './screens/reviewing.tsx';
+import { SecondPersonScreen } from './screens/second-person.tsx';
 import { BrokenScreen, EnrolScreen, StartingScreen } from './screens/setup.tsx';
+import { SigningInScreen } from './screens/signing-in.tsx';
 import { StillThereScreen } from './screens/still-there.tsx';
 import { SubmittingScreen } from './screens/submitting.tsx';
 import { WelcomeScreen } from './screens/welcome.tsx';
@@ -81,6 +85,14 @@ function screenOf(state: RegistrationState) {
       return <FaceStageScreen state={state} />;
     case 'offering-retry':
       return <OfferingRetryScreen state={state} />;
+    case 'signing-in':
+      return <SigningInScreen state={state} />;
+    case 'reviewing-document':
+      return <ReviewingDocumentScreen state={state} />;
+    case 'reviewing':
+      return <ReviewingScreen state={state} />;
+    case 'second-person':
+      return <SecondPersonScreen state={state} />;
     case 'choosing-number':
       return <ChoosingNumberScreen state={state} />;
     case 'submitting':

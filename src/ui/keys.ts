@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 
 /** Controls that do something of their own with Enter. */
-const takesEnter = 'button, a, input, textarea, select, summary, dialog';
+const takesEnter = 'button, a, input:not([type=checkbox]), textarea, select, summary, dialog';
 
 export function useScreenKeys(onEnter: (() => void) | null, onEscape: (() => void) | null): void {
   useEffect(() => {

@@ -20,16 +20,20 @@ export function stepsDone(state: RegistrationState): number | null {
     case 'offering-retry':
       return 3;
     case 'choosing-number':
-    case 'activating':
-      return 4;
     case 'submitting':
       return state.submission.draft.method === 'face' ? 4 : null;
+    case 'activating':
+      return state.left.method === 'face' ? 4 : null;
     case 'activated':
-      return 5;
+      return state.left.method === 'face' ? 5 : null;
     case 'interrupted':
     case 'still-there':
       return state.resume === null ? null : stepsDone(state.resume);
     case 'welcome':
+    case 'signing-in':
+    case 'reviewing-document':
+    case 'reviewing':
+    case 'second-person':
     case 'awaiting-delivery':
     case 'closed':
     case 'refused':

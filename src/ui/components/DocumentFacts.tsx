@@ -6,7 +6,8 @@ import { Button } from './Button.tsx';
 
 const SHOWN = 3;
 
-export function DocumentFacts({ document }: { readonly document: MrzDocument }) {
+/** @param large for staff who compare it with the document in their hand. */
+export function DocumentFacts({ document, large = false }: { readonly document: MrzDocument; readonly large?: boolean }) {
   const { t, format } = useLanguage();
   const [revealed, setRevealed] = useState(false);
   const ending = document.number.slice(-SHOWN);
@@ -15,11 +16,11 @@ export function DocumentFacts({ document }: { readonly document: MrzDocument }) 
     <section className="leaf" aria-labelledby="facts">
       <h2 id="facts" className="sr-only">{t('confirm.facts')}</h2>
       <p className="text-small font-semibold text-accent">{t(`documentType.${document.type}`)}</p>
-      <p className="mb-2 text-heading font-semibold" data-testid="name">
+      <p className={`mb-2 font-semibold ${large ? 'text-title leading-tight' : 'text-heading'}`} data-testid="name">
         <span className="sr-only">{t('fact.name')} </span>
         <bdi dir="ltr">{[document.givenNames, document.surname].filter((part) => part !== '').join(' ')}</bdi>
       </p>
-      <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(10rem,100%),1fr))] gap-x-4 gap-y-2 [&_dt]:text-small [&_dt]:text-ink-soft [&_dd]:font-medium">
+      <dl className={`${large ? 'text-lead ' : ''}grid grid-cols-[repeat(auto-fit,minmax(min(10rem,100%),1fr))] gap-x-4 gap-y-2 [&_dt]:text-small [&_dt]:text-ink-soft [&_dd]:font-medium`}>
         <div>
           <dt>{t('fact.number')}</dt>
           <dd className="flex flex-wrap items-center gap-x-1">

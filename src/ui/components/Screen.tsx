@@ -19,6 +19,8 @@ type Props = {
   readonly next?: NextAction | null;
   /** A second answer of the same weight, before the first. */
   readonly equal?: NextAction | null;
+  /** A quieter answer before the next one. */
+  readonly pass?: NextAction | null;
   readonly ways?: { readonly back?: boolean; readonly help?: boolean; readonly cancel?: boolean };
   readonly languagesOpen?: boolean;
   readonly stage?: boolean;
@@ -28,7 +30,7 @@ type Props = {
   readonly children: ReactNode;
 };
 
-export function Screen({ phase, next = null, equal = null, ways = {}, languagesOpen = false, stage = false, data = {}, foot = null, children }: Props) {
+export function Screen({ phase, next = null, equal = null, pass = null, ways = {}, languagesOpen = false, stage = false, data = {}, foot = null, children }: Props) {
   const { t } = useLanguage();
   const actions = useActions();
   const registration = useAppState((state) => state.registration.state);
@@ -71,8 +73,13 @@ export function Screen({ phase, next = null, equal = null, ways = {}, languagesO
           )}
           {foot}
         </div>
-        {(next !== null || equal !== null) && (
+        {(next !== null || equal !== null || pass !== null) && (
           <div className="screen-next">
+            {pass !== null && (
+              <Button action={pass.action} onPress={pass.onPress}>
+                {pass.label}
+              </Button>
+            )}
             {equal !== null && <NextButton {...equal} />}
             {next !== null && <NextButton {...next} />}
           </div>

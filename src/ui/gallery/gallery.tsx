@@ -29,9 +29,16 @@ if (root !== null && sample !== undefined) {
     takePicture: nothing,
     choosePicture: nothing,
     editMrz: (mrzText) => {
-      store.setState(({ registration }) => (registration.state.phase === 'confirming-document' ? { registration: { ...registration, state: { ...registration.state, mrzText } } } : {}));
+      store.setState(({ registration }) => (registration.state.phase === 'confirming-document' || registration.state.phase === 'reviewing-document' ? { registration: { ...registration, state: { ...registration.state, mrzText } } } : {}));
     },
     confirmDocument: nothing,
+    signIn: nothing,
+    signOut: nothing,
+    tick: (point) => {
+      store.setState(({ registration }) => (registration.state.phase === 'reviewing' ? { registration: { ...registration, state: { ...registration.state, ticked: [...registration.state.ticked, point] } } } : {}));
+    },
+    confirmReview: nothing,
+    referReview: nothing,
     chooseNumber: nothing,
     tryAgain: nothing,
     stillHere: nothing,

@@ -1,7 +1,7 @@
 // Pieces that the gallery's states share. Invented people and documents only.
 import type { VerdictPayload } from '../../../contract/verdict.ts';
 import type { AppState } from '../../app/model.ts';
-import type { Reference, Session } from '../../registration/session.ts';
+import type { Reference, Session, StaffSession } from '../../registration/session.ts';
 import type { FaceStage, ProbeSample } from '../../registration/state.ts';
 
 const value43 = 'kX3vQmZ8yT1nB5cR7wL0pD2sF4gH6jK9aE-uI_oPqWx';
@@ -28,7 +28,12 @@ export const session: Session = {
 
 export const reference: Reference = { embedding: new Float32Array(0), interEyePx: 60 };
 
-export const stage: FaceStage = { session, reference, document: { type: 'passport', issuingState: 'UTO', number: 'L898902C3', checks: ['mrz-check-digits', 'not-expired', 'portrait-found'] } };
+/** Valid on the gallery's day. */
+export const validLines = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F3404159ZE184226B<<<<<16';
+
+export const clerk: StaffSession = { sessionId: 'ops_2f81bc09d4', operator: 'opr_71c2e0a95b', role: 'clerk', expiresAt: '2026-11-24T17:30:00.000Z' };
+
+export const stage: FaceStage = { session, reference, document: { type: 'passport', issuingState: 'UTO', number: 'L898902C3', checks: ['mrz-check-digits', 'not-expired', 'portrait-found'], mrzText: validLines } };
 
 export const stepOf = (): ProbeSample => ({ embedding: new Float32Array(0), pad: { v2: 1, v1se: 1 }, yawDeg: 0, heightNorm: 0.5, interEyePx: 90, takenAtMs: 0 });
 
@@ -79,5 +84,6 @@ export const base: AppState = {
       models: left.models,
     },
   },
+  staff: null,
   today: '2026-11-24',
 };

@@ -3,10 +3,11 @@ import type { AppState } from '../../app/model.ts';
 import { startGuidance, type Hint } from '../../face/guidance.ts';
 import type { FaceReading } from '../../face/reading.ts';
 import { startChallenge, type ChallengeProgress } from '../../liveness/challenge.ts';
-import type { Submission } from '../../registration/session.ts';
+import { askedForStaff } from '../../registration/review.ts';
+import type { Session, Submission } from '../../registration/session.ts';
 import type { RegistrationState } from '../../registration/state.ts';
 import { failure, failureCodes } from '../../shared/failure.ts';
-import { base, left, reference, session, stage, stepOf } from './sample-parts.ts';
+import { base, clerk, left, reference, session, stage, stepOf, validLines } from './sample-parts.ts';
 
 const at = (state: RegistrationState, more: Partial<AppState> = {}): AppState => ({ ...base, registration: { state, entry: 1 }, ...more });
 
@@ -39,9 +40,18 @@ const challenging = (step: 0 | 1, hint: Hint, progress: Partial<ChallengeProgres
   });
 
 const specimen = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10';
-const valid = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F3404159ZE184226B<<<<<16';
 
-const submission: Submission = { session, document: stage.document, draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: 'passed', match: { decision: 'match' }, method: 'face' }, msisdn: null };
+const submission: Submission = { session, document: stage.document, draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: 'passed', match: { decision: 'match' }, method: 'face' }, msisdn: null, review: null };
+
+const counter: Session = { ...session, mode: 'clerk' };
+const signingIn = { phase: 'signing-in', session: counter, referral: askedForStaff, document: null, mrzText: '', busy: false, problem: null } as const;
+const reviewing = { phase: 'reviewing', session: counter, referral: askedForStaff, clerk, document: stage.document, ticked: ['photo'] } as const;
+const secondPerson = {
+  phase: 'second-person',
+  submission: { session: counter, document: stage.document, draft: { verdict: { outcome: 'verified', reasons: ['confirmed-by-staff'] }, liveness: 'not-performed', match: { decision: 'not-performed' }, method: 'staffed-review' }, msisdn: '+8613800138000', review: { clerk, second: null, referral: askedForStaff } },
+  busy: false,
+  problem: null,
+} as const satisfies RegistrationState;
 
 const esim = { kind: 'esim', activationCode: 'LPA:1$rsp.example.net$4F2A-9K7C-3M1X-77QD' } as const;
 
@@ -65,7 +75,7 @@ export const samples: Readonly<Record<string, AppState>> = {
   reading: at({ phase: 'reading-document', session, source: { kind: 'camera' } }, { models: { kind: 'loading', loadedBytes: 9_200_000, totalBytes: 11_700_000 } }),
   'confirm-empty': at({ phase: 'confirming-document', session, reference, mrzText: '' }),
   'confirm-typing': at({ phase: 'confirming-document', session, reference, mrzText: specimen.slice(0, 75).replace('740812', '740813') }),
-  confirm: at({ phase: 'confirming-document', session, reference, mrzText: valid }),
+  confirm: at({ phase: 'confirming-document', session, reference, mrzText: validLines }),
   'confirm-expired': at({ phase: 'confirming-document', session, reference, mrzText: specimen }),
   'you-none': positioning('no-face', null, 0),
   'you-far': positioning('too-far', face(0.24, 0.12, 0.04), 0),
@@ -76,6 +86,15 @@ export const samples: Readonly<Record<string, AppState>> = {
   'look-ahead': challenging(0, 'look-ahead', { movement: 'turn-left', nowNorm: 0.7, reachedNorm: 1, stage: 'returning' }),
   closer: challenging(1, 'come-closer', { movement: 'come-closer', nowNorm: 0.4, reachedNorm: 0.4 }),
   retry: at({ ...stage, session: { ...session, attempt: 1 }, phase: 'offering-retry', reasons: ['movement-not-completed'] }),
+  'welcome-staff': at({ phase: 'welcome', card: null }, { staff: clerk }),
+  'sign-in': at(signingIn),
+  'sign-in-wrong': at({ ...signingIn, problem: failure('carrier/operator-unknown') }),
+  'sign-in-again': at({ ...signingIn, document: stage.document, problem: failure('carrier/approval-invalid') }),
+  'review-document': at({ phase: 'reviewing-document', session: counter, referral: askedForStaff, clerk, mrzText: validLines }),
+  review: at(reviewing),
+  'review-band': at({ ...reviewing, referral: { verdict: { outcome: 'refer', reasons: ['match-in-review-band'] }, liveness: 'passed', match: { decision: 'review' }, method: 'face' }, session: { ...counter, policy: { ...counter.policy, staffedReview: { allowed: true, supervisorFromNumber: 1 } } } }),
+  'second-person': at(secondPerson),
+  'second-person-same': at({ ...secondPerson, problem: { kind: 'same-person' } }),
   'choosing-number': at({ phase: 'choosing-number', submission }),
   'choosing-number-british': at({ phase: 'choosing-number', submission: { ...submission, session: { ...session, offer: ['+447700900013', '+447700900248', '+447700900571', '+447700900906'] } } }),
   submitting: at({ phase: 'submitting', submission }),

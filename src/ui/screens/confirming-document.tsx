@@ -1,74 +1,16 @@
-// The code lines are typed or corrected; every check digit answers as it comes, and what the lines say is shown.
-import { useEffect, useRef } from 'react';
+// The customer's document: its code lines are typed or corrected, and what they say is confirmed.
 import type { ConfirmingDocument } from '../../registration/state.ts';
-import { readMrz } from '../../document/parse/mrz.ts';
-import { DocumentFacts } from '../components/DocumentFacts.tsx';
-import { MrzChecks } from '../components/MrzChecks.tsx';
-import { Note } from '../components/Notes.tsx';
-import { Screen, Title } from '../components/Screen.tsx';
-import { useActions, useAppState, useLanguage } from '../context.ts';
-
-/** ICAO 9303's own specimen: what the lines look like. */
-const specimen = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10';
+import { CodeLines, useLinesAgree } from '../components/CodeLines.tsx';
+import { Screen } from '../components/Screen.tsx';
+import { useActions, useLanguage } from '../context.ts';
 
 export function ConfirmingDocumentScreen({ state }: { readonly state: ConfirmingDocument }) {
-  const { t, format } = useLanguage();
+  const { t } = useLanguage();
   const actions = useActions();
-  const today = useAppState((app) => app.today);
-  const { checks, document } = readMrz(state.mrzText, today);
-  const lines = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    lines.current?.focus();
-  }, []);
-
+  const agree = useLinesAgree(state.mrzText);
   return (
-    <Screen
-      phase="confirming-document"
-      next={{ action: 'confirm-document', label: t('confirm.action'), disabled: document === null || document.expired, onPress: () => { actions.confirmDocument(); } }}
-    >
-      <div className="mx-auto grid w-full max-w-[64rem] gap-3">
-        <div className="grid gap-1.5">
-          <Title>{t('confirm.title')}</Title>
-          <p className="max-w-[46rem] text-lead text-ink-soft" id="mrz-help">{t('confirm.text')}</p>
-        </div>
-        <label className="strip grid gap-1">
-          <span className="sr-only">{t('confirm.label')}</span>
-          <textarea
-            ref={lines}
-            data-testid="mrz"
-            className="field strip-text"
-            dir="ltr"
-            rows={Math.min(3, Math.max(2, state.mrzText.split('\n').length))}
-            wrap="off"
-            value={state.mrzText}
-            placeholder={specimen}
-            autoComplete="off"
-            autoCapitalize="characters"
-            autoCorrect="off"
-            spellCheck={false}
-            aria-describedby="mrz-help mrz-checks"
-            onChange={({ target }) => {
-              actions.editMrz(target.value);
-            }}
-          />
-        </label>
-        <div id="mrz-checks" role="status" className="grid gap-1.5">
-          <MrzChecks checks={checks} />
-          {checks.some(({ status }) => status === 'wrong') && <p className="text-ink-soft">{t('confirm.compare')}</p>}
-        </div>
-        {document === null ? (
-          <p className="text-ink-soft">{t('confirm.waiting')}</p>
-        ) : (
-          <>
-            {document.expired && (
-              <Note title={t('confirm.expired.title', { date: format.date(document.expirationDate) })}>
-                <p>{t('confirm.expired.text')}</p>
-              </Note>
-            )}
-            <DocumentFacts document={document} />
-          </>
-        )}
-      </div>
+    <Screen phase="confirming-document" next={{ action: 'confirm-document', label: t('confirm.action'), disabled: !agree, onPress: () => { actions.confirmDocument(); } }}>
+      <CodeLines mrzText={state.mrzText} />
     </Screen>
   );
 }

@@ -6,7 +6,8 @@ import { useLanguage } from '../context.ts';
 
 export function SubmittingScreen({ state }: { readonly state: Submitting }) {
   const { t } = useLanguage();
-  const staff = state.submission.draft.method === 'staffed-review';
+  const { method, verdict } = state.submission.draft;
+  const staff = method === 'staffed-review' && verdict.outcome === 'refer';
   return (
     <Screen phase="submitting" ways={{ back: false }}>
       <Working title={t(staff ? 'submitting.staff.title' : 'submitting.title')} text={t(staff ? 'submitting.staff.text' : 'submitting.text')} />

@@ -5,6 +5,7 @@ import { Deliveries } from '../components/Deliveries.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
 import { FailureNote } from '../components/Notes.tsx';
 import { Screen, Title } from '../components/Screen.tsx';
+import { SignedIn } from '../components/SignedIn.tsx';
 import { SimChoice } from '../components/SimChoice.tsx';
 import { WelcomePicture } from '../components/WelcomePicture.tsx';
 import { ModelsProgress } from '../components/Working.tsx';
@@ -21,7 +22,7 @@ export function WelcomeScreen({ state }: { readonly state: Welcome }) {
   /** A card that is not named yet keeps both doors shut. */
   const simNamed = simOf(state) !== null;
   return (
-    <Screen phase="welcome" languagesOpen ways={{ back: false, help: false, cancel: false }} foot={<AboutDevice />}>
+    <Screen phase="welcome" languagesOpen ways={{ back: false, help: false, cancel: false }} foot={<><AboutDevice /><SignedIn /></>}>
       <div className="grid grid-cols-1 gap-4">
         <div className="welcome-words">
           <div className="grid gap-2">

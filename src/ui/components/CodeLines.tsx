@@ -1,0 +1,75 @@
+// The code lines as they are typed, every check digit answering as it comes, and what the lines say.
+import { useEffect, useRef } from 'react';
+import { readMrz } from '../../document/parse/mrz.ts';
+import { useActions, useAppState, useLanguage } from '../context.ts';
+import { DocumentFacts } from './DocumentFacts.tsx';
+import { MrzChecks } from './MrzChecks.tsx';
+import { Note } from './Notes.tsx';
+import { Title } from './Screen.tsx';
+
+/** ICAO 9303's own specimen: what the lines look like. */
+const specimen = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10';
+
+/** Whether the lines can be confirmed: every check digit is right, and the document has not expired. */
+export function useLinesAgree(mrzText: string): boolean {
+  const today = useAppState((app) => app.today);
+  const { document } = readMrz(mrzText, today);
+  return document !== null && !document.expired;
+}
+
+export function CodeLines({ mrzText }: { readonly mrzText: string }) {
+  const { t, format } = useLanguage();
+  const actions = useActions();
+  const today = useAppState((app) => app.today);
+  const { checks, document } = readMrz(mrzText, today);
+  const lines = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    lines.current?.focus();
+  }, []);
+
+  return (
+    <div className="mx-auto grid w-full max-w-[64rem] gap-3">
+      <div className="grid gap-1.5">
+        <Title>{t('confirm.title')}</Title>
+        <p className="max-w-[46rem] text-lead text-ink-soft" id="mrz-help">{t('confirm.text')}</p>
+      </div>
+      <label className="strip grid gap-1">
+        <span className="sr-only">{t('confirm.label')}</span>
+        <textarea
+          ref={lines}
+          data-testid="mrz"
+          className="field strip-text"
+          dir="ltr"
+          rows={Math.min(3, Math.max(2, mrzText.split('\n').length))}
+          wrap="off"
+          value={mrzText}
+          placeholder={specimen}
+          autoComplete="off"
+          autoCapitalize="characters"
+          autoCorrect="off"
+          spellCheck={false}
+          aria-describedby="mrz-help mrz-checks"
+          onChange={({ target }) => {
+            actions.editMrz(target.value);
+          }}
+        />
+      </label>
+      <div id="mrz-checks" role="status" className="grid gap-1.5">
+        <MrzChecks checks={checks} />
+        {checks.some(({ status }) => status === 'wrong') && <p className="text-ink-soft">{t('confirm.compare')}</p>}
+      </div>
+      {document === null ? (
+        <p className="text-ink-soft">{t('confirm.waiting')}</p>
+      ) : (
+        <>
+          {document.expired && (
+            <Note title={t('confirm.expired.title', { date: format.date(document.expirationDate) })}>
+              <p>{t('confirm.expired.text')}</p>
+            </Note>
+          )}
+          <DocumentFacts document={document} />
+        </>
+      )}
+    </div>
+  );
+}

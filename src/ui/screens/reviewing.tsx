@@ -1,0 +1,46 @@
+// The counter: a person compares. Three things are ticked, each by itself; only then can it be confirmed.
+import { readMrz } from '../../document/parse/mrz.ts';
+import { reviewPoints, type Reviewing } from '../../registration/state.ts';
+import { DocumentFacts } from '../components/DocumentFacts.tsx';
+import { Note } from '../components/Notes.tsx';
+import { Screen, Title } from '../components/Screen.tsx';
+import { Tick } from '../components/Tick.tsx';
+import { useActions, useAppState, useLanguage } from '../context.ts';
+
+export function ReviewingScreen({ state }: { readonly state: Reviewing }) {
+  const { t } = useLanguage();
+  const actions = useActions();
+  const today = useAppState((app) => app.today);
+  const { document } = readMrz(state.document.mrzText, today);
+  const always = state.session.policy.staffedReview.supervisorFromNumber === 1;
+  const band = state.referral.verdict.reasons.find((reason) => reason === 'match-in-review-band');
+  const all = reviewPoints.every((point) => state.ticked.includes(point));
+  return (
+    <Screen
+      phase="reviewing"
+      next={{ action: 'confirm-review', label: t('review.confirm'), disabled: !all, onPress: () => { actions.confirmReview(); } }}
+      pass={{ action: 'refer-review', label: t('review.refer'), onPress: () => { actions.referReview(); } }}
+    >
+      <div className="split split-even">
+        <div className="grid content-center gap-4">
+          <div className="grid gap-1.5">
+            <Title>{t('review.title')}</Title>
+            <p className="text-lead text-ink-soft">{t('review.text')}</p>
+            {band !== undefined && <p data-reason={band}>{t(`reason.${band}`)}</p>}
+          </div>
+          <div className="grid gap-2">
+            {reviewPoints.map((point) => (
+              <Tick key={point} name={point} on={state.ticked.includes(point)} onPress={() => { actions.tick(point); }}>
+                {t(`review.tick.${point}`)}
+              </Tick>
+            ))}
+          </div>
+        </div>
+        <div className="grid gap-3">
+          {document !== null && <DocumentFacts document={document} large />}
+          {always && <Note title={t('review.everyNumber.title')}><p>{t('review.everyNumber.text')}</p></Note>}
+        </div>
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,49 @@
+// The counter: the carrier wants two signatures, so a second person compares as well and signs in here.
+import { readMrz } from '../../document/parse/mrz.ts';
+import type { SecondPerson, SecondProblem } from '../../registration/state.ts';
+import { DocumentFacts } from '../components/DocumentFacts.tsx';
+import { FailureNote, Note } from '../components/Notes.tsx';
+import { Screen, Title } from '../components/Screen.tsx';
+import { SignInForm, useSignIn } from '../components/SignInForm.tsx';
+import { useActions, useAppState, useLanguage } from '../context.ts';
+
+export function SecondPersonScreen({ state }: { readonly state: SecondPerson }) {
+  const { t } = useLanguage();
+  const actions = useActions();
+  const today = useAppState((app) => app.today);
+  const { busy, problem, submission } = state;
+  const fields = useSignIn(busy);
+  const document = submission.document === null ? null : readMrz(submission.document.mrzText, today).document;
+  return (
+    <Screen
+      phase="second-person"
+      ways={{ back: false }}
+      next={{ action: 'sign-in', label: t(busy ? 'signIn.busy' : 'second.action'), disabled: !fields.ready, onPress: fields.send }}
+      pass={{ action: 'refer-review', label: t('review.refer'), onPress: () => { actions.referReview(); } }}
+    >
+      <div className="split split-even">
+        <div className="grid content-center gap-4">
+          <div className="grid gap-1.5">
+            <Title>{t('second.title')}</Title>
+            <p className="text-lead text-ink-soft">{t('second.text')}</p>
+          </div>
+          <SignInForm fields={fields} busy={busy} />
+          {problem !== null && <Problem problem={problem} />}
+        </div>
+        {document !== null && <DocumentFacts document={document} large />}
+      </div>
+    </Screen>
+  );
+}
+
+function Problem({ problem }: { readonly problem: SecondProblem }) {
+  const { t } = useLanguage();
+  if (problem.kind === 'failure') return <FailureNote failure={problem.failure} />;
+  return (
+    <div data-problem={problem.kind}>
+      <Note title={t(problem.kind === 'same-person' ? 'second.samePerson' : 'second.noSupervisor')}>
+        <p>{t('second.another')}</p>
+      </Note>
+    </div>
+  );
+}
