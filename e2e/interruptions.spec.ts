@@ -92,6 +92,7 @@ for (const [name, change, code] of [
     await expect(page.getByText(code)).toBeVisible({ timeout: 30_000 });
     await expect(walk.action('lane-face')).toBeDisabled();
     await walk.press('lane-staff');
+    await walk.press('refer-review');
     await walk.arrive('closed');
     await expect(walk.screen('closed')).toHaveAttribute('data-outcome', 'refer');
   });

@@ -236,21 +236,45 @@ test.describe('beside the camera', () => {
   needsMedia();
   needsModels();
 
+  const finish = async (counter: Counter, clerk: Member): Promise<void> => {
+    await counter.signIn(clerk.number);
+    await counter.compare();
+    await counter.chooseNumber();
+    await counter.arrive('activated', 30_000);
+    await expect(field(counter.page, 'method')).toHaveText('with staff');
+    await expect(field(counter.page, 'operator')).toContainText(clerk.operator);
+  };
+
   test('help after an attempt that did not work leads to the review, with the document as it was', async ({ openKiosk, browser, stack }) => {
-    const clerk = await hire(stack);
-    const passport = await drawPassport(browser, somebody(), { of: { strangerTo: 'glasses' } });
+    const passport = await drawPassport(browser, somebody(), { of: 'long-hair' });
     const { page } = await openKiosk({ puppet: { actor: 'glasses' } });
     const counter = new Counter(page);
     await counter.toFace(passport);
     expect(await counter.endOfAttempt()).toBe('offering-retry');
     await counter.press('get-help');
     await counter.arrive('signing-in');
-    await counter.signIn(clerk.number);
-    await counter.compare();
-    await counter.chooseNumber();
-    await counter.arrive('activated', 30_000);
-    await expect(field(page, 'method')).toHaveText('with staff');
-    await expect(field(page, 'approvals')).toContainText('1 signature');
+    await finish(counter, await hire(stack));
+  });
+
+  test('a photo that is not close enough for the machine is looked at by the clerk at once', async ({ openKiosk, browser }) => {
+    const passport = await drawPassport(browser, somebody(), { of: { strangerTo: 'glasses' } });
+    // Nearly everybody is between the two.
+    const strict = await startStack({ policy: { ...sandboxPolicy, thresholds: sandboxPolicy.thresholds.map((row) => ({ ...row, matchMilli: 999, reviewMilli: 0 })) } });
+    try {
+      const { page } = await openKiosk({ stack: strict, puppet: { actor: 'glasses' } });
+      const counter = new Counter(page);
+      await counter.toFace(passport);
+      await counter.arrive('signing-in', 60_000);
+      const clerk = await hire(strict);
+      await counter.signIn(clerk.number);
+      await counter.arrive('reviewing');
+      await expect(page.locator('[data-reason=match-in-review-band]')).toBeVisible();
+      await counter.compare();
+      await counter.chooseNumber();
+      await counter.arrive('activated', 30_000);
+    } finally {
+      await strict.close();
+    }
   });
 });
 
