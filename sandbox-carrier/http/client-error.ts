@@ -18,7 +18,12 @@ export function answerClientErrors(server: Pick<Server, 'on'>): void {
   server.on('request', (incoming, outgoing) => {
     latest.set(incoming.socket, { incoming, outgoing });
   });
+  const told = new WeakSet<Duplex>();
   server.on('clientError', (cause: Error & { readonly code?: string }, socket: Duplex) => {
+    // Every further byte is an error again; and it must not count as something moving on the connection.
+    if (told.has(socket)) return;
+    told.add(socket);
+    socket.pause();
     const type = types[cause.code ?? ''] ?? 'malformed-request';
     const before = latest.get(socket);
     if (!socket.writable || cause.code === 'ECONNRESET') {
