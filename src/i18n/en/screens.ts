@@ -143,7 +143,7 @@ export const screens = {
   'review.tick.document': 'The document feels genuine and whole.',
   'review.tick.facts': 'Name and number agree.',
   'review.confirm': 'Confirm',
-  'review.refer': 'Pass on',
+  'review.refer': 'Pass it on',
   'review.everyNumber.title': 'A supervisor signs as well',
   'review.everyNumber.text': 'Your carrier asks for it with every number. Fetch one while you compare.',
 

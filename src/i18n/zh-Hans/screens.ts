@@ -140,9 +140,9 @@ export const screens: Record<ScreenKey, string> = {
 
   'review.goOn': '继续',
   'review.title': '请您来核对',
-  'review.text': '照片和本人，手里的证件和这里的内容。',
+  'review.text': '照片与本人核对，手里的证件与这里的内容核对。',
   'review.tick.photo': '照片就是本人。',
-  'review.tick.document': '证件手感是真的，完好无损。',
+  'review.tick.document': '证件手感正常，完好无损。',
   'review.tick.facts': '姓名和号码一致。',
   'review.confirm': '确认',
   'review.refer': '转交同事',
