@@ -19,7 +19,7 @@ export const compactJws = z.string().regex(/^[\w-]+\.[\w-]+\.[\w-]*$/).max(8192)
 /** UTC instant, ISO 8601 with milliseconds: what `Date.prototype.toISOString` writes. */
 export const instant = z.iso.datetime({ precision: 3 });
 
-export const appVersion = z.string().regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.]{1,32})?$/);
+export const appVersion = z.string().regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}(-[0-9A-Za-z.]{1,32})?$/);
 
 /** Version label of the policy that a verdict was made under. */
 export const policyVersion = z.string().regex(/^[0-9A-Za-z.-]{1,32}$/);

@@ -8,7 +8,7 @@ import type { ProblemType } from '../contract/problem.ts';
 import { routes, type Route } from '../contract/routes.ts';
 import { freshDatabase } from './testing-database.ts';
 import { answerOf, asJson, AT_ONCE, check, headerOf, idsOf, jwsOf, plan, posts, routeOf, seconds, signedRoutes, underFire } from './testing-fuzz.ts';
-import { CANARY, hostileBodies, spelling, spoil, spoiling, type Json } from './testing-hostile.ts';
+import { CANARY, hostileBodies, lengthened, spelling, spoil, spoiling, type Json } from './testing-hostile.ts';
 import { approvalOf, open, reviewedOf } from './testing.ts';
 
 const fire = underFire(freshDatabase);
@@ -50,6 +50,12 @@ describe.each(posts)('$path', (route) => {
       }),
       plan(3),
     );
+  });
+
+  it('has no text that could carry a picture', async () => {
+    const { sampleOf, bodyOf, send } = fire();
+    const { path, payload } = await sampleOf(route);
+    for (const long of lengthened(payload)) expect(check(await send(path, await bodyOf(route, long)), route), canonicalJson(long).slice(0, 200)).toBe('malformed-request');
   });
 
   it('answers values that do not belong there, rightly signed', async () => {

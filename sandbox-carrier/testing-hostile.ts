@@ -113,6 +113,13 @@ function spoilOnce(value: Json, { how, at: place, to, key, value: hostile }: Spo
   return changed(value, path, change[how]) ?? null;
 }
 
+/** The value once for each text in it, with one character of that text three thousand times. */
+export const lengthened = (value: Json): readonly Json[] =>
+  pathsOf(value).flatMap((path) => {
+    const text = at(value, path);
+    return typeof text === 'string' ? [changed(value, path, () => text.replace(/[0-9A-Za-z]/, (character) => character.repeat(3_000))) ?? null] : [];
+  });
+
 /** The one spelling that is right, four times as often as those that are not. */
 export const spelling = fc.constantFrom<(value: Json) => string>(
   canonicalJson, canonicalJson, canonicalJson, canonicalJson,
