@@ -1,4 +1,5 @@
 // The kiosk and a carrier to try it with, on this machine, until Ctrl-C.
+import { takeOnFirstStaff } from '../sandbox-carrier/first-staff.ts';
 import { startCarrier } from '../sandbox-carrier/main.ts';
 import { sandboxCore } from '../sandbox-carrier/services/core-network.ts';
 import { readSettings } from '../sandbox-carrier/settings.ts';
@@ -69,6 +70,13 @@ async function start(): Promise<void> {
   for (const mode of MODES) say(`  ${mode.padEnd(16)} ${origin}/?mode=${mode}${enrol}`);
   say(`  sandbox carrier  ${carrier.url}`);
   if (operatorPassword !== undefined) say(`  operator page    ${carrier.url}/operator${isPasswordMadeUp ? `  (password ${operatorPassword})` : ''}`);
+  const staff = await takeOnFirstStaff(carrier.context);
+  if (staff.length > 0) {
+    say('');
+    say('  Staff of this sandbox, for clerk mode. The PINs are shown this once:');
+    for (const { staffNumber, role, pin } of staff) say(`    ${role.padEnd(12)} staff number ${staffNumber}, PIN ${pin}`);
+    say('  More, while this is stopped: npm run carrier -- operator add --number 1002 --role clerk');
+  }
   say('');
   say('  The code in the address enrols one browser; after that the address without it is enough. Ctrl-C ends both.');
 }
