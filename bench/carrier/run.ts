@@ -97,7 +97,7 @@ async function fill(service: Running, after: readonly string[]): Promise<void> {
 }
 
 const filledRows = (scenario: string, before: Named, after: Named): Row[] => {
-  const row = (registrationsInTheDatabase: string, { concurrency, measured: { perS, load: { steps } } }: Named): Row => ({
+  const row = (registrationsInTheDatabase: string, { concurrency, measured: { perS, serviceCpuMs, databaseCpuMs, foreign, load: { steps } } }: Named): Row => ({
     table: 'Whether it falls off with rows',
     scenario,
     kiosksAtOnce: concurrency,
@@ -105,6 +105,9 @@ const filledRows = (scenario: string, before: Named, after: Named): Row[] => {
     perS: rounded(perS),
     wholeP50Ms: rounded(steps.whole.p50),
     wholeP99Ms: rounded(steps.whole.p99),
+    serviceCpuMs: rounded(serviceCpuMs),
+    databaseCpuMs: databaseCpuMs === null ? '' : rounded(databaseCpuMs),
+    otherProgramsCores: foreign === null ? '' : rounded(foreign),
   });
   return [row('those of this run', before), row(`and ${FILLED.toLocaleString('en-GB')} older ones`, after)];
 };
@@ -177,7 +180,7 @@ try {
       `Service, database and load generator are processes of one machine, over loopback, and share its processors: throughput is what is left after the generator (generatorCpuMs). The one-minute load average was ${loadBefore.toFixed(2)} when it began; otherProgramsCores says how many processors programs other than these were using in each row (${otherCores === null ? 'not known' : otherCores.toFixed(2)} of ${String(availableParallelism())} on average).`,
       `The service runs as main.ts runs it, with a stock of ${STOCK.esims.toLocaleString('en-GB')} profiles and ${STOCK.numbers.toLocaleString('en-GB')} numbers and rate limits out of reach. PGlite keeps its files in a folder and never forces them to the disk (fsync off, as it comes); PostgreSQL ${serverVersion} does at every commit (${settings}), on a disk that takes ${diskMs.toFixed(2)} ms for it.`,
       `With two services each request goes to the other one in turn, so every registration is served by both.`,
-      `Database time is counted in the service by hooks in the two drivers: from handing over a statement to its answer, or, in PGlite, while the WebAssembly runs. Processor times are getrusage of the service and the generator, and /proc of all PostgreSQL processes. VOPRF and signatures are timed in the idle service after the load, ${String(OPERATION_TIMES)} times each; signatureMs is three checks and one signature. p99Ms is of a whole registration, one service, PostgreSQL, ${String(MODERATE)} kiosks at once; registrations a second are those of the best row.`,
+      `Database time is counted in the service by hooks in the two drivers: from handing over a statement to its answer, or, in PGlite, while the WebAssembly runs (what PGlite does around it in JavaScript is in "the rest"). Processor times are getrusage of the service and the generator, and /proc of all PostgreSQL processes. VOPRF and signatures are timed in the idle service after the load, ${String(OPERATION_TIMES)} times each; signatureMs is three checks and one signature. p99Ms is of a whole registration, one service, PostgreSQL, ${String(MODERATE)} kiosks at once; registrations a second are those of the best row.`,
     ].join('\n\n'),
     versions: { postgresql: serverVersion, ...versionsOf(['@electric-sql/pglite', '@noble/curves', 'jose', 'drizzle-orm', 'pg', 'hono']) },
     headline: {
