@@ -144,4 +144,20 @@ describe('opening', () => {
       await small.close();
     }
   });
+
+  it('gives out again what was kept for a registration that expired, after what is free', async () => {
+    let at = Date.now();
+    const small = await startCarrier({ port: 0, data: await freshDatabase(), secret: testSecret, origins: [origin], stock: { esims: 1, cards: 0, numbers: 5 }, limits: { offeredNumbers: 3 }, now: () => new Date(at) });
+    try {
+      const other = await enrolTestKiosk(small);
+      const first = await openBare(other);
+      expect(await problemOf(await postOpen(other, openPayloadOf(other)))).toBe('sim-unavailable');
+      at += 15 * 60_000 + 1;
+      const second = await open(other);
+      expect(second.offer.filter((msisdn) => first.offer.includes(msisdn))).toHaveLength(1);
+      expect(await submit(other, verifiedOf(other, second, 'after the lapse'))).toMatchObject({ state: 'active', activation: { msisdn: second.offer[0] } });
+    } finally {
+      await small.close();
+    }
+  });
 });
