@@ -12,7 +12,7 @@ import { costOf } from './quantiles.ts';
 
 export const operation = {
   voprf: 'VOPRF evaluation with proof, ristretto255 (noble, as the carrier does it)',
-  check: 'ES256 check, key import included (jose, as the carrier does it)',
+  check: 'ES256 check, key imported before (jose, as the carrier does it)',
   sign: 'ES256 signature (jose, as the carrier does it)',
 } as const;
 

@@ -40,10 +40,27 @@ export function readHeader(jws: string, typ: string): Answer<string> {
   return ok(parsed.data.kid);
 }
 
+type ImportedKey = Awaited<ReturnType<typeof importJWK>>;
+
+/** A kiosk signs again and again, and to import its key costs more than to check with it. Public halves only, the latest used. */
+const imported = new Map<string, ImportedKey>();
+const MOST_IMPORTED = 1_000;
+
+async function importOnce(publicKey: PublicJwk): Promise<ImportedKey> {
+  const name = `${publicKey.x}.${publicKey.y}`;
+  const key = imported.get(name) ?? (await importJWK(publicKey, 'ES256'));
+  // Deleted and set again, it stands last: the first is the one that was not used for the longest.
+  imported.delete(name);
+  imported.set(name, key);
+  const [oldest] = imported.keys();
+  if (imported.size > MOST_IMPORTED && oldest !== undefined) imported.delete(oldest);
+  return key;
+}
+
 /** Refuses: bad-signature. @returns the bytes that were signed. */
 export async function verifyWith(publicKey: PublicJwk, jws: string): Promise<Answer<Uint8Array>> {
   try {
-    return ok((await compactVerify(jws, await importJWK(publicKey, 'ES256'), { algorithms: ['ES256'] })).payload);
+    return ok((await compactVerify(jws, await importOnce(publicKey), { algorithms: ['ES256'] })).payload);
   } catch (cause) {
     if (cause instanceof errors.JOSEError) return refuse('bad-signature');
     throw cause;
