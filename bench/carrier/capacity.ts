@@ -32,7 +32,7 @@ export type Figures = {
   readonly tableBytes: number;
   readonly logBytes: number;
   readonly logFlushes: number;
-  /** Processors of the machine, and how many of them programs that had nothing to do with it used on average. Null: not known. */
+  /** Processors of the machine, and how many of them programs that had nothing to do with it used during the fastest row. Null: not known. */
   readonly cores: number;
   readonly otherProgramsCores: number | null;
 };
@@ -93,7 +93,7 @@ export function capacitySection(figures: Figures): string {
   ];
   const table = (head: readonly string[], lines: readonly (readonly string[])[]): string => [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
   const ceilingMachines = Math.ceil(at.workPerS / (at.ceilingPerS * assumed.useAtMost)) * assumed.sites;
-  const busy = figures.otherProgramsCores === null ? '' : ` While it was measured, other programs used ${fine(figures.otherProgramsCores)} of the ${String(figures.cores)} processors.`;
+  const busy = figures.otherProgramsCores === null ? '' : ` While the fastest row was measured, other programs used ${fine(figures.otherProgramsCores)} of the ${String(figures.cores)} processors.`;
   return [
     `From bench/results/carrier.json of ${date.slice(0, 10)}, commit ${commit}; written by \`npm run bench carrier\`.${busy}`,
     table(['assumption', 'value', 'why'], Object.entries(assumptions).map(([name, { value, why }]) => [name, value.toLocaleString('en-GB'), why])),

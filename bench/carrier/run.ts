@@ -170,7 +170,7 @@ try {
     transactions: (seen?.transactions ?? Number.NaN) / ofWidest.registrations,
     flushOfTheDiskMs: diskMs,
     cores: availableParallelism(),
-    otherProgramsCores: otherCores,
+    otherProgramsCores: widest.measured.foreign,
   };
   const settings = Object.entries(serverSettings).map(([name, value]) => `${name} ${value}`).join(', ');
   await writeResult('carrier', {
