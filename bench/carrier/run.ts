@@ -113,6 +113,7 @@ const filledRows = (scenario: string, before: Named, after: Named): Row[] => {
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'carrier-bench-'));
+process.once('exit', () => { rmSync(folder, { recursive: true, force: true }); });
 const loadBefore = loadavg()[0] ?? Number.NaN;
 const secret = newSecret();
 const { child: load } = await startChild<LoadRequests>('load.ts');
@@ -208,7 +209,6 @@ try {
   await load.ask('close', {});
 } finally {
   await server.remove();
-  rmSync(folder, { recursive: true, force: true });
 }
 
 function versionsOf(names: readonly string[]): Readonly<Record<string, string>> {
