@@ -28,6 +28,12 @@ export const carrierPolicy = z.strictObject({
     .array(z.strictObject({ modelVersion: z.string().min(1).max(64), matchMilli: thresholdMilli, reviewMilli: thresholdMilli, samePersonMilli: thresholdMilli }))
     .min(1)
     .max(8),
+  liveness: z.strictObject({
+    /** The soft light: never; where the camera was calibrated and found to see it (and tried where nobody has calibrated yet, not at a counter); always. */
+    light: z.enum(['off', 'where-it-works', 'required']),
+    /** What weak signals of the camera lead to where they add up: they are reported only, or staff look as well. */
+    cameraSignals: z.enum(['report', 'refer']),
+  }),
   staffedReview: z.strictObject({
     allowed: z.boolean(),
     /** The how-manieth number of one document needs a supervisor beside the clerk; 1: every one. */

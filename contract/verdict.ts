@@ -17,7 +17,10 @@ export const reason = z.enum([
   'no-usable-sample',
   'movement-not-completed',
   'presentation-attack-suspected',
+  'depth-not-shown',
+  'light-not-reflected',
   'person-changed',
+  'camera-not-trusted',
   'match-in-review-band',
   'no-match',
 ]);
@@ -44,8 +47,16 @@ export type IdDigest = z.infer<typeof idDigest>;
 export const modelRole = z.enum(['face-landmarker', 'face-embedding', 'pad-v2', 'pad-v1se', 'face-detector']);
 export type ModelRole = z.infer<typeof modelRole>;
 
+/** What came of the soft light. `contradicted`: the face answered another light than the one that was shown. */
+export const lightOutcome = z.enum(['reflected', 'not-seen', 'contradicted', 'skipped', 'not-asked']);
+export type LightOutcome = z.infer<typeof lightOutcome>;
+
+/** What the camera itself gave away. Each is weak by itself and no proof of anything: a code, never a number. */
+export const cameraSignal = z.enum(['not-calibrated', 'another-device', 'virtual-label', 'settings-changed', 'frames-repeat', 'timing-unlike-sensor']);
+export type CameraSignal = z.infer<typeof cameraSignal>;
+
 export const verdictPayload = z.strictObject({
-  v: z.literal(2),
+  v: z.literal(3),
   registrationId: opaqueId,
   nonce: base64Url32,
   kioskId: opaqueId,
@@ -66,6 +77,8 @@ export const verdictPayload = z.strictObject({
     /** SHA-256 of the challenge plan, which follows from the nonce: the carrier can recompute it. */
     planHash: sha256Hex,
     outcome: z.enum(['passed', 'failed', 'not-performed']),
+    light: lightOutcome,
+    cameraSignals: z.array(cameraSignal).max(6),
   }),
   match: z.strictObject({ decision: z.enum(['match', 'review', 'non-match', 'not-performed']) }),
   method: z.enum(['face', 'staffed-review']),

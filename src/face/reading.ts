@@ -1,10 +1,16 @@
 // What one camera frame says about the face in it, as numbers that the later stages reason with. No pixels.
+import type { Point } from './align.ts';
 
 /** Degrees. Yaw is positive to the subject's own left, pitch positive upwards, roll positive to the subject's right shoulder. */
 export type HeadPose = { readonly yawDeg: number; readonly pitchDeg: number; readonly rollDeg: number };
 
+/** Means of the camera's three channels, 0 to 1, as the picture has them (sRGB). */
+export type Rgb = readonly [red: number, green: number, blue: number];
+
 export type FaceReading = {
   readonly pose: HeadPose;
+  /** The tracked landmarks in pixels of the frame, in the order of face/landmarks.ts. */
+  readonly points: readonly Point[];
   /** Between the iris centres, in pixels of the camera frame. */
   readonly interEyePx: number;
   /** Height of the face outline over the height of the frame, 0 to 1. */
@@ -23,6 +29,10 @@ export type FaceReading = {
   readonly burntShareNorm: number;
   /** Variance of the Laplacian on the face scaled to 96 px, 8-bit luminance: small when blurred. */
   readonly sharpness: number;
+  /** Forehead, cheeks and nose. */
+  readonly faceColour: Rgb;
+  /** The frame outside the face and its margin. */
+  readonly surroundColour: Rgb;
 };
 
 export type FrameReading = {
@@ -32,6 +42,8 @@ export type FrameReading = {
   readonly face: FaceReading | null;
   /** Mean luminance of the whole frame, 0 to 1: tells a covered camera from an empty chair. */
   readonly frameLumaNorm: number;
+  /** Of the frame's pixels, exactly: two frames of a sensor never have the same, two showings of one stored frame do. */
+  readonly fingerprint: number;
 };
 
 /** 256 floats, L2-normalised: an embedding of one face. Never logged, never sent; zeroed when the registration is wiped. */
@@ -39,6 +51,9 @@ export type Embedding = Float32Array;
 
 /** Probability of `live` from each passive PAD model, 0 to 1. */
 export type PadScores = { readonly v2: number; readonly v1se: number };
+
+/** How closely a frame is looked at: tracked only; judged by the PAD models too; aligned and embedded as well. */
+export type Look = 'track' | 'pad' | 'sample';
 
 /** One frame looked at closely: tracked, aligned, embedded and judged by the PAD models, all on the same pixels. */
 export type FaceSample = { readonly embedding: Embedding; readonly pad: PadScores };
