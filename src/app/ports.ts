@@ -2,7 +2,7 @@
 import type { DigestKey, EvaluatePayload, EvaluateResponse } from '../../contract/digest.ts';
 import type { OpenResponse, SubmissionReceipt } from '../../contract/messages.ts';
 import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
-import type { VerdictPayload } from '../../contract/verdict.ts';
+import type { CameraSignal, VerdictPayload } from '../../contract/verdict.ts';
 import type { Embedding, FaceSample, FrameReading } from '../face/reading.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
@@ -11,6 +11,22 @@ import type { ConfirmedDocument, Session, StaffSession, Submission } from '../re
 export type CameraDevice = { readonly deviceId: string; readonly label: string };
 
 export type OpenCamera = { readonly deviceId: string; readonly widthPx: number; readonly heightPx: number; readonly rememberedGone: boolean };
+
+/** Least and most of a measure over the frames of a calibration. */
+export type Span = { readonly least: number; readonly most: number };
+
+/** What a calibration finds out about a camera and the place it stands at. Nobody's picture, embedding or score. */
+export type CalibrationFindings = {
+  /** Whether the soft light of this screen shows on a face here. */
+  readonly light: 'works' | 'too-weak';
+  /** Height of the face over the height of the frame, 0 to 1. */
+  readonly faceHeightNorm: Span;
+  /** Mean luminance of the face, 0 to 1. */
+  readonly faceLumaNorm: Span;
+};
+
+/** @see CameraPort.calibrate. `calibratedOn`: calendar date, `YYYY-MM-DD`. */
+export type CameraCalibration = CalibrationFindings & { readonly label: string; readonly calibratedOn: string };
 
 export type CameraPort = {
   /** Opens the remembered camera, else the default one. Already open: answers at once. */
@@ -27,6 +43,13 @@ export type CameraPort = {
   /** The camera was lost while open: unplugged, taken away, or it gives no frames any more. */
   onLost(listener: (failure: Failure) => void): () => void;
   attach(video: HTMLVideoElement): () => void;
+  /** What the open camera gives away about itself, weak each (src/liveness/camera.ts weighs them); empty while none is open. Never `frames-repeat`: that is seen in the readings. */
+  signals(): readonly CameraSignal[];
+  /** What staff found with this camera; null where nobody has calibrated it. While none is open: of the camera that was calibrated. */
+  calibration(): CameraCalibration | null;
+  /** Keeps what was found with the camera that is open, in the place of what was there; null where none is open any more. */
+  calibrate(findings: CalibrationFindings, calibratedOn: string): CameraCalibration | null;
+  forgetCalibration(): void;
 };
 
 export type Portrait = { readonly embedding: Embedding; readonly interEyePx: number };
