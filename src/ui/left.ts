@@ -21,7 +21,7 @@ function valuesOf(left: VerdictPayload, { t, format }: Say): Record<keyof Verdic
         ? t('left.none')
         : [t(`documentType.${document.type}`), asIs(document.issuingState), ...document.checks.map((check) => t(`documentCheck.${check}`))].join(' · '),
     idDigest: idDigest === null ? t('left.none') : digestsOf(idDigest).map(asIs).join('\n'),
-    liveness: `${t(`liveness.${liveness.outcome}`)} · ${asIs(liveness.planHash)}`,
+    liveness: [t(`liveness.${liveness.outcome}`), t(`lightOutcome.${liveness.light}`), ...liveness.cameraSignals.map((signal) => t(`cameraSignal.${signal}`)), asIs(liveness.planHash)].join(' · '),
     match: t(`match.${left.match.decision}`),
     method: t(`method.${left.method}`),
     approvals: left.approvals.length === 0 ? t('left.none') : t('left.signatures', { count: left.approvals.length }),

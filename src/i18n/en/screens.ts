@@ -72,7 +72,7 @@ export const screens = {
   'consent.title': 'First, what we do with your face',
   'consent.lead': 'In short: we look, we compare, we forget.',
   'consent.device.title': 'What happens here',
-  'consent.device.text': 'The camera sees your document and you, and this device compares the two. You turn your head twice, so that nobody can pass with a photo of you.',
+  'consent.device.text': 'The camera sees your document and you, and this device compares the two. You move your head as the screen asks, and it may shine on you in soft colours, so that nobody can pass with a photo of you. You can do without the light.',
   'consent.leaves.title': 'What leaves this device',
   'consent.leaves.result': 'the result and the reason for it',
   'consent.leaves.document': 'the kind of document and who issued it',

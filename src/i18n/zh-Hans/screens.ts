@@ -74,7 +74,7 @@ export const screens: Record<ScreenKey, string> = {
   'consent.title': '先说清楚，我们怎么用您的脸',
   'consent.lead': '简单说：看一眼，比一比，然后忘掉。',
   'consent.device.title': '在这台设备上做什么',
-  'consent.device.text': '摄像头看您的证件和您本人，由这台设备比对。我们会请您转两次头，这样别人就没法拿您的照片来冒用。',
+  'consent.device.text': '摄像头看您的证件和您本人，由这台设备比对。我们会请您动几下头，屏幕还可能发出柔和的彩光，这样别人就没法拿您的照片来冒用。彩光可以不用。',
   'consent.leaves.title': '什么会发出去',
   'consent.leaves.result': '结果，以及得出结果的原因',
   'consent.leaves.document': '证件种类和签发机构',
