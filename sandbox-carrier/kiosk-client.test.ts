@@ -176,7 +176,7 @@ describe('a registration', () => {
   it('can be signed although the line drops after the document was confirmed', async () => {
     const kiosk = await enrolled();
     const registration = await opened(kiosk);
-    const session: Session = { ...registration, mode: 'tablet', plan: planFromNonce(registration.nonce), sim: esim, clockOffsetMs: 0, attempt: 0 };
+    const session: Session = { ...registration, mode: 'tablet', plan: planFromNonce(registration.nonce), light: 'off', lightDeclined: false, sim: esim, clockOffsetMs: 0, attempt: 0 };
     const document = { ...somebody(), checks: ['mrz-check-digits', 'not-expired', 'portrait-found'], mrzText: '' } as const;
     const { models } = verifiedOf({ kioskId: '' }, { ...registration, digestKeys: '', keys: registration.digestKeys }, '');
     let begun: Promise<unknown> = Promise.resolve();
@@ -199,7 +199,7 @@ describe('a registration', () => {
     const payload = valueOf(await verdicts.assemble({
       session,
       document,
-      draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: 'passed', match: { decision: 'match' }, method: 'face' },
+      draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: { outcome: 'passed', light: 'not-asked', cameraSignals: [] }, match: { decision: 'match' }, method: 'face' },
       msisdn: registration.offer[0] ?? null,
       review: null,
     }, null));

@@ -10,6 +10,7 @@ import { sandboxCore, type CoreNetwork } from './services/core-network.ts';
 import { issueEnrolmentCode, revokeKiosk } from './services/enrolment.ts';
 import { createKeyring } from './services/keyring.ts';
 import { manifestModels } from './services/models.ts';
+import { random32 } from './services/random.ts';
 import { createSecrets, secretFor } from './services/secrets.ts';
 
 export type CarrierOptions = {
@@ -35,6 +36,8 @@ export type CarrierOptions = {
   /** What an empty database is filled with. */
   readonly stock?: Stock;
   readonly now?: () => Date;
+  /** For tests alone, whose film can make certain movements only: 32 bytes, base64url. Drawn by chance unless given. */
+  readonly nonce?: () => string;
   /** One line per request: codes and durations. Silent unless given. */
   readonly log?: (line: string) => void;
   /** Told each new enrolment code. */
@@ -62,6 +65,7 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
   const context: CarrierContext = {
     db: database.db,
     now: options.now ?? (() => new Date()),
+    nonce: options.nonce ?? random32,
     secrets,
     keyring: createKeyring(database.db, secrets),
     core: options.core ?? sandboxCore(),

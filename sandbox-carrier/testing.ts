@@ -142,7 +142,7 @@ export function digestOf(opened: OpenedByTest, person: string): IdDigest {
 const modelOf = (role: ModelRole): VerdictPayload['models'][number] => ({ role, version: 'test', sha256: manifestModels[role]?.[0] ?? '' });
 
 export const verifiedOf = (kiosk: Pick<TestKiosk, 'kioskId'>, opened: OpenedByTest, person: string, sim: SimRequest = { kind: 'esim' }): VerdictPayload => ({
-  v: 2,
+  v: 3,
   registrationId: opened.registrationId,
   nonce: opened.nonce,
   kioskId: kiosk.kioskId,
@@ -151,7 +151,7 @@ export const verifiedOf = (kiosk: Pick<TestKiosk, 'kioskId'>, opened: OpenedByTe
   idDigest: digestOf(opened, person),
   document: { type: 'passport', issuingState: 'UTO', checks: ['mrz-check-digits', 'not-expired', 'portrait-found'] },
   verdict: { outcome: 'verified', reasons: ['checks-passed'] },
-  liveness: { planHash: sha256Hex(planCanonical(planFromNonce(opened.nonce))), outcome: 'passed' },
+  liveness: { planHash: sha256Hex(planCanonical(planFromNonce(opened.nonce))), outcome: 'passed', light: 'reflected', cameraSignals: [] },
   match: { decision: 'match' },
   method: 'face',
   approvals: [],
@@ -193,7 +193,7 @@ export const reviewedOf = (kiosk: Pick<TestKiosk, 'kioskId'>, opened: OpenedByTe
   operator,
   document: { type: 'passport', issuingState: 'UTO', checks: ['mrz-check-digits', 'not-expired'] },
   verdict: { outcome: 'verified', reasons: ['confirmed-by-staff'] },
-  liveness: { planHash: sha256Hex(planCanonical(planFromNonce(opened.nonce))), outcome: 'not-performed' },
+  liveness: { planHash: sha256Hex(planCanonical(planFromNonce(opened.nonce))), outcome: 'not-performed', light: 'not-asked', cameraSignals: [] },
   match: { decision: 'not-performed' },
   method: 'staffed-review',
   models: [],

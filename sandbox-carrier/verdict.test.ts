@@ -150,6 +150,8 @@ describe('refusals', () => {
     ['a clock six minutes slow', 'clock-skew', at(-360_000)],
     ['a clock six minutes fast', 'clock-skew', at(360_000)],
     ['verified without liveness', 'verdict-inconsistent', withOther('liveness', { outcome: 'failed' })],
+    ['verified by the light of another session', 'verdict-inconsistent', withOther('liveness', { light: 'contradicted' })],
+    ['a camera signal listed twice', 'verdict-inconsistent', withOther('liveness', { cameraSignals: ['virtual-label', 'virtual-label'] })],
     ['verified in the review band', 'verdict-inconsistent', withOther('match', { decision: 'review' })],
     ['verified with a reason against it', 'verdict-inconsistent', withOther('verdict', { reasons: ['checks-passed', 'no-match'] })],
     ['rejected because all passed', 'verdict-inconsistent', withOther('verdict', { outcome: 'rejected' })],

@@ -102,11 +102,11 @@ function verdictOf(kioskId: string, { registrationId, nonce, serverTime, policy,
   const [first, ...formerly] = keyIds.map((keyId) => ({ keyId, value: randomBytes(64).toString('base64url') }));
   if (first === undefined) throw new Error('no digest key');
   return {
-    v: 2, registrationId, nonce, kioskId, mode: 'tablet', operator: null,
+    v: 3, registrationId, nonce, kioskId, mode: 'tablet', operator: null,
     idDigest: { alg: 'VOPRF-ristretto255-SHA512', ...first, formerly },
     document: { type: 'passport', issuingState: 'UTO', checks: ['mrz-check-digits', 'not-expired', 'portrait-found'] },
     verdict: { outcome: 'verified', reasons: ['checks-passed'] },
-    liveness: { planHash: createHash('sha256').update(planCanonical(planFromNonce(nonce))).digest('hex'), outcome: 'passed' },
+    liveness: { planHash: createHash('sha256').update(planCanonical(planFromNonce(nonce))).digest('hex'), outcome: 'passed', light: 'reflected', cameraSignals: [] },
     match: { decision: 'match' },
     method: 'face',
     approvals: [],

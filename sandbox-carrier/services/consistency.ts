@@ -16,6 +16,8 @@ export function inconsistencyOf(payload: VerdictPayload): string | null {
   const { method, models, approvals, verdict } = payload;
   if (new Set(models.map(({ role }) => role)).size !== models.length) return 'a model role is listed twice';
   if (method === 'face' && approvals.length > 0) return 'approvals belong to staffed-review alone';
+  const { cameraSignals } = payload.liveness;
+  if (new Set(cameraSignals).size !== cameraSignals.length) return 'a camera signal is listed twice';
   if (verdict.outcome !== 'verified') return inconsistencyOfOther(payload);
   return method === 'face' ? inconsistencyOfFace(payload) : inconsistencyOfReview(payload);
 }
@@ -32,6 +34,7 @@ function inconsistencyOfOther({ verdict, approvals, method }: VerdictPayload): s
 function inconsistencyOfFace(payload: VerdictPayload): string | null {
   if (payload.verdict.reasons.some((reason) => reason !== 'checks-passed')) return 'verified by face allows no reason but checks-passed';
   if (payload.liveness.outcome !== 'passed') return 'verified by face needs liveness passed';
+  if (payload.liveness.light === 'contradicted') return 'verified by face allows no other light than the one that was shown';
   if (payload.match.decision !== 'match') return 'verified by face needs the decision match';
   return inconsistencyOfDocument(payload);
 }

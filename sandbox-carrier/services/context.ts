@@ -60,15 +60,18 @@ export const defaultLimits: Limits = {
 
 /** The figures are those of src/registration/policy.ts; a test of both ends holds them together. */
 export const sandboxPolicy: CarrierPolicy = {
-  version: '2026-11-2',
+  version: '2026-11-3',
   maxAttempts: 3,
   thresholds: [{ modelVersion: 'face-reidentification-retail-0095', matchMilli: 426, reviewMilli: 343, samePersonMilli: 343 }],
+  liveness: { light: 'where-it-works', cameraSignals: 'refer' },
   staffedReview: { allowed: true, supervisorFromNumber: 3 },
 };
 
 export type CarrierContext = {
   readonly db: Db;
   readonly now: () => Date;
+  /** What a challenge plan follows from: 32 bytes, base64url, never the same twice. */
+  readonly nonce: () => string;
   readonly secrets: Secrets;
   readonly keyring: Keyring;
   readonly core: CoreNetwork;

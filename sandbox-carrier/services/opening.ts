@@ -62,9 +62,9 @@ async function findOpened(tx: Db, request: OpenPayload, now: Date): Promise<Answ
   return ok({ ...registration, offer: await offerOf(tx, registration.id) });
 }
 
-async function openNew({ limits, secrets }: CarrierContext, tx: Db, request: OpenPayload, shopId: string, now: Date): Promise<Answer<Opened>> {
+async function openNew({ limits, secrets, nonce }: CarrierContext, tx: Db, request: OpenPayload, shopId: string, now: Date): Promise<Answer<Opened>> {
   const { kioskId, requestId, mode, appVersion } = request;
-  const registration = { id: randomId('reg'), nonce: random32(), expiresAt: new Date(now.getTime() + limits.registrationTtlMs) };
+  const registration = { id: randomId('reg'), nonce: nonce(), expiresAt: new Date(now.getTime() + limits.registrationTtlMs) };
   const sim = await reserveSim(tx, request.sim, { registrationId: registration.id, shopId, now, until: registration.expiresAt });
   if (!sim.ok) return sim;
   const offer = await offerNumbers(tx, registration.id, limits.offeredNumbers, now, registration.expiresAt);

@@ -46,6 +46,11 @@ function staticObjection({ policy, acceptedModels, limits }: CarrierContext, { r
   if (payload.liveness.planHash !== sha256Hex(planCanonical(planFromNonce(registration.nonce)))) {
     return refuse('verdict-inconsistent', 'the challenge plan does not follow from the nonce');
   }
+  const byFace = payload.method === 'face' && payload.verdict.outcome === 'verified';
+  // Whoever wants no light makes other movements; nobody else goes without it where it is required.
+  if (byFace && policy.liveness.light === 'required' && payload.liveness.light !== 'reflected' && payload.liveness.light !== 'skipped') {
+    return refuse('verdict-inconsistent', 'verified by face needs the soft light that the policy requires');
+  }
   const inconsistency = inconsistencyOf(payload);
   return inconsistency === null ? null : refuse('verdict-inconsistent', inconsistency);
 }

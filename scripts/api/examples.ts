@@ -52,6 +52,7 @@ const policy: CarrierPolicy = {
   version: 'example-1',
   maxAttempts: 3,
   thresholds: [{ modelVersion: 'example-embedding', matchMilli: 426, reviewMilli: 343, samePersonMilli: 343 }],
+  liveness: { light: 'where-it-works', cameraSignals: 'refer' },
   staffedReview: { allowed: true, supervisorFromNumber: 1 },
 };
 
@@ -109,7 +110,7 @@ function digestOf({ evaluations }: Registration): NonNullable<VerdictPayload['id
 function verdictOf(registration: Registration, change: Partial<VerdictPayload> = {}): VerdictPayload {
   const { id, nonce, minute, mode, sim, offer } = registration;
   return {
-    v: 2,
+    v: 3,
     registrationId: id,
     nonce,
     kioskId: KIOSK,
@@ -118,7 +119,7 @@ function verdictOf(registration: Registration, change: Partial<VerdictPayload> =
     idDigest: digestOf(registration),
     document: { type: 'passport', issuingState: 'UTO', checks: ['mrz-check-digits', 'not-expired', 'portrait-found'] },
     verdict: { outcome: 'verified', reasons: ['checks-passed'] },
-    liveness: { planHash: sha256HexOf(planCanonical(planFromNonce(nonce))), outcome: 'passed' },
+    liveness: { planHash: sha256HexOf(planCanonical(planFromNonce(nonce))), outcome: 'passed', light: 'reflected', cameraSignals: [] },
     match: { decision: 'match' },
     method: 'face',
     approvals: [],
@@ -143,7 +144,7 @@ function approvalOf(registration: Registration, key: SigningKey, who: { readonly
 /** What a review by people changes of a verdict. */
 const byReview = ({ nonce }: Registration): Pick<VerdictPayload, 'verdict' | 'liveness' | 'match' | 'method' | 'models'> => ({
   verdict: { outcome: 'verified', reasons: ['confirmed-by-staff'] },
-  liveness: { planHash: sha256HexOf(planCanonical(planFromNonce(nonce))), outcome: 'not-performed' },
+  liveness: { planHash: sha256HexOf(planCanonical(planFromNonce(nonce))), outcome: 'not-performed', light: 'not-asked', cameraSignals: [] },
   match: { decision: 'not-performed' },
   method: 'staffed-review',
   models: [],

@@ -13,7 +13,7 @@ const idDigest: IdDigest = { alg: 'VOPRF-ristretto255-SHA512', keyId: 'A'.repeat
 const submission: Submission = {
   session: { ...session, sim: { kind: 'iccid', iccid: '8988211000000000003' }, clockOffsetMs: 86_400_000 },
   document,
-  draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: 'passed', match: { decision: 'match' }, method: 'face' },
+  draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: { outcome: 'passed', light: 'reflected', cameraSignals: [] }, match: { decision: 'match' }, method: 'face' },
   msisdn: '+447700900001',
   review: null,
 };
@@ -46,7 +46,7 @@ describe('assembling a verdict', () => {
     const { verdicts } = setUp([ok(idDigest)]);
     const payload = await verdicts.assemble(submission, null);
     expect(payload).toMatchObject(ok({
-      v: 2, kioskId: 'kio_12345678', idDigest, approvals: [], sim: submission.session.sim, msisdn: '+447700900001', decidedAt: '2026-11-24T10:00:00.000Z', operator: null,
+      v: 3, kioskId: 'kio_12345678', idDigest, approvals: [], sim: submission.session.sim, msisdn: '+447700900001', decidedAt: '2026-11-24T10:00:00.000Z', operator: null,
     }));
     expect(payload.ok && verdictPayload.parse(payload.value)).toEqual(payload.ok && payload.value);
   });

@@ -95,7 +95,7 @@ export function createVerdicts({ kiosk, digest, approve, sha256Hex, models, cloc
       const approvals = review === null || idDigest.value === null ? ok([]) : await approvalsFor(review, { registrationId, nonce, idDigest: idDigest.value.value, decidedAt });
       if (!approvals.ok) return approvals;
       return ok({
-        v: 2,
+        v: 3,
         registrationId,
         nonce,
         kioskId: enrolled.value.kioskId,
@@ -104,7 +104,7 @@ export function createVerdicts({ kiosk, digest, approve, sha256Hex, models, cloc
         idDigest: idDigest.value,
         document: document === null ? null : { type: document.type, issuingState: document.issuingState, checks: [...document.checks] },
         verdict: draft.verdict,
-        liveness: { planHash: await sha256Hex(planCanonical(session.plan)), outcome: draft.liveness },
+        liveness: { planHash: await sha256Hex(planCanonical(session.plan)), ...draft.liveness },
         match: draft.match,
         method: draft.method,
         approvals: approvals.value,

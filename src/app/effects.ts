@@ -1,6 +1,7 @@
 // Runs what the reducer asks for at the ports and turns each answer into an event. No decisions are made here.
 import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
+import { lightUse } from '../liveness/light-use.ts';
 import { planFromNonce } from '../liveness/plan.ts';
 import type { Effect, PictureSource, RegistrationEvent } from '../registration/events.ts';
 import { sessionOf } from '../registration/lookup.ts';
@@ -61,7 +62,7 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
   async function openRegistration(requestId: string, sim: SimRequest, signal: AbortSignal): Promise<void> {
     const opened = await ports.carrier.open(requestId, mode, sim, signal);
     if (!opened.ok) { report(signal, opened); return; }
-    if (!signal.aborted) dispatch({ type: 'opened', session: sessionFrom(opened.value, mode, sim, ports.clock.wallMs()) });
+    if (!signal.aborted) dispatch({ type: 'opened', session: sessionFrom(opened.value, mode, sim, ports) });
   }
 
   async function openCamera(signal: AbortSignal): Promise<void> {
@@ -213,8 +214,8 @@ function eventFrom(answer: Exclude<SubmitAnswer, { kind: 'failed' }>): Registrat
   }
 }
 
-/** @param wallMs the device's clock when the answer came: the difference corrects it from here on. */
-function sessionFrom(opened: Opened, mode: KioskMode, sim: SimRequest, wallMs: number): Session {
+/** The device's clock as the answer came: the difference corrects it from here on. */
+function sessionFrom(opened: Opened, mode: KioskMode, sim: SimRequest, { clock, camera }: Pick<Ports, 'clock' | 'camera'>): Session {
   return {
     registrationId: opened.registrationId,
     nonce: opened.nonce,
@@ -224,7 +225,9 @@ function sessionFrom(opened: Opened, mode: KioskMode, sim: SimRequest, wallMs: n
     digestKeys: opened.digestKeys,
     offer: opened.offer,
     sim,
-    clockOffsetMs: Date.parse(opened.serverTime) - wallMs,
+    light: lightUse(opened.policy.liveness.light, mode, camera.calibration()?.light ?? null),
+    lightDeclined: false,
+    clockOffsetMs: Date.parse(opened.serverTime) - clock.wallMs(),
     attempt: 0,
   };
 }

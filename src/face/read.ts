@@ -1,5 +1,6 @@
 // Landmarks, pose matrix, blendshapes and pixel statistics of one face -> the numbers the later stages reason with.
 import { FIVE_OF_478, type FivePoints, type Point } from './align.ts';
+import { trackedPoints } from './landmarks.ts';
 import { poseFromMatrix } from './pose.ts';
 import type { FaceReading } from './reading.ts';
 
@@ -10,8 +11,10 @@ export type RawFace = {
   readonly eyeClosureNorm: { readonly left: number; readonly right: number };
 };
 
-/** Luminance statistics of the face in its frame; see FaceReading for units. */
-export type FacePixels = Pick<FaceReading, 'eyeToCheekLuma' | 'faceLumaNorm' | 'surroundLumaNorm' | 'burntShareNorm' | 'sharpness'>;
+/** Statistics of the pixels of a face and its frame; see FaceReading for units. */
+export type FacePixels = FaceLuma & Pick<FaceReading, 'faceColour' | 'surroundColour'>;
+
+export type FaceLuma = Pick<FaceReading, 'eyeToCheekLuma' | 'faceLumaNorm' | 'surroundLumaNorm' | 'burntShareNorm' | 'sharpness'>;
 
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
@@ -46,6 +49,7 @@ export function readFace(face: RawFace, pixels: FacePixels, widthPx: number, hei
   const shorter = Math.min(widthPx, heightPx);
   return {
     pose: poseFromMatrix(face.matrix),
+    points: trackedPoints(face.landmarks, widthPx, heightPx),
     interEyePx: interEyePx(points),
     heightNorm: box.height / heightPx,
     offset: { xNorm: (box.x + box.width / 2 - widthPx / 2) / shorter, yNorm: (box.y + box.height / 2 - heightPx / 2) / shorter },

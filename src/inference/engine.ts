@@ -1,7 +1,7 @@
 // The models put together: a camera frame -> reading and sample; a picture of a document -> the portrait's embedding.
 import { similarityBetween, REFERENCE_POINTS_128, type FivePoints } from '../face/align.ts';
 import { fivePoints, interEyePx, landmarkBox, readFace, type Box, type RawFace } from '../face/read.ts';
-import type { Embedding, FaceSample, FrameReading } from '../face/reading.ts';
+import type { Embedding, FrameReading, Look, PadScores } from '../face/reading.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { detectFaces, type DetectedFace } from './models/detector.ts';
@@ -11,13 +11,13 @@ import { loadModel, type CheckedModel } from './models/load.ts';
 import { MODELS, type ModelRole } from './models/manifest.ts';
 import { compileModel, type Model } from './models/ort.ts';
 import { PAD_SCALE, padScore } from './models/pad.ts';
-import { alignedFace, facePixels, frameLuma, quarterTurned } from './pixels.ts';
+import { alignedFace, faceColours, facePixels, frameFingerprint, frameLuma, quarterTurned } from './pixels.ts';
 import { choosePortrait, marginBox } from './portrait.ts';
 import type { Answers, Backend, LoadedModel, Observed } from './protocol.ts';
 
 export type Engine = {
   readonly models: readonly LoadedModel[];
-  observe(frame: ImageBitmap, atMs: number, wantsSample: boolean): Promise<Observed>;
+  observe(frame: ImageBitmap, atMs: number, look: Look): Promise<Observed>;
   readPortrait(picture: ImageBitmap): Promise<Result<Answers['read-portrait'], Failure>>;
 };
 
@@ -44,26 +44,27 @@ export async function createEngine(backend: Backend, onProgress: (loadedBytes: n
   const detector = await compileModel(bytesOf('face-detector'), backend);
   await warmUp(landmarker, embedding);
 
-  const sampleOf = async (frame: ImageBitmap, face: RawFace): Promise<FaceSample | null> => {
-    const points = fivePoints(face.landmarks, frame.width, frame.height);
-    const vector = points === null ? null : await embedPoints(embedding, frame, points);
-    if (vector === null) return null;
+  const judge = async (frame: ImageBitmap, face: RawFace): Promise<PadScores> => {
     const box = landmarkBox(face.landmarks, frame.width, frame.height);
-    return {
-      embedding: vector,
-      pad: { v2: await padScore(padV2, frame, box, PAD_SCALE.v2), v1se: await padScore(padV1se, frame, box, PAD_SCALE.v1se) },
-    };
+    return { v2: await padScore(padV2, frame, box, PAD_SCALE.v2), v1se: await padScore(padV1se, frame, box, PAD_SCALE.v1se) };
+  };
+
+  const embedFace = async (frame: ImageBitmap, face: RawFace): Promise<Embedding | null> => {
+    const points = fivePoints(face.landmarks, frame.width, frame.height);
+    return points === null ? null : embedPoints(embedding, frame, points);
   };
 
   return ok({
     models: checked.map(({ entry, sha256 }) => ({ role: entry.role, version: entry.version, sha256 })),
 
-    async observe(frame, atMs, wantsSample) {
+    async observe(frame, atMs, look) {
       const faces = await landmarker.follow(frame, atMs);
       const reading = readFrame(frame, faces);
       const [face] = faces;
-      const sample = wantsSample && faces.length === 1 && face !== undefined ? await sampleOf(frame, face) : null;
-      return { reading, sample };
+      if (look === 'track' || faces.length !== 1 || face === undefined) return { reading, pad: null, sample: null };
+      const pad = await judge(frame, face);
+      const vector = look === 'sample' ? await embedFace(frame, face) : null;
+      return { reading, pad, sample: vector === null ? null : { embedding: vector, pad } };
     },
 
     async readPortrait(picture) {
@@ -112,13 +113,14 @@ export async function portraitPoints(landmarker: Landmarker, picture: ImageBitma
 
 function readFrame(frame: ImageBitmap, faces: readonly RawFace[]): FrameReading {
   const frameLumaNorm = frameLuma(frame);
+  const fingerprint = frameFingerprint(frame);
   const [face] = faces;
-  if (face === undefined) return { faceCount: 0, face: null, frameLumaNorm };
+  if (face === undefined) return { faceCount: 0, face: null, frameLumaNorm, fingerprint };
   const box = landmarkBox(face.landmarks, frame.width, frame.height);
   const [left, right] = fivePoints(face.landmarks, frame.width, frame.height) ?? [];
   const eyeLine = left === undefined || right === undefined ? 0.35 : ((left.y + right.y) / 2 - box.y) / box.height;
-  const pixels = facePixels(frame, box, eyeLine, frameLumaNorm);
-  return { faceCount: faces.length, face: readFace(face, pixels, frame.width, frame.height), frameLumaNorm };
+  const pixels = { ...facePixels(frame, box, eyeLine, frameLumaNorm), ...faceColours(frame, box) };
+  return { faceCount: faces.length, face: readFace(face, pixels, frame.width, frame.height), frameLumaNorm, fingerprint };
 }
 
 /** The first run of each model compiles and allocates: better now than on the first customer. */

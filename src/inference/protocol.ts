@@ -1,5 +1,5 @@
 // What passes between the page and the inference worker. Types only.
-import type { Embedding, FaceSample, FrameReading } from '../face/reading.ts';
+import type { Embedding, FaceSample, FrameReading, Look, PadScores } from '../face/reading.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { ModelRole } from './models/manifest.ts';
 
@@ -9,12 +9,13 @@ export type Backend = 'wasm-1' | 'wasm-2' | 'webgpu';
 /** A message without the number that ties an answer to it. */
 export type Call =
   | { readonly type: 'load'; readonly backend: Backend }
-  | { readonly type: 'observe'; readonly frame: ImageBitmap; readonly atMs: number; readonly wantsSample: boolean }
+  | { readonly type: 'observe'; readonly frame: ImageBitmap; readonly atMs: number; readonly look: Look }
   | { readonly type: 'read-portrait'; readonly picture: ImageBitmap }
   /** Loads the embedding model alone and times it: for choosing a backend. Milliseconds, median of `rounds`. */
   | { readonly type: 'time-embedding'; readonly backend: Backend; readonly rounds: number };
 
-export type Observed = { readonly reading: FrameReading; readonly sample: FaceSample | null };
+/** `pad` and `sample` only where they were asked for and a single face was there. */
+export type Observed = { readonly reading: FrameReading; readonly pad: PadScores | null; readonly sample: FaceSample | null };
 
 export type LoadedModel = { readonly role: ModelRole; readonly version: string; readonly sha256: string };
 

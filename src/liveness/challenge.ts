@@ -1,20 +1,25 @@
-// One head movement, followed frame by frame: started ahead, reached in the right direction, brought back.
+// One head movement, followed frame by frame: asked of a head that looks ahead, reached in the right direction, brought back.
+import type { Point } from '../face/align.ts';
 import type { FaceReading } from '../face/reading.ts';
-import type { Movement } from './plan.ts';
+import { isNod, isTurn, type Movement } from './plan.ts';
 
 export type ChallengeLimits = {
   /** Degrees of yaw from the baseline that count as turned. */
   readonly turnDeg: number;
-  /** Degrees from the baseline within which the head counts as back. */
-  readonly returnDeg: number;
+  /** Degrees of pitch from the baseline that count as looking up or down. */
+  readonly nodDeg: number;
+  /** Share of the movement within which the head counts as back, and from which it has to set out. */
+  readonly restNorm: number;
   /** Growth of the face against the baseline that counts as closer, in height and between the eyes. */
   readonly closerRatio: number;
+  /** Frames at the far end of a movement that are kept: depth is measured on them, and one alone could be a slip of the tracker. */
+  readonly peakFrames: number;
   /** Wrong movements forgiven in one attempt: people mix up left and right once. */
   readonly maxWrongMoves: number;
 };
 
 /** The face looking ahead, before the movement. */
-export type Baseline = { readonly yawDeg: number; readonly heightNorm: number; readonly interEyePx: number };
+export type Baseline = { readonly yawDeg: number; readonly pitchDeg: number; readonly heightNorm: number; readonly interEyePx: number };
 
 export type ChallengeProgress = {
   readonly movement: Movement;
@@ -24,40 +29,46 @@ export type ChallengeProgress = {
   readonly reachedNorm: number;
   /** How far the head is now in the asked direction, -1 to 1: what the arrow shows. */
   readonly nowNorm: number;
-  /** `asked` -> `reached` (wants a sample) -> `returning` -> `back` (wants a sample) -> `done`. */
-  readonly stage: 'asked' | 'reached' | 'returning' | 'back' | 'done';
+  /** The head was seen looking ahead after it was asked: a film that is in the middle of a turn has not answered. */
+  readonly rested: boolean;
+  /** `asked` -> `reached` (wants a sample, and frames at the far end) -> `returning` -> `done`. */
+  readonly stage: 'asked' | 'reached' | 'returning' | 'done';
+  /** The tracked landmarks at the far end, newest last. */
+  readonly peaks: readonly (readonly Point[])[];
   readonly wrongMoves: number;
-  /** The head is turned the wrong way right now. */
-  readonly wrongNow: boolean;
+  /** A wrong movement is being made right now; `other-way` where it is the opposite of the asked one. */
+  readonly wrongNow: 'other-way' | 'other-movement' | null;
 };
 
 export function startChallenge(movement: Movement, baseline: Baseline, atMs: number, wrongMoves = 0): ChallengeProgress {
-  return { movement, startedAtMs: atMs, baseline, reachedNorm: 0, nowNorm: 0, stage: 'asked', wrongMoves, wrongNow: false };
+  return { movement, startedAtMs: atMs, baseline, reachedNorm: 0, nowNorm: 0, rested: false, stage: 'asked', peaks: [], wrongMoves, wrongNow: null };
 }
 
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
 
 /**
- * @param face the single face in this frame; @param sampled whether a sample was taken on this very frame.
- * A stage that wants a sample moves on only when one came, so that each movement is tied to the person who made it.
+ * @param face the single face in this frame; @param sampled whether a sample was taken on this very frame;
+ * @param last whether this movement is the attempt's last: nobody has to come back from it.
+ * The far end is left only when a sample came, so that each movement is tied to the person who made it.
  */
-export function advanceChallenge(progress: ChallengeProgress, face: FaceReading, sampled: boolean, limits: ChallengeLimits): ChallengeProgress {
-  const nowNorm = clamp(extentOf(progress, face, limits), -1, 1);
-  const wrongNow = progress.movement !== 'come-closer' && nowNorm <= -1;
-  const wrongMoves = progress.wrongMoves + (wrongNow && !progress.wrongNow && progress.stage === 'asked' ? 1 : 0);
-  const base = { ...progress, nowNorm, wrongNow, wrongMoves, reachedNorm: Math.max(progress.reachedNorm, clamp(nowNorm, 0, 1)) };
+export function advanceChallenge(progress: ChallengeProgress, face: FaceReading, sampled: boolean, last: boolean, limits: ChallengeLimits): ChallengeProgress {
+  const extent = extentOf(progress, face, limits);
+  const nowNorm = clamp(extent, -1, 1);
+  const wrongNow = wrongOf(progress, face, extent, limits);
+  const wrongMoves = progress.wrongMoves + (wrongNow !== null && progress.wrongNow === null && progress.stage === 'asked' ? 1 : 0);
+  const rested = progress.rested || Math.abs(extent) <= limits.restNorm;
+  const peaks = extent >= 1 && rested ? [...progress.peaks, face.points].slice(-2 * limits.peakFrames) : progress.peaks;
+  const base = { ...progress, nowNorm, rested, peaks, wrongNow, wrongMoves, reachedNorm: Math.max(progress.reachedNorm, rested ? clamp(extent, 0, 1) : 0) };
 
   switch (progress.stage) {
     case 'asked':
-      return nowNorm >= 1 ? { ...base, stage: 'reached' } : base;
+      return extent >= 1 && rested ? { ...base, stage: 'reached' } : base;
     case 'reached':
-      if (!sampled) return base;
+      if (!sampled || peaks.length < limits.peakFrames) return base;
       // Nobody has to lean back: coming closer is done when it is reached.
-      return { ...base, stage: progress.movement === 'come-closer' ? 'done' : 'returning' };
+      return { ...base, stage: last || progress.movement === 'come-closer' ? 'done' : 'returning' };
     case 'returning':
-      return Math.abs(face.pose.yawDeg - progress.baseline.yawDeg) <= limits.returnDeg ? { ...base, stage: 'back' } : base;
-    case 'back':
-      return sampled ? { ...base, stage: 'done' } : base;
+      return extent <= limits.restNorm ? { ...base, stage: 'done' } : base;
     case 'done':
       return base;
     default:
@@ -65,17 +76,30 @@ export function advanceChallenge(progress: ChallengeProgress, face: FaceReading,
   }
 }
 
-function extentOf(progress: ChallengeProgress, face: FaceReading, limits: ChallengeLimits): number {
-  const yawDeg = face.pose.yawDeg - progress.baseline.yawDeg;
-  switch (progress.movement) {
+/** How far the head is in the asked direction: 0 ahead, 1 reached, below 0 the other way. */
+function extentOf({ movement, baseline }: ChallengeProgress, face: FaceReading, limits: ChallengeLimits): number {
+  const yawDeg = face.pose.yawDeg - baseline.yawDeg;
+  const pitchDeg = face.pose.pitchDeg - baseline.pitchDeg;
+  switch (movement) {
     case 'turn-left':
       return yawDeg / limits.turnDeg;
     case 'turn-right':
       return -yawDeg / limits.turnDeg;
+    case 'look-up':
+      return pitchDeg / limits.nodDeg;
+    case 'look-down':
+      return -pitchDeg / limits.nodDeg;
     case 'come-closer':
       // An open mouth makes the face taller and a nod brings the eyes apart; coming closer does both.
-      return (Math.min(face.heightNorm / progress.baseline.heightNorm, face.interEyePx / progress.baseline.interEyePx) - 1) / (limits.closerRatio - 1);
+      return (Math.min(face.heightNorm / baseline.heightNorm, face.interEyePx / baseline.interEyePx) - 1) / (limits.closerRatio - 1);
     default:
-      return progress.movement satisfies never;
+      return movement satisfies never;
   }
+}
+
+/** A turn where none was asked for is wrong. A nod is not: who turns the head often lifts or lowers it. */
+function wrongOf({ movement, baseline }: ChallengeProgress, face: FaceReading, extent: number, limits: ChallengeLimits): ChallengeProgress['wrongNow'] {
+  if ((isTurn(movement) || isNod(movement)) && extent <= -1) return 'other-way';
+  const turned = Math.abs(face.pose.yawDeg - baseline.yawDeg) >= limits.turnDeg;
+  return !isTurn(movement) && turned ? 'other-movement' : null;
 }

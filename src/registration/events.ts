@@ -2,8 +2,8 @@
 import type { SubmissionReceipt } from '../../contract/messages.ts';
 import type { SimRequest } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
-import type { FaceSample, FrameReading } from '../face/reading.ts';
 import type { Failure } from '../shared/failure.ts';
+import type { ObservedFrame } from './gathered.ts';
 import type { ConfirmedDocument, Lane, Reference, Session, StaffSession, Submission } from './session.ts';
 import type { ReviewPoint } from './state.ts';
 
@@ -25,6 +25,7 @@ export type UserEvent =
   /** Passed on: recorded with a reference, nothing activated. */
   | { readonly type: 'review-referred' }
   | { readonly type: 'number-chosen'; readonly msisdn: string }
+  | { readonly type: 'light-skipped' }
   | { readonly type: 'try-again' }
   | { readonly type: 'still-here' }
   | { readonly type: 'finished' }
@@ -36,7 +37,7 @@ export type UserEvent =
 export type SystemEvent =
   | { readonly type: 'opened'; readonly session: Session }
   | { readonly type: 'portrait-found'; readonly reference: Reference }
-  | { readonly type: 'observed'; readonly reading: FrameReading; readonly sample: FaceSample | null; readonly atMs: number }
+  | ({ readonly type: 'observed' } & ObservedFrame)
   /** A staff number and a PIN are on their way to the carrier; neither comes in here. */
   | { readonly type: 'sign-in-begun' }
   | { readonly type: 'staff-signed-in'; readonly staff: StaffSession }

@@ -66,6 +66,7 @@ export function canAskForStaff(state: RegistrationState): boolean {
     case 'reading-document':
     case 'confirming-document':
     case 'positioning':
+    case 'lighting':
     case 'challenging':
     case 'offering-retry':
       return state.session.policy.staffedReview.allowed;

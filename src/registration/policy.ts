@@ -2,6 +2,11 @@
 import type { CarrierPolicy } from '../../contract/messages.ts';
 import type { GuidanceTiming, QualityLimits } from '../face/guidance.ts';
 import type { ChallengeLimits } from '../liveness/challenge.ts';
+import type { DepthLimits } from '../liveness/depth.ts';
+import type { LivenessLimits } from '../liveness/evidence.ts';
+import type { LightLimits } from '../liveness/light.ts';
+import type { PadLimits } from '../liveness/pad.ts';
+import type { PathLimits } from '../liveness/path.ts';
 import type { Phase } from './state.ts';
 
 /** Where a number comes from. `measuredOn: null` says honestly that nobody has measured it. */
@@ -70,9 +75,15 @@ export const guidanceTiming: GuidanceTiming = { holdMs: 900, settleMs: 250 };
 
 /**
  * A flat photograph turned by 45 degrees looks turned by at most 8 to the tracker (shared/design/FINDINGS.md); the films
- * reach 15 to 18 (npm run bench evidence). A bent photograph can reach 20: this challenge alone does not stop that one.
+ * reach 15 to 18 (npm run bench evidence). A bent photograph can reach 20: depth has to tell that one.
  */
-export const challengeLimits: ChallengeLimits = { turnDeg: 12, returnDeg: 6, closerRatio: 1.18, maxWrongMoves: 1 };
+export const challengeLimits: ChallengeLimits = { turnDeg: 12, nodDeg: 7, restNorm: 0.5, closerRatio: 1.18, peakFrames: 3, maxWrongMoves: 1 };
+
+/** Chosen: a quick turn of the head is about 200 degrees a second; a cut from one stored clip to the next takes no time. */
+export const pathLimits: PathLimits = { maxTurnDegPerS: 350, maxShiftPerS: 4, maxGrowthPerS: 5, leastStepMs: 30, maxGapMs: 700 };
+
+/** Frames that the PAD models judge on the way, besides the samples. */
+export const looking = { padSpacingMs: 200 } as const;
 
 export const positioning = {
   /** The face must be good for this long before the first sample. */
@@ -106,7 +117,8 @@ export const deadlineMs = {
   'reading-document': 30_000,
   'confirming-document': 180_000,
   positioning: 60_000,
-  challenging: 15_000,
+  lighting: 20_000,
+  challenging: 12_000,
   'offering-retry': 90_000,
   'signing-in': 120_000,
   'reviewing-document': 180_000,

@@ -3,13 +3,13 @@ import type { VerdictPayload } from '../../contract/verdict.ts';
 import type { SubmissionReceipt } from '../../contract/messages.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import type { Effect, RegistrationEvent } from './events.ts';
-import { abandonAttempt, concludeAttempt, onChallengeFrame, onPositioningFrame, startPositioning } from './face-stage.ts';
+import { abandonAttempt, missAttempt, onChallengeFrame, onLightingFrame, onPositioningFrame, skipLight, startPositioning } from './face-stage.ts';
 import { canAskForStaff, documentOf, mrzTextOf, sessionOf, simOf } from './lookup.ts';
 import { chooseNumber } from './offer.ts';
 import { EMBEDDING_MODEL_VERSION, faceThresholds, thresholds } from './policy.ts';
 import { askedForStaff, canReview, documentIn, onReviewing, onReviewingDocument, onSecondPerson, onSigningIn, refer, startReview, wantsSignature } from './review.ts';
 import type { Reference, Session } from './session.ts';
-import type { Activated, Activating, CapturingDocument, Closed, ConfirmingDocument, Interrupted, Opening, Positioning, Registration, RegistrationState, Resumable, StillThere, Welcome, Wiping } from './state.ts';
+import type { Activated, Activating, CapturingDocument, Challenging, Closed, ConfirmingDocument, Interrupted, Lighting, Opening, Positioning, Registration, RegistrationState, Resumable, StillThere, Welcome, Wiping } from './state.ts';
 
 const welcome: Welcome = { phase: 'welcome', card: null };
 
@@ -53,6 +53,7 @@ function effectsOnEntering(state: RegistrationState): readonly Effect[] {
       return [{ type: 'close-camera' }];
     case 'welcome':
     case 'consent':
+    case 'lighting':
     case 'challenging':
       return [];
     default:
@@ -123,16 +124,19 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
 
     case 'positioning':
       if (event.type === 'observed') return onPositioningFrame(state, event);
+      if (event.type === 'light-skipped') return skipLight(state);
       if (event.type === 'back') return captureDocument(state.session);
-      return event.type === 'deadline' ? concludeAttempt(state, { outcome: 'not-acquired', reasons: ['no-usable-sample'], liveness: 'not-performed', match: 'not-performed' }) : state;
+      return event.type === 'deadline' ? missAttempt(state) : state;
+
+    case 'lighting':
+      if (event.type === 'observed') return onLightingFrame(state, event);
+      if (event.type === 'light-skipped') return skipLight(state);
+      if (event.type === 'back') return leave(state);
+      return event.type === 'deadline' ? abandonAttempt(state) : state;
 
     case 'challenging':
       if (event.type === 'observed') return onChallengeFrame(state, event);
-      // The movements are known now, so leaving costs the attempt; with none left it ends here.
-      if (event.type === 'back') {
-        const after = abandonAttempt(state);
-        return after.phase === 'offering-retry' ? captureDocument(after.session) : after;
-      }
+      if (event.type === 'back') return leave(state);
       return event.type === 'deadline' ? abandonAttempt(state) : state;
 
     case 'offering-retry':
@@ -207,6 +211,12 @@ function begin(state: Opening, session: Session): RegistrationState {
   // A carrier that has no thresholds for the model that runs here: no face could be judged, staff still can.
   if (faceThresholds(session.policy) === null) return onFailure(state, failure('carrier/model-not-allowed', `no thresholds for ${EMBEDDING_MODEL_VERSION}`));
   return captureDocument(session);
+}
+
+/** What was asked for is known now, so leaving costs the attempt; with none left it ends here. */
+function leave(state: Lighting | Challenging): RegistrationState {
+  const after = abandonAttempt(state);
+  return after.phase === 'offering-retry' ? captureDocument(after.session) : after;
 }
 
 /** Nothing is begun for a card whose number is not right. */
@@ -304,8 +314,9 @@ function onFailure(state: RegistrationState, cause: Failure): RegistrationState 
       return cause.category === 'document' ? captureDocument(state.session, cause) : interrupted(cause, captureDocument(state.session));
     case 'positioning':
       return interrupted(cause, startPositioning(state));
+    case 'lighting':
     case 'challenging': {
-      // The movements are known now: an unplugged camera must not buy a rehearsal.
+      // What was asked for is known now: an unplugged camera must not buy a rehearsal.
       const after = abandonAttempt(state);
       return interrupted(cause, after.phase === 'offering-retry' ? startPositioning(after) : after);
     }

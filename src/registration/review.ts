@@ -12,7 +12,7 @@ export const canReview = ({ mode, policy }: Session): boolean => mode === 'clerk
 /** What is sent when the customer asked for staff and nobody confirms. */
 export const askedForStaff: VerdictDraft = {
   verdict: { outcome: 'refer', reasons: ['customer-chose-staff'] },
-  liveness: 'not-performed',
+  liveness: { outcome: 'not-performed', light: 'not-asked', cameraSignals: [] },
   match: { decision: 'not-performed' },
   method: 'staffed-review',
 };
@@ -65,7 +65,7 @@ function confirm({ session, referral, clerk, document }: Reviewing): ReturnType<
     session,
     // The clerk has looked at the portrait; no machine's finding of one goes under their name.
     document: { ...document, checks: ['mrz-check-digits', 'not-expired'] },
-    draft: { verdict: { outcome: 'verified', reasons: ['confirmed-by-staff'] }, liveness: 'not-performed', match: { decision: 'not-performed' }, method: 'staffed-review' },
+    draft: { verdict: { outcome: 'verified', reasons: ['confirmed-by-staff'] }, liveness: askedForStaff.liveness, match: { decision: 'not-performed' }, method: 'staffed-review' },
     msisdn: null,
     review: { clerk, second: null, referral },
   });

@@ -5,6 +5,7 @@ import type { OperatorSessionResponse } from '../../contract/operator.ts';
 import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { DocumentCheck, DocumentType, VerdictPayload } from '../../contract/verdict.ts';
 import type { Embedding } from '../face/reading.ts';
+import type { LightUse } from '../liveness/light-use.ts';
 import type { ChallengePlan } from '../liveness/plan.ts';
 
 /** `face`: on the device. `staff`: the equal lane beside it. */
@@ -17,6 +18,10 @@ export type Session = {
   readonly mode: KioskMode;
   readonly policy: CarrierPolicy;
   readonly plan: ChallengePlan;
+  /** By the carrier's policy, the mode, and what the camera's calibration found. */
+  readonly light: LightUse;
+  /** The customer wants no soft light, in none of the attempts. */
+  readonly lightDeclined: boolean;
   /** Newest first: the first is in force; numbers held under the others are still counted. */
   readonly digestKeys: readonly DigestKey[];
   /** E.164 numbers that are kept for this registration. */
@@ -51,7 +56,8 @@ export type StaffSession = OperatorSessionResponse;
 
 /** Everything in the verdict that the registration itself decides; identity, signature and versions are added outside. */
 export type VerdictDraft = Pick<VerdictPayload, 'verdict' | 'match' | 'method'> & {
-  readonly liveness: VerdictPayload['liveness']['outcome'];
+  /** The plan's hash is added outside. */
+  readonly liveness: Omit<VerdictPayload['liveness'], 'planHash'>;
 };
 
 /** Who compared document and person, and what is sent instead when it is not confirmed. */

@@ -3,10 +3,13 @@ import type { Activation } from '../../contract/messages.ts';
 import type { SimRequest } from '../../contract/primitives.ts';
 import type { Reason, VerdictPayload } from '../../contract/verdict.ts';
 import type { GuidanceState } from '../face/guidance.ts';
-import type { FaceReading, FaceSample } from '../face/reading.ts';
-import type { Baseline, ChallengeProgress } from '../liveness/challenge.ts';
+import type { FaceReading } from '../face/reading.ts';
+import type { ChallengeProgress } from '../liveness/challenge.ts';
+import type { LightProgress } from '../liveness/light.ts';
+import type { Movement } from '../liveness/plan.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { PictureSource } from './events.ts';
+import type { Gathered } from './gathered.ts';
 import type { ConfirmedDocument, Lane, Reference, Review, Session, StaffSession, Submission, VerdictDraft } from './session.ts';
 
 /** Nobody is here: language, and two doors of equal weight. `card`: a SIM card's number as the clerk has typed it; null: an eSIM. */
@@ -36,7 +39,7 @@ export type ConfirmingDocument = {
   readonly mrzText: string;
 };
 
-/** What the two face phases share. */
+/** What the face phases share. */
 export type FaceStage = {
   readonly session: Session;
   readonly reference: Reference;
@@ -49,25 +52,31 @@ export type Positioning = FaceStage & {
   readonly guidance: GuidanceState;
   /** The face in the latest frame, for the ring; null without exactly one face. */
   readonly face: FaceReading | null;
-  readonly probes: readonly ProbeSample[];
+  readonly gathered: Gathered;
   /** Since when the face has been good without a break; null while it is not. */
   readonly steadySinceMs: number | null;
 };
 
-/** Answering the movement `step` of the plan. */
+/** A soft light of changing colour falls on the face, which holds still. */
+export type Lighting = FaceStage & {
+  readonly phase: 'lighting';
+  readonly guidance: GuidanceState;
+  readonly face: FaceReading | null;
+  readonly gathered: Gathered;
+  readonly light: LightProgress;
+};
+
+/** Answering the movement `steps[step]`. */
 export type Challenging = FaceStage & {
   readonly phase: 'challenging';
   readonly guidance: GuidanceState;
   readonly face: FaceReading | null;
-  readonly probes: readonly ProbeSample[];
-  readonly step: 0 | 1;
+  readonly gathered: Gathered;
+  /** Two, or four where there was no light. */
+  readonly steps: readonly Movement[];
+  readonly step: number;
   readonly progress: ChallengeProgress;
-  /** Samples taken during the movements: the person must stay the same. */
-  readonly along: readonly FaceSample[];
 };
-
-/** A sample of the face looking ahead, with what the challenge is measured against. */
-export type ProbeSample = FaceSample & Baseline & { readonly takenAtMs: number };
 
 /** It did not work this time; another attempt is left. */
 export type OfferingRetry = FaceStage & { readonly phase: 'offering-retry'; readonly reasons: readonly Reason[] };
@@ -152,6 +161,7 @@ export type RegistrationState =
   | ReadingDocument
   | ConfirmingDocument
   | Positioning
+  | Lighting
   | Challenging
   | OfferingRetry
   | SigningIn

@@ -2,8 +2,11 @@
 import type { VerdictPayload } from '../../contract/verdict.ts';
 import { startGuidance } from '../face/guidance.ts';
 import type { FaceReading, FrameReading } from '../face/reading.ts';
+import { headPoints } from '../face/testing-head.ts';
 import { startChallenge } from '../liveness/challenge.ts';
+import { startLight } from '../liveness/light.ts';
 import { failure } from '../shared/failure.ts';
+import { nothingGathered, type Gathered } from './gathered.ts';
 import { askedForStaff } from './review.ts';
 import type { Session, StaffSession, Submission } from './session.ts';
 import type { FaceStage, Phase, RegistrationState, SecondPerson } from './state.ts';
@@ -26,9 +29,12 @@ export const goodFace: FaceReading = {
   surroundLumaNorm: 0.5,
   burntShareNorm: 0,
   sharpness: 100,
+  points: headPoints(),
+  faceColour: [0.55, 0.45, 0.4],
+  surroundColour: [0.5, 0.5, 0.5],
 };
 
-export const frameWith = (part: Partial<FaceReading> = {}): FrameReading => ({ faceCount: 1, face: { ...goodFace, ...part }, frameLumaNorm: 0.5 });
+export const frameWith = (part: Partial<FaceReading> = {}): FrameReading => ({ faceCount: 1, face: { ...goodFace, ...part }, frameLumaNorm: 0.5, fingerprint: 1 });
 
 export const session: Session = {
   registrationId: 'reg_0123456789',
@@ -38,9 +44,12 @@ export const session: Session = {
     version: '2026-11-2',
     maxAttempts: 3,
     thresholds: [{ modelVersion: 'face-reidentification-retail-0095', matchMilli: 426, reviewMilli: 343, samePersonMilli: 343 }],
+    liveness: { light: 'where-it-works', cameraSignals: 'report' },
     staffedReview: { allowed: true, supervisorFromNumber: 3 },
   },
-  plan: { v: 1, attempts: [['turn-left', 'turn-right'], ['come-closer', 'turn-left'], ['turn-right', 'come-closer'], ['turn-left', 'turn-right'], ['turn-left', 'turn-right']] },
+  plan: { v: 2, attempts: Array.from({ length: 5 }, () => ({ movements: ['turn-left', 'look-up'], colours: ['cyan', 'magenta', 'yellow', 'cyan'], instead: ['come-closer', 'turn-right'] })) },
+  light: 'required',
+  lightDeclined: false,
   digestKeys: [{ keyId: 'A'.repeat(16), alg: 'VOPRF-ristretto255-SHA512', publicKey: 'A'.repeat(43) }],
   offer: ['+447700900001', '+447700900002', '+447700900003', '+447700900004'],
   sim: { kind: 'esim' },
@@ -58,7 +67,7 @@ export const stage: FaceStage = {
 };
 
 export const left: VerdictPayload = {
-  v: 2,
+  v: 3,
   registrationId: session.registrationId,
   nonce: session.nonce,
   kioskId: 'kiosk_0123456789',
@@ -67,7 +76,7 @@ export const left: VerdictPayload = {
   idDigest: null,
   document: null,
   verdict: { outcome: 'verified', reasons: ['checks-passed'] },
-  liveness: { planHash: '0'.repeat(64), outcome: 'passed' },
+  liveness: { planHash: '0'.repeat(64), outcome: 'passed', light: 'reflected', cameraSignals: [] },
   match: { decision: 'match' },
   method: 'face',
   approvals: [],
@@ -79,11 +88,17 @@ export const left: VerdictPayload = {
   msisdn: '+447700900001',
 };
 
-const probe = { embedding: embedding(1), pad: { v2: 0.99, v1se: 0.99 }, yawDeg: 0, heightNorm: 0.45, interEyePx: 90, takenAtMs: 0 };
+const probe = { embedding: embedding(1), pad: { v2: 0.99, v1se: 0.99 }, yawDeg: 0, pitchDeg: 0, heightNorm: 0.45, interEyePx: 90, points: headPoints(), takenAtMs: 0 };
+
+/** Looking ahead, as `goodFace`. */
+export const baseline = { yawDeg: 0, pitchDeg: 0, heightNorm: 0.45, interEyePx: 90 };
+
+/** Three probes of the person on the document. */
+export const probed: Gathered = { ...nothingGathered('not-asked'), probes: [probe, probe, probe] };
 
 const activation = { msisdn: '+447700900001', sim: { kind: 'esim', activationCode: 'LPA:1$smdp.example$ABCD-1234' } } as const;
 
-const submission: Submission = { session, document: stage.document, draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: 'passed', match: { decision: 'match' }, method: 'face' }, msisdn: null, review: null };
+const submission: Submission = { session, document: stage.document, draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: { outcome: 'passed', light: 'reflected', cameraSignals: [] }, match: { decision: 'match' }, method: 'face' }, msisdn: null, review: null };
 
 export const clerk: StaffSession = { sessionId: 'ops_0123456789', operator: 'opr_0123456789', role: 'clerk', expiresAt: '2026-11-24T18:00:00.000Z' };
 export const supervisor: StaffSession = { sessionId: 'ops_9876543210', operator: 'opr_9876543210', role: 'supervisor', expiresAt: '2026-11-24T18:00:00.000Z' };
@@ -96,7 +111,7 @@ const review = { session: counterSession, referral: askedForStaff };
 export const reviewed: SecondPerson['submission'] = {
   session: counterSession,
   document: { ...stage.document, checks: ['mrz-check-digits', 'not-expired'] },
-  draft: { verdict: { outcome: 'verified', reasons: ['confirmed-by-staff'] }, liveness: 'not-performed', match: { decision: 'not-performed' }, method: 'staffed-review' },
+  draft: { verdict: { outcome: 'verified', reasons: ['confirmed-by-staff'] }, liveness: askedForStaff.liveness, match: { decision: 'not-performed' }, method: 'staffed-review' },
   msisdn: '+447700900001',
   review: { clerk, second: null, referral: askedForStaff },
 };
@@ -108,8 +123,9 @@ export const everyPhase = {
   'capturing-document': { phase: 'capturing-document', session, problem: null },
   'reading-document': { phase: 'reading-document', session, source: { kind: 'camera' } },
   'confirming-document': { phase: 'confirming-document', session, reference: stage.reference, mrzText: '' },
-  positioning: { ...stage, phase: 'positioning', guidance: startGuidance(null, 0), face: null, probes: [], steadySinceMs: null },
-  challenging: { ...stage, phase: 'challenging', guidance: startGuidance('turn-left', 0), face: goodFace, probes: [probe, probe, probe], step: 0, progress: startChallenge('turn-left', { yawDeg: 0, heightNorm: 0.45, interEyePx: 90 }, 0), along: [] },
+  positioning: { ...stage, phase: 'positioning', guidance: startGuidance(null, 0), face: null, gathered: nothingGathered('not-asked'), steadySinceMs: null },
+  lighting: { ...stage, phase: 'lighting', guidance: startGuidance('soft-light', 0), face: goodFace, gathered: probed, light: startLight(['cyan', 'magenta', 'yellow', 'cyan'], 0) },
+  challenging: { ...stage, phase: 'challenging', guidance: startGuidance('turn-left', 0), face: goodFace, gathered: { ...probed, light: 'reflected' }, steps: ['turn-left', 'look-up'], step: 0, progress: startChallenge('turn-left', baseline, 0) },
   'offering-retry': { ...stage, phase: 'offering-retry', reasons: ['movement-not-completed'] },
   'signing-in': { ...review, phase: 'signing-in', document: null, mrzText: '', busy: false, problem: null },
   'reviewing-document': { ...review, phase: 'reviewing-document', clerk, mrzText: '' },

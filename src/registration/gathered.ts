@@ -1,0 +1,101 @@
+// What an attempt gathers on its way, frame by frame, and the evidence that comes of it in the end.
+import type { CameraSignal, LightOutcome } from '../../contract/verdict.ts';
+import type { Embedding, FaceReading, FaceSample, FrameReading, PadScores } from '../face/reading.ts';
+import { cameraWeight } from '../liveness/camera.ts';
+import type { Baseline, ChallengeProgress } from '../liveness/challenge.ts';
+import { measureDepth, type DepthMeasure } from '../liveness/depth.ts';
+import type { LivenessEvidence } from '../liveness/evidence.ts';
+import type { LightUse } from '../liveness/light-use.ts';
+import { fusePad, type PadFrame } from '../liveness/pad.ts';
+import { advancePath, startPath, type Path } from '../liveness/path.ts';
+import { isNod, isTurn } from '../liveness/plan.ts';
+import { noteFingerprint, repeats, startRepeats, type Repeats } from '../liveness/repeats.ts';
+import { comparisonScore, meanEmbedding } from '../match/compare.ts';
+import { padLimits, pathLimits } from './policy.ts';
+
+/** A sample of the face looking ahead, with what the challenge is measured against. */
+export type ProbeSample = FaceSample & Baseline & { readonly points: FaceReading['points']; readonly takenAtMs: number };
+
+export type Gathered = {
+  readonly probes: readonly ProbeSample[];
+  readonly pads: readonly PadFrame[];
+  /** Of samples taken after the probes: the person must stay the same. */
+  readonly along: readonly Embedding[];
+  /** Depth shown by each turn and nod so far. */
+  readonly depths: readonly { readonly axis: 'turn' | 'nod'; readonly measure: DepthMeasure | null }[];
+  readonly light: LightOutcome;
+  readonly path: Path;
+  readonly repeats: Repeats;
+  readonly camera: readonly CameraSignal[];
+};
+
+export const nothingGathered = (light: LightOutcome): Gathered => ({ probes: [], pads: [], along: [], depths: [], light, path: startPath, repeats: startRepeats(), camera: [] });
+
+/** One frame as the stages see it. `pad` where the PAD models judged it, `sample` where it was embedded as well. */
+export type ObservedFrame = { readonly reading: FrameReading; readonly pad: PadScores | null; readonly sample: FaceSample | null; readonly camera: readonly CameraSignal[]; readonly atMs: number };
+
+/** The single face of a frame; null without exactly one. */
+export const singleFace = ({ faceCount, face }: FrameReading): FaceReading | null => (faceCount === 1 ? face : null);
+
+/** What every frame adds, whatever is asked for. Samples go where the stage wants them. */
+export function gather(gathered: Gathered, { reading, pad, sample, camera, atMs }: ObservedFrame): Gathered {
+  const face = singleFace(reading);
+  const scores = sample?.pad ?? pad;
+  return {
+    ...gathered,
+    pads: face === null || scores === null ? gathered.pads : [...gathered.pads, { scores, pose: face.pose, sharpness: face.sharpness, heightNorm: face.heightNorm, atMs }],
+    path: advancePath(gathered.path, face, atMs, sample !== null, pathLimits),
+    repeats: noteFingerprint(gathered.repeats, reading.fingerprint, atMs),
+    camera,
+  };
+}
+
+export const takeProbe = (gathered: Gathered, face: FaceReading, sample: FaceSample, atMs: number): Gathered => ({
+  ...gathered,
+  probes: [...gathered.probes, { ...sample, yawDeg: face.pose.yawDeg, pitchDeg: face.pose.pitchDeg, heightNorm: face.heightNorm, interEyePx: face.interEyePx, points: face.points, takenAtMs: atMs }],
+});
+
+/** Another face or none while coming into place: whoever comes next may be somebody else, so it begins anew. */
+export const forgetProbes = (gathered: Gathered): Gathered => ({ ...nothingGathered(gathered.light), repeats: gathered.repeats, camera: gathered.camera });
+
+/** A movement is done: the depth it showed. */
+export function takeMovement(gathered: Gathered, { movement, peaks }: ChallengeProgress): Gathered {
+  const axis = isTurn(movement) ? 'turn' : isNod(movement) ? 'nod' : null;
+  if (axis === null) return gathered;
+  return { ...gathered, depths: [...gathered.depths, { axis, measure: measureDepth(axis, gathered.probes.map(({ points }) => points), peaks) }] };
+}
+
+/** Codes for the verdict: the camera's own, and that stored frames came round again. */
+export const cameraSignalsOf = ({ camera, repeats: seen }: Gathered): readonly CameraSignal[] => (repeats(seen) > 0 ? [...new Set([...camera, 'frames-repeat' as const])] : camera);
+
+export function evidenceOf(gathered: Gathered, lightUse: LightUse, movementsCompleted: boolean): LivenessEvidence {
+  const { probes, along, pads, depths, light, path } = gathered;
+  const probe = probes.length === 0 ? null : probeOf(gathered);
+  const everyFace = [...probes.map(({ embedding }) => embedding), ...along];
+  return {
+    movementsCompleted,
+    padScore: fusePad(pads, padLimits),
+    turn: depths.find(({ axis }) => axis === 'turn')?.measure ?? null,
+    nod: depths.find(({ axis }) => axis === 'nod')?.measure ?? null,
+    light,
+    lightUse,
+    samePersonScore: probe === null || along.length === 0 ? null : Math.min(...everyFace.map((embedding) => comparisonScore(probe, embedding))),
+    jumps: path.jumps,
+    unseen: path.broken,
+    cameraWeight: cameraWeight(cameraSignalsOf(gathered)),
+  };
+}
+
+/** Mean embedding of the probes, to be compared with the reference. */
+export const probeOf = ({ probes }: Gathered): Embedding => meanEmbedding(probes.map(({ embedding }) => embedding));
+
+/** Looking ahead, as the probes have it. Median: one odd frame among three does not move it. */
+export function baselineOf({ probes }: Gathered): Baseline {
+  const middle = (values: readonly number[]) => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+  return {
+    yawDeg: middle(probes.map(({ yawDeg }) => yawDeg)),
+    pitchDeg: middle(probes.map(({ pitchDeg }) => pitchDeg)),
+    heightNorm: middle(probes.map(({ heightNorm }) => heightNorm)),
+    interEyePx: middle(probes.map(({ interEyePx }) => interEyePx)),
+  };
+}
