@@ -1,6 +1,8 @@
 // Cuts regions out of a frame and turns them into what models and statistics take. Worker only: one canvas per size.
 import type { Similarity } from '../face/align.ts';
-import type { Box, FacePixels } from '../face/read.ts';
+import { meanColours } from '../face/colours.ts';
+import type { Box, FaceLuma } from '../face/read.ts';
+import type { Rgb } from '../face/reading.ts';
 
 type Surface = { readonly canvas: OffscreenCanvas; readonly context: OffscreenCanvasRenderingContext2D };
 
@@ -74,6 +76,36 @@ export function quarterTurned(picture: ImageBitmap, turns: 0 | 1 | 2 | 3): Promi
   return createImageBitmap(canvas);
 }
 
+const CELLS = { width: 48, height: 36 };
+
+/** Mean colours of skin and surround, 0 to 1. @param box the face in pixels of the frame. */
+export function faceColours(frame: ImageBitmap, box: Box): { readonly faceColour: Rgb; readonly surroundColour: Rgb } {
+  const cells = scaledRegion(frame, { x: 0, y: 0, width: frame.width, height: frame.height }, CELLS.width, CELLS.height);
+  const [across, down] = [CELLS.width / frame.width, CELLS.height / frame.height];
+  return meanColours(cells, { x: box.x * across, y: box.y * down, width: box.width * across, height: box.height * down });
+}
+
+const PRINT = { width: 64, height: 48 };
+
+/**
+ * FNV-1a, 32 bits, over the pixels in the middle of the frame, unscaled: the noise of a sensor changes it in every frame.
+ * A frame that is smaller than the block is hashed whole.
+ */
+export function frameFingerprint(frame: ImageBitmap): number {
+  const { context } = surface('fingerprint', PRINT.width, PRINT.height);
+  context.imageSmoothingEnabled = false;
+  context.clearRect(0, 0, PRINT.width, PRINT.height);
+  context.drawImage(frame, Math.round((PRINT.width - frame.width) / 2), Math.round((PRINT.height - frame.height) / 2));
+  const { data } = context.getImageData(0, 0, PRINT.width, PRINT.height);
+  return fnv1a(data);
+}
+
+function fnv1a(bytes: Uint8ClampedArray): number {
+  let hash = 0x811c9dc5;
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 0;
+}
+
 const FACE_PX = 96;
 const FRAME_PX = 32;
 
@@ -94,7 +126,7 @@ export function frameLuma(frame: ImageBitmap): number {
  * @param box the face in pixels of the frame; @param eyes the eye line's height inside the box, 0 to 1;
  * @param frameLumaNorm mean luminance of the whole frame, 0 to 1.
  */
-export function facePixels(frame: ImageBitmap, box: Box, eyes: number, frameLumaNorm: number): FacePixels {
+export function facePixels(frame: ImageBitmap, box: Box, eyes: number, frameLumaNorm: number): FaceLuma {
   const values = luminance(scaledRegion(frame, box, FACE_PX, FACE_PX));
   const band = (fromRow: number, toRow: number, fromColumn: number, toColumn: number) => {
     let [sum, count] = [0, 0];
