@@ -1,11 +1,50 @@
-// Passive PAD: two models over several frames, fused to one score.
-import type { PadScores } from '../face/reading.ts';
+// Passive PAD: two models over the frames of one attempt, fused to one score.
+import type { HeadPose, PadScores } from '../face/reading.ts';
+
+/** What the PAD models said of one frame, and what tells whether they could say anything. */
+export type PadFrame = {
+  readonly scores: PadScores;
+  readonly pose: HeadPose;
+  /** See FaceReading. */
+  readonly sharpness: number;
+  /** Height of the face over the height of the frame. */
+  readonly heightNorm: number;
+  readonly atMs: number;
+};
+
+export type PadLimits = {
+  /** Turned further than this, in degrees to either side, a frame is not counted. */
+  readonly maxYawDeg: number;
+  readonly maxPitchDeg: number;
+  readonly maxRollDeg: number;
+  /** More blurred than this it is not counted: blur hides what the models look for. */
+  readonly minSharpness: number;
+  readonly minHeightNorm: number;
+  readonly maxHeightNorm: number;
+  /** With fewer frames that count there is no score. */
+  readonly minFrames: number;
+  /** Share of the frames left out at either end before the mean, 0 to below 0.5. */
+  readonly trimNorm: number;
+};
+
+const within = (value: number, limit: number) => Math.abs(value) <= limit;
+
+/** A reading that is no number is not counted either. */
+const counts = ({ pose, sharpness, heightNorm }: PadFrame, limits: PadLimits): boolean =>
+  within(pose.yawDeg, limits.maxYawDeg) && within(pose.pitchDeg, limits.maxPitchDeg) && within(pose.rollDeg, limits.maxRollDeg) && sharpness >= limits.minSharpness && heightNorm >= limits.minHeightNorm && heightNorm <= limits.maxHeightNorm;
+
+/** Mean of both models, 0 (attack) to 1 (bona fide). */
+export const frameScore = ({ v2, v1se }: PadScores): number => (v2 + v1se) / 2;
 
 /**
- * Mean over frames of the mean of both models, 0 (attack) to 1 (bona fide); null without frames. A model that gives no
- * number makes the score NaN, which passes no threshold.
+ * Trimmed mean over the frames that count: one odd frame, in either direction, does not decide. 0 (attack) to 1 (bona
+ * fide); null where too few frames count. A model that gives no number makes the score NaN, which passes no threshold.
  */
-export function fusePad(frames: readonly PadScores[]): number | null {
-  if (frames.length === 0) return null;
-  return frames.reduce((sum, { v2, v1se }) => sum + (v2 + v1se) / 2, 0) / frames.length;
+export function fusePad(frames: readonly PadFrame[], limits: PadLimits): number | null {
+  const scores = frames.filter((frame) => counts(frame, limits)).map(({ scores: each }) => frameScore(each));
+  if (scores.length < Math.max(1, limits.minFrames)) return null;
+  if (scores.some((score) => !Number.isFinite(score))) return Number.NaN;
+  const cut = Math.floor(scores.length * limits.trimNorm);
+  const kept = scores.sort((one, other) => one - other).slice(cut, scores.length - cut);
+  return kept.reduce((sum, score) => sum + score, 0) / kept.length;
 }
