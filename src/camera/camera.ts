@@ -2,7 +2,9 @@
 import type { CameraDevice, CameraPort, OpenCamera } from '../app/ports.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
+import { calibrationOf, readCalibration, recordOf, writeCalibration } from './calibration.ts';
 import { cameraFailure } from './failures.ts';
+import { cameraSignals, factsOf, REMEMBERED_TIMINGS, sameCamera, timingUnlikeSensor, type CameraFacts, type FrameTiming } from './signals.ts';
 
 export type CameraLimits = {
   /** Asked for; the browser gives the nearest it has. */
@@ -33,13 +35,23 @@ const remembered = {
   },
 };
 
-type Live = { readonly stream: MediaStream; readonly video: HTMLVideoElement; readonly open: OpenCamera; readonly stop: () => void };
+type Live = {
+  readonly stream: MediaStream;
+  readonly video: HTMLVideoElement;
+  readonly open: OpenCamera;
+  /** As it opened: what a driver says later in a dark room is no change. */
+  readonly facts: CameraFacts;
+  /** The latest ones, oldest first. */
+  readonly timings: readonly FrameTiming[];
+  readonly stop: () => void;
+};
 
 export function createCamera(limits: CameraLimits): CameraPort {
   const lostListeners = new Set<(cause: Failure) => void>();
   const frameListeners = new Set<(atMs: number) => void>();
   const previews = new Set<HTMLVideoElement>();
   let live: Live | null = null;
+  let calibrated = readCalibration();
   /** Counts openings and closings, so that a stream that arrives after `close` is stopped at once. */
   let generation = 0;
 
@@ -110,8 +122,11 @@ export function createCamera(limits: CameraLimits): CameraPort {
 
     let lastFrameMs = performance.now();
     let handle = 0;
-    const onVideoFrame = () => {
+    const timings: FrameTiming[] = [];
+    const onVideoFrame: VideoFrameRequestCallback = (_, { mediaTime, captureTime }) => {
       lastFrameMs = performance.now();
+      timings.push({ mediaTimeS: mediaTime, captured: captureTime !== undefined });
+      if (timings.length > REMEMBERED_TIMINGS) timings.shift();
       for (const listener of frameListeners) listener(lastFrameMs);
       handle = video.requestVideoFrameCallback(onVideoFrame);
     };
@@ -127,6 +142,8 @@ export function createCamera(limits: CameraLimits): CameraPort {
       stream,
       video,
       open: { deviceId: track.getSettings().deviceId ?? '', widthPx, heightPx, rememberedGone },
+      facts: factsOf(track.label, track.getSettings(), capabilitiesOf(track), widthPx, heightPx),
+      timings,
       stop: () => {
         clearInterval(stallTimer);
         video.cancelVideoFrameCallback(handle);
@@ -201,7 +218,45 @@ export function createCamera(limits: CameraLimits): CameraPort {
         show(video, null);
       };
     },
+
+    signals() {
+      return live === null ? [] : cameraSignals(live.facts, calibrated?.facts ?? null, captureIsNative(), timingUnlikeSensor(live.timings, tellsCaptureTime()));
+    },
+
+    calibration() {
+      if (calibrated === null || (live !== null && !sameCamera(live.facts, calibrated.facts))) return null;
+      return calibrationOf(calibrated);
+    },
+
+    calibrate(findings, calibratedOn) {
+      if (live === null) return null;
+      calibrated = recordOf(live.facts, findings, calibratedOn);
+      writeCalibration(calibrated);
+      return calibrationOf(calibrated);
+    },
+
+    forgetCalibration() {
+      calibrated = null;
+      writeCalibration(null);
+    },
   };
+}
+
+/** Firefox has had it only for a short time, whatever the types say. */
+function capabilitiesOf(track: MediaStreamTrack): MediaTrackCapabilities | null {
+  return (track.getCapabilities as MediaStreamTrack['getCapabilities'] | undefined) === undefined ? null : track.getCapabilities();
+}
+
+/** Chromium tells it for every device; of the others it is not known. Only Chromium has `userAgentData`. */
+function tellsCaptureTime(): boolean {
+  return 'userAgentData' in navigator;
+}
+
+/** Whether getUserMedia is the browser's own, as far as can be seen from a page. */
+function captureIsNative(): boolean {
+  const { mediaDevices } = navigator;
+  const capture: unknown = Reflect.get(mediaDevices, 'getUserMedia');
+  return typeof capture === 'function' && !Object.hasOwn(mediaDevices, 'getUserMedia') && /\{\s*\[native code\]\s*\}$/.test(Function.prototype.toString.call(capture));
 }
 
 async function permissionState(): Promise<PermissionState | null> {
