@@ -1,5 +1,7 @@
 // The soft light: shown in the plan's colours while the face keeps still, then looked for in what came back from the face.
+import type { LightOutcome } from '../../contract/verdict.ts';
 import type { FaceReading } from '../face/reading.ts';
+import { answerTo, chromaticity, type Answer, type Chromaticity, type Series, type Shown } from './light-answer.ts';
 import type { AttemptPlan, LightColour } from './plan.ts';
 
 export type LightLimits = {
@@ -9,32 +11,32 @@ export type LightLimits = {
   readonly holdMs: number;
   /** Neutral light after the last colour, while the camera's answer is still on its way. */
   readonly tailMs: number;
-  /** Degrees of yaw or pitch from where the run began that count as moved. */
+  /** Degrees of yaw, pitch or roll from where the run began that count as moved. */
   readonly stillDeg: number;
   /** Offset of the face's middle from where the run began, in the frame's shorter sides, that counts as moved. */
   readonly stillShiftNorm: number;
+  /** Natural logarithm of the growth between the eyes that counts as moved. */
+  readonly stillGrowth: number;
   /** How often a run that the face broke off is begun again. */
   readonly maxRestarts: number;
-  /** Frames with a face that one run needs at least. */
-  readonly minFrames: number;
+  /** Frames with a face that each colour needs at least. */
+  readonly minFramesPerColour: number;
   /** Latest answer of the camera to a change of the screen, screen and exposure together. */
   readonly maxLagMs: number;
-  /** Correlation of the face's colour with the expected one, 0 to 1. */
+  /** Correlation of the face's colour with the light, 0 to 1. */
   readonly minCorrelation: number;
-  /** Change of the face's colour, in natural logarithm of a channel, for a screen channel that goes from dark to full. */
+  /** See `Answer.gain`. */
   readonly minGain: number;
   /** The gain over its own standard error. */
-  readonly minGainToNoise: number;
-  /** Gain of the face over that of the surround. */
+  readonly minGainToError: number;
+  /** Gain of the face over that of the surround: what is in front of the screen is lit more than what is behind. */
   readonly minFaceToSurround: number;
-  /** How far the correlation with the shown sequence leads that with every other one, and the reverse for `contradicted`. */
+  /** How far the correlation with one sequence has to lead that with every other one. */
   readonly minLead: number;
 };
 
-export type LightSample = { readonly atMs: number; readonly face: Chromaticity; readonly surround: Chromaticity };
-
-/** Logarithm of each channel less the mean of the three: brightness and exposure drop out. */
-export type Chromaticity = readonly [number, number, number];
+type Sample = { readonly atMs: number; readonly face: Chromaticity; readonly surround: Chromaticity };
+type Anchor = Pick<FaceReading, 'pose' | 'offset' | 'interEyePx'> & { readonly sinceMs: number };
 
 export type LightProgress = {
   readonly colours: AttemptPlan['colours'];
@@ -46,18 +48,135 @@ export type LightProgress = {
   readonly changedAtMs: number;
   /** Colours of this run that have been begun, 0 to 4. */
   readonly begun: number;
-  /** What the light was from when on, in this run. */
-  readonly shownFrom: readonly { readonly atMs: number; readonly colour: LightColour | null }[];
-  /** The face as this run began, and since when it has kept still there. */
-  readonly anchor: { readonly yawDeg: number; readonly pitchDeg: number; readonly xNorm: number; readonly yNorm: number; readonly heightNorm: number; readonly sinceMs: number } | null;
-  readonly samples: readonly LightSample[];
+  /** What the screen has shown, also before this run: the camera may still be answering that. */
+  readonly history: readonly Shown[];
+  /** The face as it came to rest. */
+  readonly anchor: Anchor | null;
+  /** One per frame with a face, since it came to rest. */
+  readonly samples: readonly Sample[];
 };
 
-export type LightOutcome = 'reflected' | 'not-seen' | 'contradicted';
+/** Face and surround against the light that was shown, `lagMs` late. */
+export type LightGain = { readonly face: Answer; readonly surround: Answer; readonly lagMs: number };
 
-/** How strongly and how alike face and surround answered; gains as `minGain`. */
-export type LightGain = { readonly face: number; readonly surround: number; readonly noise: number; readonly correlation: number; readonly lagMs: number; readonly frames: number };
-
+/** The screen is neutral before: each colour is as bright as the grey around the oval. */
 export function startLight(colours: AttemptPlan['colours'], atMs: number): LightProgress {
-  return { colours, stage: 'settling', shown: null, restarts: 0, changedAtMs: atMs, begun: 0, shownFrom: [], anchor: null, samples: [] };
+  return { colours, stage: 'settling', shown: null, restarts: 0, changedAtMs: atMs, begun: 0, history: [], anchor: null, samples: [] };
+}
+
+/** Three changes a second at most, in whatever order they come (WCAG 2.3.1 allows three pairs of them). */
+const LEAST_HOLD_MS = 334;
+
+/** @param face the single face in this frame; null: none, or several. */
+export function advanceLight(progress: LightProgress, face: FaceReading | null, atMs: number, limits: LightLimits): LightProgress {
+  const mayChange = atMs - progress.changedAtMs >= Math.max(limits.holdMs, LEAST_HOLD_MS);
+  switch (progress.stage) {
+    case 'settling':
+      return settle(progress, face, atMs, mayChange, limits);
+    case 'showing':
+      return show(progress, face, atMs, mayChange, limits);
+    case 'done':
+      return progress;
+    default:
+      return progress.stage satisfies never;
+  }
+}
+
+function settle(progress: LightProgress, face: FaceReading | null, atMs: number, mayChange: boolean, limits: LightLimits): LightProgress {
+  if (progress.shown !== null) return mayChange ? settle(change(progress, null, atMs), face, atMs, false, limits) : progress;
+  if (progress.restarts > limits.maxRestarts) return { ...progress, stage: 'done', samples: [] };
+  if (face === null) return { ...progress, anchor: null, samples: [] };
+  if (progress.anchor === null || hasMoved(progress.anchor, face, limits)) return { ...progress, anchor: anchorOf(face, atMs), samples: [sampleOf(face, atMs)] };
+  const sampled = { ...progress, samples: [...progress.samples, sampleOf(face, atMs)] };
+  if (!mayChange || atMs - Math.max(progress.anchor.sinceMs, progress.changedAtMs) < limits.settleMs) return sampled;
+  return { ...change(sampled, progress.colours[0], atMs), stage: 'showing', begun: 1 };
+}
+
+function show(progress: LightProgress, face: FaceReading | null, atMs: number, mayChange: boolean, limits: LightLimits): LightProgress {
+  if (face === null || progress.anchor === null || hasMoved(progress.anchor, face, limits)) return restart(progress);
+  const sampled = { ...progress, samples: [...progress.samples, sampleOf(face, atMs)] };
+  if (progress.shown === null) return atMs - progress.changedAtMs >= limits.tailMs ? { ...sampled, stage: 'done' } : sampled;
+  if (!mayChange) return sampled;
+  const next = progress.colours[progress.begun];
+  return next === undefined ? change(sampled, null, atMs) : { ...change(sampled, next, atMs), begun: progress.begun + 1 };
+}
+
+/** The colour stays until it may change: a face that comes and goes must not make the screen flash. */
+function restart(progress: LightProgress): LightProgress {
+  return { ...progress, stage: 'settling', restarts: progress.restarts + 1, begun: 0, anchor: null, samples: [] };
+}
+
+function change(progress: LightProgress, shown: LightColour | null, atMs: number): LightProgress {
+  return { ...progress, shown, changedAtMs: atMs, history: [...progress.history, { atMs, colour: shown }] };
+}
+
+const anchorOf = ({ pose, offset, interEyePx }: FaceReading, sinceMs: number): Anchor => ({ pose, offset, interEyePx, sinceMs });
+const sampleOf = ({ faceColour, surroundColour }: FaceReading, atMs: number): Sample => ({ atMs, face: chromaticity(faceColour), surround: chromaticity(surroundColour) });
+
+function hasMoved(anchor: Anchor, face: FaceReading, limits: LightLimits): boolean {
+  const turnDeg = Math.max(Math.abs(face.pose.yawDeg - anchor.pose.yawDeg), Math.abs(face.pose.pitchDeg - anchor.pose.pitchDeg), Math.abs(face.pose.rollDeg - anchor.pose.rollDeg));
+  const shift = Math.hypot(face.offset.xNorm - anchor.offset.xNorm, face.offset.yNorm - anchor.offset.yNorm);
+  return turnDeg > limits.stillDeg || shift > limits.stillShiftNorm || Math.abs(Math.log(face.interEyePx / anchor.interEyePx)) > limits.stillGrowth;
+}
+
+/**
+ * `reflected`: the face answered the light that was shown, in time, clearly, more than what is behind it, and no other
+ * sequence as well. `contradicted`: it answered another sequence that clearly, as a film of another session would.
+ */
+export function judgeLight(progress: LightProgress, limits: LightLimits): Exclude<LightOutcome, 'skipped' | 'not-asked'> {
+  if (!isComplete(progress, limits)) return 'not-seen';
+  const own = lightGain(progress, limits);
+  const others = otherSequences(progress.colours).map((colours) => bestAnswer(progress, historyOf(progress, colours), limits));
+  const rival = others.reduce((best, other) => (other.face.correlation > best.face.correlation ? other : best));
+  const lead = own.face.correlation - rival.face.correlation;
+  if (lead >= limits.minLead && isClear(own.face, limits) && isNearer(own, limits)) return 'reflected';
+  return -lead >= limits.minLead && isClear(rival.face, limits) ? 'contradicted' : 'not-seen';
+}
+
+/** How strongly face and surround answered the light that was shown, at the lag where the face answers best. */
+export function lightGain(progress: LightProgress, limits: Pick<LightLimits, 'maxLagMs'>): LightGain {
+  return bestAnswer(progress, progress.history, limits);
+}
+
+const isClear = ({ gain, standardError, correlation }: Answer, limits: LightLimits) => correlation >= limits.minCorrelation && gain >= limits.minGain && gain >= limits.minGainToError * standardError;
+
+/** The surround's gain is taken at the upper end of what it may be. */
+const isNearer = ({ face, surround }: LightGain, limits: LightLimits) => (surround.gain + 2 * surround.standardError) * limits.minFaceToSurround <= face.gain;
+
+function isComplete({ stage, colours, begun, history, samples }: LightProgress, limits: LightLimits): boolean {
+  if (stage !== 'done' || begun < colours.length) return false;
+  const run = history.slice(-colours.length - 1);
+  return run.every(({ atMs }, i) => {
+    const untilMs = run[i + 1]?.atMs;
+    return untilMs === undefined || samples.filter((sample) => sample.atMs > atMs && sample.atMs <= untilMs).length >= limits.minFramesPerColour;
+  });
+}
+
+const LAG_STEP_MS = 20;
+
+function bestAnswer({ samples }: LightProgress, shown: readonly Shown[], { maxLagMs }: Pick<LightLimits, 'maxLagMs'>): LightGain {
+  const atMs = samples.map((sample) => sample.atMs);
+  const faces: Series = { atMs, colours: samples.map(({ face }) => face) };
+  let [best, bestLagMs] = [answerTo(faces, shown, 0), 0];
+  for (let lagMs = LAG_STEP_MS; lagMs <= maxLagMs; lagMs += LAG_STEP_MS) {
+    const answer = answerTo(faces, shown, lagMs);
+    if (answer.correlation > best.correlation) [best, bestLagMs] = [answer, lagMs];
+  }
+  return { face: best, surround: answerTo({ atMs, colours: samples.map(({ surround }) => surround) }, shown, bestLagMs), lagMs: bestLagMs };
+}
+
+/** What the screen would have shown in this run with another sequence. The run's entries are the last: four colours, then neutral. */
+function historyOf({ history }: LightProgress, colours: readonly LightColour[]): readonly Shown[] {
+  const from = history.length - colours.length - 1;
+  return history.map(({ atMs, colour }, i) => ({ atMs, colour: i < from ? colour : (colours[i - from] ?? null) }));
+}
+
+const allColours = ['cyan', 'magenta', 'yellow'] as const;
+
+function otherSequences(shown: readonly LightColour[]): readonly (readonly LightColour[])[] {
+  const all = shown.reduce<readonly (readonly LightColour[])[]>(
+    (sequences) => sequences.flatMap((sequence) => allColours.filter((colour) => colour !== sequence.at(-1)).map((colour) => [...sequence, colour])),
+    [[]],
+  );
+  return all.filter((sequence) => sequence.some((colour, i) => colour !== shown[i]));
 }
