@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProblemType } from '../contract/problem.ts';
 import type { VerdictPayload } from '../contract/verdict.ts';
 import { sandboxIccid } from './db/seed.ts';
+import { sandboxPolicy } from './services/context.ts';
 import { startCarrier, type Carrier } from './start.ts';
 import { freshDatabase } from './testing-database.ts';
 import { enrolTestKiosk, open, openPayloadOf, postOpen, postVerdict, problemOf, refusalOf, submit, verifiedOf, type OpenedByTest, testSecret, type TestKiosk } from './testing.ts';
@@ -167,6 +168,19 @@ describe('refusals', () => {
     ['the form of last year', 'malformed-request', (payload) => ({ ...payload, v: 1 })],
     ['the id of another kiosk', 'wrong-kiosk', (payload) => ({ ...payload, kioskId: other.kioskId })],
   ];
+
+  it('goes without the light where the policy requires it, unless the customer declined it', async () => {
+    const strict = await startCarrier({ port: 0, data: await freshDatabase(), secret: testSecret, origins: [], policy: { ...sandboxPolicy, liveness: { light: 'required', cameraSignals: 'report' } }, stock: { esims: 2, cards: 0, numbers: 8 } });
+    try {
+      const strictKiosk = await enrolTestKiosk(strict);
+      const opened = await open(strictKiosk);
+      const withLight = (light: VerdictPayload['liveness']['light']) => withOther('liveness', { light })(verifiedOf(strictKiosk, opened, somebody()));
+      for (const light of ['not-seen', 'not-asked'] as const) expect(await problemOf(await postVerdict(strictKiosk, opened.registrationId, withLight(light)))).toBe('verdict-inconsistent');
+      expect((await postVerdict(strictKiosk, opened.registrationId, withLight('skipped'))).status).toBe(200);
+    } finally {
+      await strict.close();
+    }
+  });
 
   it.each(cases)('%s: %s, and the honest verdict still goes through', async (_name, type, change) => {
     const opened = await open(kiosk);

@@ -8,7 +8,7 @@ import { appendAudit } from './audit.ts';
 import type { CarrierContext } from './context.ts';
 import { isLuhnValid } from '../../contract/luhn.ts';
 import { offerNumbers, offerOf } from './numbers.ts';
-import { random32, randomId } from './random.ts';
+import { randomId } from './random.ts';
 import { withinRate } from './rate-limit.ts';
 import { refuse, transactionally, type Answer } from './refusal.ts';
 import { reserveSim } from './stock.ts';

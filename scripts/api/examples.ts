@@ -286,7 +286,7 @@ function mustRefuse(): MustRefuse {
       one('kioskId of another', 'The payload names another kiosk than the one that signed.', 'wrong-kiosk', sign({ ...good, kioskId: 'kio_somebody-else-01' })),
       one('white space', 'Not the one spelling of RFC 8785.', 'malformed-request', signText(kiosk, header, JSON.stringify(good, null, 1))),
       one('byte order mark', 'A second spelling of the same.', 'malformed-request', signText(kiosk, header, `\ufeff${written}`)),
-      one('a key twice', 'Two parsers would read two verdicts.', 'malformed-request', signText(kiosk, header, written.replace('"v":2,', '"v":2,"v":2,'))),
+      one('a key twice', 'Two parsers would read two verdicts.', 'malformed-request', signText(kiosk, header, written.replace('"v":3,', '"v":3,"v":3,'))),
       one('a field too many', 'The list of fields is closed.', 'malformed-request', sign({ ...good, score: 1 })),
       one('a score', 'What leaves the device holds no scores, wherever they are put.', 'malformed-request', sign({ ...good, match: { decision: 'match', score: 1 } })),
       one('another nonce', 'The nonce of another registration.', 'nonce-mismatch', sign({ ...good, nonce: review.nonce })),

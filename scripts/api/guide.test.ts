@@ -40,17 +40,28 @@ test('names the models that a face needs', () => {
 });
 
 test('the recipe for the challenge plan gives the plan', () => {
-  const list = /^3\. That is the index into: (.+), where/m.exec(guide)?.[1] ?? '';
-  const names: Readonly<Record<string, string>> = { left: 'turn-left', right: 'turn-right', closer: 'come-closer' };
-  const pairs = list.split(' · ').map((pair) => pair.split(' ').map((name) => names[name]));
+  // The lists as the guide has them; the steps are written here a second time, from its words.
+  const [, turns, nods, orders, colours] = (/the turn from `(.+?)`; the nod from `(.+?)`; the order of the two from `(.+?)`; the first colour from `(.+?)`;/.exec(guide) ?? []).map((list) => list.split(' '));
+  if (turns === undefined || nods === undefined || orders === undefined || colours === undefined) throw new Error('the guide has no lists');
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   const { plans } = readApi('examples/plan.json') as { readonly plans: readonly { readonly nonce: string; readonly canonical: string }[] };
   for (const { nonce, canonical } of plans) {
     const attempts = [0, 1, 2, 3, 4].map((attempt) => {
-      const digits = [...nonce.slice(8 * attempt, 8 * attempt + 8)].map((letter) => BigInt(letters.indexOf(letter)));
-      return pairs[Number(digits.reduce((sum, digit) => sum * 64n + digit, 0n) % 6n)];
+      let n = [...nonce.slice(8 * attempt, 8 * attempt + 8)].reduce((sum, letter) => sum * 64n + BigInt(letters.indexOf(letter)), 0n);
+      const choose = (list: readonly string[]): string => {
+        const chosen = list[Number(n % BigInt(list.length))] ?? '';
+        n /= BigInt(list.length);
+        return chosen;
+      };
+      const [turn, nod] = [choose(turns), choose(nods)];
+      const movements = choose(orders) === 'turn-nod' ? [turn, nod] : [nod, turn];
+      const light = [choose(colours)];
+      while (light.length < 4) light.push(choose(colours.filter((colour) => colour !== light.at(-1))));
+      const left = [...turns.filter((other) => other !== turn), ...nods.filter((other) => other !== nod), 'come-closer'];
+      const first = choose(left);
+      return { movements, colours: light, instead: [first, choose(left.filter((other) => other !== first))] };
     });
-    expect(JSON.stringify({ v: 1, attempts })).toBe(canonical);
+    expect(JSON.stringify({ v: 2, attempts })).toBe(canonical);
     expect(canonical).toBe(planCanonical(planFromNonce(nonce)));
   }
 });

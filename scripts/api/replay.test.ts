@@ -1,4 +1,5 @@
 // The sandbox carrier, given the keys of the examples, answers every request in them as is written there.
+import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { decodeJwt, type JWK } from 'jose';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -49,6 +50,7 @@ beforeAll(async () => {
   context = {
     db, secrets,
     now: () => clock,
+    nonce: () => randomBytes(32).toString('base64url'),
     keyring: createKeyring(db, secrets),
     core: { activate: () => (quick ? Promise.resolve('active') : new Promise((resolve) => { network = () => resolve('active'); })) },
     carrierName: enrolled.carrierName,
