@@ -1,9 +1,11 @@
 // What the screens can see and what they can ask for. The UI knows this file and nothing behind it.
 import type { KioskMode } from '../../contract/primitives.ts';
+import type { GuidanceState } from '../face/guidance.ts';
+import type { LightProgress } from '../liveness/light.ts';
 import type { Lane, StaffSession } from '../registration/session.ts';
 import type { Registration, ReviewPoint } from '../registration/state.ts';
 import type { Failure } from '../shared/failure.ts';
-import type { CameraDevice, Delivery, DiagnosticsReport } from './ports.ts';
+import type { CalibrationFindings, CameraCalibration, CameraDevice, Delivery, DiagnosticsReport } from './ports.ts';
 
 /** Before the first customer: is this browser a kiosk that the carrier knows? */
 export type Setup =
@@ -26,6 +28,18 @@ export type Camera =
 
 export type Diagnostics = { readonly kind: 'idle' } | { readonly kind: 'running' } | { readonly kind: 'done'; readonly report: DiagnosticsReport } | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** How far staff have come with calibrating the camera. */
+export type CalibrationRun =
+  | { readonly kind: 'opening' }
+  /** Somebody stands where customers stand. `steadySinceMs`: since when nothing was to mend; `seen`: over the frames where that was so. */
+  | { readonly kind: 'placing'; readonly guidance: GuidanceState; readonly steadySinceMs: number | null; readonly ready: boolean; readonly seen: Omit<CalibrationFindings, 'light'> | null }
+  | { readonly kind: 'lighting'; readonly light: LightProgress; readonly seen: Omit<CalibrationFindings, 'light'> }
+  | { readonly kind: 'found'; readonly findings: CalibrationFindings }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** `run` is null while nobody calibrates; `kept` is what was found last and kept. */
+export type Calibration = { readonly run: CalibrationRun | null; readonly kept: CameraCalibration | null };
+
 export type AppState = {
   readonly registration: Registration;
   readonly mode: KioskMode;
@@ -39,6 +53,7 @@ export type AppState = {
   /** Verdicts of earlier registrations that are not settled. Hold nothing personal. */
   readonly deliveries: readonly Delivery[];
   readonly diagnostics: Diagnostics;
+  readonly calibration: Calibration;
   /** The clerk who is signed in; outlasts a customer. */
   readonly staff: StaffSession | null;
   /** Calendar date by the carrier's clock, `YYYY-MM-DD`; the device's own before a session is open. */
@@ -66,6 +81,8 @@ export type Actions = {
   referReview(): void;
   /** One of the numbers on offer; nothing else is asked before it is sent. */
   chooseNumber(msisdn: string): void;
+  /** The customer wants no soft light: other movements take its place. */
+  skipLight(): void;
   tryAgain(): void;
   stillHere(): void;
   finish(): void;
@@ -77,6 +94,15 @@ export type Actions = {
   retryDeliveries(): void;
   dismissDelivery(registrationId: string): void;
   runDiagnostics(): void;
+  /** Between customers, with the models there; begins anew where it was under way. */
+  startCalibration(): void;
+  /** Somebody stands well: on to the soft light. */
+  lightCalibration(): void;
+  /** Keeps what was found, and ends. */
+  saveCalibration(): void;
+  /** Ends, and leaves what was kept before. */
+  cancelCalibration(): void;
+  forgetCalibration(): void;
   /** Shows the live picture in a video element until the returned function is called. */
   attachPreview(video: HTMLVideoElement): () => void;
 };

@@ -8,6 +8,7 @@ import { initialRegistration, reduce } from '../registration/reduce.ts';
 import { sessionOf } from '../registration/lookup.ts';
 import type { RegistrationState } from '../registration/state.ts';
 import type { Failure } from '../shared/failure.ts';
+import { createCalibration } from './calibration.ts';
 import { createEffects } from './effects.ts';
 import { createFramePump } from './frame-pump.ts';
 import type { Actions, AppState } from './model.ts';
@@ -39,6 +40,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     rememberedCameraGone: false,
     deliveries: [],
     diagnostics: { kind: 'idle' },
+    calibration: { run: null, kept: ports.camera.calibration() },
     staff: null,
     today: calendarDate(ports.clock.wallMs()),
   }));
@@ -77,6 +79,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       performance.mark(`rnk ${phase}`);
       // The evidence has done its work as soon as there is a verdict, or a person looks instead.
       if (phase === 'signing-in' || phase === 'choosing-number' || phase === 'submitting' || phase === 'wiping' || phase === 'welcome') residue.wipe();
+      if (phase !== 'welcome') calibration.end();
       effects.enter(wanted);
       pump.follow();
     }
@@ -98,6 +101,16 @@ export function createApp(ports: Ports, mode: KioskMode): App {
   };
 
   const effects = createEffects({ ports, mode, dispatch, setState, setup: () => getState().setup, registration: () => getState().registration.state, staff, files, wipe });
+  const calibration = createCalibration({
+    ports,
+    randomBytes: () => crypto.getRandomValues(new Uint8Array(4)),
+    state: getState,
+    setState,
+    forgetPerson: () => {
+      seen = true;
+      wipe();
+    },
+  });
   const pump = createFramePump({ ports, dispatch, registration: () => getState().registration.state });
 
   const refreshDeliveries = async () => {
@@ -161,6 +174,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     confirmReview: () => { dispatch({ type: 'review-confirmed' }); },
     referReview: () => { dispatch({ type: 'review-referred' }); },
     chooseNumber: (msisdn) => { dispatch({ type: 'number-chosen', msisdn }); },
+    skipLight: () => { dispatch({ type: 'light-skipped' }); },
     tryAgain: () => { dispatch({ type: 'try-again' }); },
     stillHere: () => { dispatch({ type: 'still-here' }); },
     finish: () => { dispatch({ type: 'finished' }); },
@@ -171,7 +185,8 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       ports.camera.choose(deviceId);
       ports.camera.close();
       setState({ rememberedCameraGone: false });
-      void effects.openCamera();
+      if (getState().calibration.run === null) void effects.openCamera();
+      else calibration.start();
     },
     reloadModels: () => {
       reloads = 0;
@@ -180,6 +195,11 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     retryDeliveries: () => void ports.carrier.flush(),
     dismissDelivery: (registrationId) => void ports.carrier.acknowledge(registrationId),
     runDiagnostics,
+    startCalibration: () => { calibration.start(); },
+    lightCalibration: () => { calibration.light(); },
+    saveCalibration: () => { calibration.save(); },
+    cancelCalibration: () => { calibration.end(); },
+    forgetCalibration: () => { calibration.forget(); },
     attachPreview: (video) => ports.camera.attach(video),
   };
 
@@ -191,6 +211,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
         ports.inference.onCrash(onCrash),
         ports.camera.onLost((cause) => {
           setState({ camera: { kind: 'off' } });
+          calibration.fail(cause);
           dispatch({ type: 'failed', failure: cause });
         }),
         ports.carrier.onDeliveries(() => void refreshDeliveries()),
@@ -201,6 +222,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       return () => {
         for (const stop of stops) stop();
         clearTimeout(deadline);
+        calibration.end();
         ports.camera.close();
         residue.wipe();
         staff.endGuests();

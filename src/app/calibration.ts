@@ -1,0 +1,186 @@
+// Staff calibrate the camera between customers: stand where they stand, answer a soft light, keep what was found.
+import { advanceGuidance, qualityIssues, startGuidance } from '../face/guidance.ts';
+import type { FaceReading, FrameReading } from '../face/reading.ts';
+import { advanceLight, judgeLight, startLight } from '../liveness/light.ts';
+import type { AttemptPlan } from '../liveness/plan.ts';
+import { guidanceTiming, lightLimits, qualityLimits } from '../registration/policy.ts';
+import type { Failure } from '../shared/failure.ts';
+import type { AppState, Calibration, CalibrationRun } from './model.ts';
+import type { CalibrationFindings, Ports, Span } from './ports.ts';
+
+/** Left alone for this long, it ends: a camera is not left on with nobody there. */
+export const CALIBRATION_DEADLINE_MS = 180_000;
+
+/** So long has nothing to be mended before the light may be shown. */
+const STEADY_MS = 1000;
+
+export type Calibrating = {
+  /** Opens the camera; begins anew where it is under way. Nothing while a customer is there or the models are not. */
+  start(): void;
+  light(): void;
+  save(): void;
+  /** Idempotent. */
+  end(): void;
+  forget(): void;
+  /** The camera was lost. Nothing while nobody calibrates. */
+  fail(cause: Failure): void;
+};
+
+type Tools = {
+  readonly ports: Pick<Ports, 'camera' | 'clock'> & { readonly inference: Pick<Ports['inference'], 'observe'> };
+  /** Four of them, unforeseeable. */
+  readonly randomBytes: () => Uint8Array;
+  readonly state: () => AppState;
+  readonly setState: (part: Partial<AppState>) => void;
+  /** Whoever stood there is erased from the inference worker. */
+  readonly forgetPerson: () => void;
+};
+
+export function createCalibration({ ports: { camera, clock, inference }, randomBytes, state, setState, forgetPerson }: Tools): Calibrating {
+  let abort = new AbortController();
+  let stopFrames: (() => void) | null = null;
+  let deadline: ReturnType<typeof setTimeout> | undefined;
+  let busy = false;
+  /** Whether the inference worker has been shown anybody in this run. */
+  let shown = false;
+
+  const run = () => state().calibration.run;
+  const show = (part: Partial<Calibration>) => { setState({ calibration: { ...state().calibration, ...part } }); };
+
+  /** @param next null: nobody calibrates any more. */
+  const stop = (next: CalibrationRun | null) => {
+    abort.abort();
+    clearTimeout(deadline);
+    stopFrames?.();
+    stopFrames = null;
+    camera.close();
+    setState({ camera: { kind: 'off' } });
+    show({ run: next });
+    if (shown) forgetPerson();
+    shown = false;
+  };
+
+  async function onFrame(atMs: number, signal: AbortSignal): Promise<void> {
+    if (busy || !wantsFrames(run())) return;
+    busy = true;
+    try {
+      const frame = await camera.grab();
+      if (frame === null) return;
+      shown = true;
+      const observed = await inference.observe(frame, atMs, 'track');
+      // A worker that has ended is started again by itself; the frames in between are not missed.
+      if (!observed.ok || observed.value === null || signal.aborted) return;
+      const before = run();
+      if (before !== null) show({ run: advanceCalibration(before, observed.value.reading, atMs) });
+    } finally {
+      busy = false;
+    }
+  }
+
+  async function open(signal: AbortSignal): Promise<void> {
+    setState({ camera: { kind: 'opening' } });
+    const opened = await camera.open(signal);
+    // Labels can be read only now that permission was given.
+    const cameras = await camera.list();
+    if (signal.aborted) return;
+    if (!opened.ok) {
+      stop({ kind: 'failed', failure: opened.error });
+      return;
+    }
+    const { rememberedGone, ...on } = opened.value;
+    setState({ camera: { kind: 'on', ...on }, rememberedCameraGone: rememberedGone, cameras });
+    show({ run: startPlacing(clock.nowMs()) });
+    stopFrames = camera.onFrame((atMs) => void onFrame(atMs, signal));
+  }
+
+  return {
+    start() {
+      const { registration, models } = state();
+      // Under way already, the models may be on their way back.
+      if (registration.state.phase !== 'welcome' || (run() === null && models.kind !== 'ready')) return;
+      abort.abort();
+      stopFrames?.();
+      stopFrames = null;
+      abort = new AbortController();
+      clearTimeout(deadline);
+      deadline = setTimeout(() => { stop(null); }, CALIBRATION_DEADLINE_MS);
+      show({ run: { kind: 'opening' } });
+      void open(abort.signal);
+    },
+    light() {
+      const before = run();
+      if (before?.kind !== 'placing' || !before.ready || before.seen === null) return;
+      show({ run: { kind: 'lighting', light: startLight(drawColours(randomBytes()), clock.nowMs()), seen: before.seen } });
+    },
+    save() {
+      const before = run();
+      if (before?.kind !== 'found') return;
+      const kept = camera.calibrate(before.findings, state().today);
+      if (kept !== null) show({ kept });
+      stop(null);
+    },
+    end() {
+      if (run() !== null) stop(null);
+    },
+    forget() {
+      camera.forgetCalibration();
+      show({ kept: null });
+    },
+    fail(cause) {
+      if (run() !== null) stop({ kind: 'failed', failure: cause });
+    },
+  };
+}
+
+const wantsFrames = (run: CalibrationRun | null) => run?.kind === 'placing' || run?.kind === 'lighting';
+
+export function startPlacing(atMs: number): CalibrationRun {
+  return { kind: 'placing', guidance: startGuidance(null, atMs), steadySinceMs: null, ready: false, seen: null };
+}
+
+/** One frame further; what is found ends it. */
+export function advanceCalibration(run: CalibrationRun, reading: FrameReading, atMs: number): CalibrationRun {
+  const face = reading.faceCount === 1 ? reading.face : null;
+  switch (run.kind) {
+    case 'placing': {
+      const [issue = null] = qualityIssues(reading, qualityLimits);
+      const guidance = advanceGuidance(run.guidance, issue, atMs, guidanceTiming);
+      if (issue !== null || face === null) return { ...run, guidance, steadySinceMs: null, ready: false };
+      const steadySinceMs = run.steadySinceMs ?? atMs;
+      return { ...run, guidance, steadySinceMs, ready: atMs - steadySinceMs >= STEADY_MS, seen: widened(run.seen, face) };
+    }
+    case 'lighting': {
+      const light = advanceLight(run.light, face, atMs, lightLimits);
+      if (light.stage !== 'done') return { ...run, light };
+      return { kind: 'found', findings: { ...run.seen, light: judgeLight(light, lightLimits) === 'reflected' ? 'works' : 'too-weak' } };
+    }
+    case 'opening':
+    case 'found':
+    case 'failed':
+      return run;
+    default:
+      return run satisfies never;
+  }
+}
+
+function widened(seen: Omit<CalibrationFindings, 'light'> | null, { heightNorm, faceLumaNorm }: FaceReading): Omit<CalibrationFindings, 'light'> {
+  return { faceHeightNorm: spanWith(seen?.faceHeightNorm, heightNorm), faceLumaNorm: spanWith(seen?.faceLumaNorm, faceLumaNorm) };
+}
+
+const spanWith = (span: Span | undefined, value: number): Span => ({ least: Math.min(span?.least ?? value, value), most: Math.max(span?.most ?? value, value) });
+
+const allColours = ['cyan', 'magenta', 'yellow'] as const;
+
+/** As in a plan: no colour follows itself. @param bytes four random ones. */
+export function drawColours(bytes: Uint8Array): AttemptPlan['colours'] {
+  const after = (before: AttemptPlan['colours'][number] | null, at: number) => {
+    const choices = allColours.filter((colour) => colour !== before);
+    const chosen = choices[(bytes[at] ?? 0) % choices.length];
+    if (chosen === undefined) throw new Error('remainder out of range');
+    return chosen;
+  };
+  const first = after(null, 0);
+  const second = after(first, 1);
+  const third = after(second, 2);
+  return [first, second, third, after(third, 3)];
+}
