@@ -54,6 +54,24 @@ export function scaledRegion(frame: ImageBitmap, region: Box, widthPx: number, h
   return context.getImageData(0, 0, widthPx, heightPx);
 }
 
+/** The same where the region may reach outside the frame, by up to the frame's size: what is missing is the frame mirrored at its edge. */
+export function mirroredRegion(frame: ImageBitmap, region: Box, widthPx: number, heightPx: number): ImageData {
+  const { context } = surface('region', widthPx, heightPx);
+  context.clearRect(0, 0, widthPx, heightPx);
+  const [across, down] = [widthPx / region.width, heightPx / region.height];
+  const reaches = (start: number, length: number, limit: number) => [-1, 0, 1].filter((tile) => start < (tile + 1) * limit && start + length > tile * limit);
+  for (const column of reaches(region.x, region.width, frame.width)) {
+    for (const row of reaches(region.y, region.height, frame.height)) {
+      context.setTransform(across, 0, 0, down, -region.x * across, -region.y * down);
+      context.translate(column === 1 ? 2 * frame.width : 0, row === 1 ? 2 * frame.height : 0);
+      context.scale(column === 0 ? 1 : -1, row === 0 ? 1 : -1);
+      context.drawImage(frame, 0, 0);
+    }
+  }
+  context.resetTransform();
+  return context.getImageData(0, 0, widthPx, heightPx);
+}
+
 /** The picture fitted into a square from its top left corner; `scale` is square pixels per picture pixel. */
 export function letterboxed(picture: ImageBitmap | OffscreenCanvas, sizePx: number): { readonly pixels: ImageData; readonly scale: number } {
   const { context } = surface('letterbox', sizePx, sizePx);
