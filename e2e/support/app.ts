@@ -1,4 +1,5 @@
 // What a test starts from: the real carrier and the real kiosk server on ports of their own, and an enrolled page.
+import { randomBytes } from 'node:crypto';
 import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import type { KioskMode } from '../../contract/primitives.ts';
 import { startCarrier, type Carrier, type CarrierOptions } from '../../sandbox-carrier/main.ts';
@@ -8,21 +9,33 @@ import { distDir } from '../../scripts/lib/build.ts';
 import { choosePort } from '../../scripts/lib/listen.ts';
 import { filmFlags, type FilmName } from './films.ts';
 import { needsMedia } from './media.ts';
+import { canDoAPlan, nonceFor } from './nonces.ts';
 import { installPuppet, type Puppet } from './puppet/install.ts';
 import { Walk } from './walk.ts';
 
-export type Stack = { readonly kioskUrl: string; readonly carrier: Carrier; close(): Promise<void> };
+export type Stack = {
+  readonly kioskUrl: string;
+  readonly carrier: Carrier;
+  /** From the next registration on the carrier's nonces come from here; null: from chance. */
+  chooseNonces(choose: (() => string) | null): void;
+  close(): Promise<void>;
+};
 
 /** Nobody shares this carrier, so what protects a shared one must not stand in the way. */
 const generous = { enrolmentsPerMinute: 10_000, enrolmentsPerMinutePerAddress: 10_000, openingsPerMinutePerKiosk: 10_000 };
 
 export async function startStack(options: Partial<CarrierOptions> = {}): Promise<Stack> {
   const { port } = await choosePort('E2E_KIOSK_PORT', 15_180 + Math.floor(Math.random() * 2_000), {});
-  const carrier = await startCarrier({ port: 0, data: 'memory://', origins: [`http://localhost:${port}`], ...options, limits: { ...generous, ...options.limits } });
+  let chosen: (() => string) | null = null;
+  const nonce = () => chosen?.() ?? randomBytes(32).toString('base64url');
+  const carrier = await startCarrier({ port: 0, data: 'memory://', origins: [`http://localhost:${port}`], nonce, ...options, limits: { ...generous, ...options.limits } });
   const kiosk = await startKioskServer({ port, carrierUrl: carrier.url, modes: ['tablet', 'clerk', 'kiosk'], distDir });
   return {
     kioskUrl: kiosk.url,
     carrier,
+    chooseNonces: (choose) => {
+      chosen = choose;
+    },
     close: async () => {
       await kiosk.close();
       await carrier.close();
@@ -33,6 +46,8 @@ export async function startStack(options: Partial<CarrierOptions> = {}): Promise
 export type KioskOptions = {
   readonly mode?: KioskMode;
   readonly puppet?: Puppet;
+  /** What the carrier's nonces make the app ask for. Left out: what the puppet's actor can do. Null: anything. */
+  readonly nonce?: (() => string) | null;
   /** Another browser than the shared one, e.g. with a film in its camera. */
   readonly browser?: Browser;
   readonly stack?: Stack;
@@ -41,6 +56,12 @@ export type KioskOptions = {
   /** False: the page is left as a browser that the carrier does not know. */
   readonly enrol?: boolean;
   readonly camera?: 'allowed' | 'not asked';
+};
+
+/** @returns null where the actor can do no plan. */
+const doableBy = ({ actor, scene }: Puppet): (() => string) | null => {
+  const mirrored = scene?.mirrored === true;
+  return canDoAPlan(actor, mirrored) ? () => nonceFor(actor, { mirrored }) : null;
 };
 
 export type OpenKiosk = (options?: KioskOptions) => Promise<{ readonly page: Page; readonly context: BrowserContext; readonly walk: Walk }>;
@@ -58,10 +79,11 @@ export const test = base.extend<{ openKiosk: OpenKiosk; filmBrowser: (film: Film
 
   openKiosk: async ({ browser, stack }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async ({ mode = 'clerk', puppet, browser: own = browser, stack: ownStack = stack, prepare, enrol = true, camera = 'allowed' } = {}) => {
+    await use(async ({ mode = 'clerk', puppet, browser: own = browser, stack: ownStack = stack, nonce, prepare, enrol = true, camera = 'allowed' } = {}) => {
       const context = await own.newContext({ viewport: { width: 1280, height: 800 }, ...(camera === 'allowed' ? { permissions: ['camera'] } : {}) });
       contexts.push(context);
       if (puppet !== undefined) await installPuppet(context, puppet);
+      ownStack.chooseNonces(nonce ?? (nonce === null || puppet === undefined ? null : doableBy(puppet)));
       await prepare?.(context, ownStack);
       const page = await context.newPage();
       await page.goto(`${ownStack.kioskUrl}/?mode=${mode}${enrol ? `#enrol=${ownStack.carrier.enrolmentCode()}` : ''}`);

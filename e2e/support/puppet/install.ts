@@ -1,32 +1,43 @@
 // Puts the puppet customer before a page's camera. Only the tests can: nothing in src/ knows it.
 import type { BrowserContext } from '@playwright/test';
-import { cast, filmOf, type ActorName } from '../cast.ts';
-import { playPuppet, type Manner, type Part, type Script } from './page.ts';
+import { partOf, type ActorName } from '../cast.ts';
+import { pageScript } from './bundle.ts';
+import type { CameraScript, Manner, Scene, Script, Species } from './script.ts';
 
 export type Puppet = {
   readonly actor: ActorName;
+  /** Left out: genuine. */
+  readonly species?: Species;
   readonly manner?: Manner;
-  /** Who takes the actor's place when the first movement is asked for. */
+  readonly scene?: Scene;
+  /** For species that take two: who takes the actor's place, or whose movements are used. */
+  readonly other?: ActorName;
+  readonly seed?: number;
+  readonly reactionTicks?: number;
+  /** Who takes the actor's place when the first movement is asked for: species `swap`. */
   readonly swapTo?: ActorName;
   /** Held to the camera while the screen asks for the document. */
   readonly document?: Buffer;
-  readonly accident?: Script['accident'];
+  readonly accident?: CameraScript['accident'];
   readonly refusals?: readonly string[];
 };
 
-function partOf(name: ActorName): Part {
-  const { ahead, left, right, centre } = cast[name];
-  return { ahead, left, right, centre, film: filmOf(name) };
+/** A person answers after about a third of a second. */
+const REACTION_TICKS = 8;
+
+/** The presentation alone: what the bench hands to `createPresentation`. */
+export function scriptOf({ actor, swapTo, other = swapTo, species = swapTo === undefined ? 'genuine' : 'swap', manner = 'answers', scene = {}, seed = 1, reactionTicks = REACTION_TICKS }: Puppet): Script {
+  return { species, parts: other === undefined ? [partOf(actor)] : [partOf(actor), partOf(other)], manner, scene, seed, reactionTicks };
 }
 
-export async function installPuppet(context: BrowserContext, { actor, manner = 'answers', swapTo, document, accident = null, refusals = [] }: Puppet): Promise<void> {
-  const script: Script = {
-    parts: swapTo === undefined ? [partOf(actor)] : [partOf(actor), partOf(swapTo)],
-    manner,
-    documentPng: document?.toString('base64') ?? null,
-    accident,
-    refusals,
-  };
-  // Some transpilers wrap functions in a helper that the page does not have.
-  await context.addInitScript({ content: `globalThis.__name ??= (value) => value; (${playPuppet.toString()})(${JSON.stringify(script)});` });
+/** Without the pictures, for a page that has them from an earlier script. */
+export function withoutFilms(script: Script): Script {
+  const [one, other] = script.parts;
+  return { ...script, parts: other === undefined ? [{ ...one, film: null }] : [{ ...one, film: null }, { ...other, film: null }] };
+}
+
+export async function installPuppet(context: BrowserContext, puppet: Puppet): Promise<void> {
+  const { document, accident = null, refusals = [] } = puppet;
+  const script: CameraScript = { ...scriptOf(puppet), documentPng: document?.toString('base64') ?? null, accident, refusals };
+  await context.addInitScript({ content: `${await pageScript()}\npuppetCustomer.installCamera(${JSON.stringify(script)});` });
 }
