@@ -1,8 +1,9 @@
 // العربية.
+import { calibration } from './ar/calibration.ts';
 import { ending } from './ar/ending.ts';
 import { face } from './ar/face.ts';
 import { failures } from './ar/failures.ts';
 import { screens } from './ar/screens.ts';
 import type { MessageKey } from './en.ts';
 
-export const ar: Record<MessageKey, string> = { ...screens, ...face, ...ending, ...failures };
+export const ar: Record<MessageKey, string> = { ...screens, ...face, ...ending, ...failures, ...calibration };

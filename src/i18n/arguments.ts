@@ -23,6 +23,8 @@ export const messageArguments = {
   'left.version': ['version'],
   'left.signatures': ['count'],
   'sim.iccid': ['iccid'],
+  'calibration.done.works': ['date'],
+  'calibration.done.too-weak': ['date'],
   'about.camera.on': ['width', 'height'],
   'about.backend.ms': ['ms'],
 } as const satisfies Partial<Record<MessageKey, readonly string[]>>;

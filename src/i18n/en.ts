@@ -1,13 +1,15 @@
 // The source catalogue. Every other language has exactly these keys; the compiler says which are missing.
+import { calibration } from './en/calibration.ts';
 import { ending } from './en/ending.ts';
 import { face } from './en/face.ts';
 import { failures } from './en/failures.ts';
 import { screens } from './en/screens.ts';
 
-export const en = { ...screens, ...face, ...ending, ...failures };
+export const en = { ...screens, ...face, ...ending, ...failures, ...calibration };
 
 export type MessageKey = keyof typeof en;
 export type ScreenKey = keyof typeof screens;
 export type FaceKey = keyof typeof face;
 export type EndingKey = keyof typeof ending;
 export type FailureKey = keyof typeof failures;
+export type CalibrationKey = keyof typeof calibration;

@@ -8,6 +8,7 @@ import './index.css';
 import { LanguageProvider } from './LanguageProvider.tsx';
 import { ActivatedScreen } from './screens/activated.tsx';
 import { AwaitingDeliveryScreen } from './screens/awaiting-delivery.tsx';
+import { CalibratingScreen } from './screens/calibrating.tsx';
 import { CapturingDocumentScreen } from './screens/capturing-document.tsx';
 import { ChoosingNumberScreen } from './screens/choosing-number.tsx';
 import { ClosedScreen } from './screens/closed.tsx';
@@ -44,6 +45,7 @@ function Current() {
   const setup = useAppState((state) => state.setup);
   const mode = useAppState((state) => state.mode);
   const state = useAppState((app) => app.registration.state);
+  const calibrating = useAppState((app) => app.calibration.run);
   useEffect(() => {
     document.documentElement.dataset['mode'] = mode;
   }, [mode]);
@@ -59,13 +61,13 @@ function Current() {
     case 'broken':
       return <BrokenScreen failure={setup.failure} />;
     case 'enrolled':
-      return screenOf(state);
+      return calibrating === null ? screenOf(state) : <CalibratingScreen run={calibrating} />;
     default:
       return setup satisfies never;
   }
 }
 
-/** Different components for different phases, so React starts each afresh; the two face phases share one live picture, the two last ones one number. */
+/** Different components for different phases, so React starts each afresh; the face phases share one live picture, the two last ones one number. */
 function screenOf(state: RegistrationState) {
   switch (state.phase) {
     case 'welcome':
@@ -81,6 +83,7 @@ function screenOf(state: RegistrationState) {
     case 'confirming-document':
       return <ConfirmingDocumentScreen state={state} />;
     case 'positioning':
+    case 'lighting':
     case 'challenging':
       return <FaceStageScreen state={state} />;
     case 'offering-retry':

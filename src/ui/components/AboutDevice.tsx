@@ -27,6 +27,7 @@ export function AboutDevice() {
             <p className="text-ink-soft">{t('about.text')}</p>
           </div>
           <Device report={diagnostics.kind === 'done' ? diagnostics.report : null} />
+          <CameraSetUp />
           {diagnostics.kind === 'failed' && <FailureNote failure={diagnostics.failure} />}
           {diagnostics.kind === 'done' && <Report report={diagnostics.report} />}
           <div className="flex flex-wrap justify-end gap-1">
@@ -69,6 +70,34 @@ function Device({ report }: { readonly report: DiagnosticsReport | null }) {
         </>
       )}
     </dl>
+  );
+}
+
+/** What staff found with the camera, and the way to find it out. */
+function CameraSetUp() {
+  const { t, format } = useLanguage();
+  const actions = useActions();
+  const kept = useAppState((state) => state.calibration.kept);
+  const ready = useAppState((state) => state.models.kind === 'ready');
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-1" data-testid="camera-set-up">
+      <dl className="facts">
+        <Fact name={t('calibration.camera')}>
+          {kept === null ? t('calibration.none') : t(`calibration.done.${kept.light}`, { date: format.date(kept.calibratedOn) })}
+          {kept !== null && <bdi dir="ltr" className="block text-small text-ink-soft">{kept.label}</bdi>}
+        </Fact>
+      </dl>
+      <div className="flex flex-wrap gap-1">
+        {kept !== null && (
+          <Button action="calibrate-forget" look="quiet" small onPress={() => { actions.forgetCalibration(); }}>
+            {t('calibration.forget')}
+          </Button>
+        )}
+        <Button action="calibrate" small disabled={!ready} onPress={() => { actions.startCalibration(); }}>
+          {t(kept === null ? 'calibration.start' : 'calibration.again')}
+        </Button>
+      </div>
+    </div>
   );
 }
 

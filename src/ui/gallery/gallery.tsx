@@ -40,6 +40,7 @@ if (root !== null && sample !== undefined) {
     confirmReview: nothing,
     referReview: nothing,
     chooseNumber: nothing,
+    skipLight: nothing,
     tryAgain: nothing,
     stillHere: nothing,
     finish: nothing,
@@ -51,6 +52,11 @@ if (root !== null && sample !== undefined) {
     retryDeliveries: nothing,
     dismissDelivery: nothing,
     runDiagnostics: nothing,
+    startCalibration: nothing,
+    lightCalibration: nothing,
+    saveCalibration: nothing,
+    cancelCalibration: nothing,
+    forgetCalibration: nothing,
     attachPreview: (video) => paintPreview(video, query.get('picture')),
   };
   createRoot(root).render(<App store={store} actions={actions} />);

@@ -1,8 +1,10 @@
 // Pieces that the gallery's states share. Invented people and documents only.
-import type { VerdictPayload } from '../../../contract/verdict.ts';
+import type { LightOutcome, VerdictPayload } from '../../../contract/verdict.ts';
 import type { AppState } from '../../app/model.ts';
 import type { Reference, Session, StaffSession } from '../../registration/session.ts';
-import type { FaceStage, ProbeSample } from '../../registration/state.ts';
+import { planFromNonce } from '../../liveness/plan.ts';
+import { nothingGathered, type Gathered } from '../../registration/gathered.ts';
+import type { FaceStage } from '../../registration/state.ts';
 
 const value43 = 'kX3vQmZ8yT1nB5cR7wL0pD2sF4gH6jK9aE-uI_oPqWx';
 const value86 = `${value43}${value43}`;
@@ -16,9 +18,12 @@ export const session: Session = {
     version: '2026-11-2',
     maxAttempts: 3,
     thresholds: [{ modelVersion: 'face-reidentification-retail-0095', matchMilli: 426, reviewMilli: 343, samePersonMilli: 343 }],
+    liveness: { light: 'where-it-works', cameraSignals: 'report' },
     staffedReview: { allowed: true, supervisorFromNumber: 3 },
   },
-  plan: { v: 1, attempts: [['turn-left', 'turn-right'], ['turn-right', 'come-closer'], ['come-closer', 'turn-left']] },
+  plan: planFromNonce(value43),
+  light: 'try',
+  lightDeclined: false,
   digestKeys: [{ keyId: 'mZ8yT1nB5cR7wL0p', alg: 'VOPRF-ristretto255-SHA512', publicKey: value43 }],
   offer: ['+8613800138000', '+8613800256917', '+8613901770442', '+8618612349508'],
   sim: { kind: 'esim' },
@@ -35,10 +40,12 @@ export const clerk: StaffSession = { sessionId: 'ops_2f81bc09d4', operator: 'opr
 
 export const stage: FaceStage = { session, reference, document: { type: 'passport', issuingState: 'UTO', number: 'L898902C3', checks: ['mrz-check-digits', 'not-expired', 'portrait-found'], mrzText: validLines } };
 
-export const stepOf = (): ProbeSample => ({ embedding: new Float32Array(0), pad: { v2: 1, v1se: 1 }, yawDeg: 0, heightNorm: 0.5, interEyePx: 90, takenAtMs: 0 });
+const probe = { embedding: new Float32Array(0), pad: { v2: 1, v1se: 1 }, yawDeg: 0, pitchDeg: 0, heightNorm: 0.5, interEyePx: 90, points: [], takenAtMs: 0 };
+
+export const gatheredWith = (probes: number, light: LightOutcome = 'not-asked'): Gathered => ({ ...nothingGathered(light), probes: Array.from({ length: probes }, () => probe) });
 
 export const left: VerdictPayload = {
-  v: 2,
+  v: 3,
   registrationId: session.registrationId,
   nonce: value43,
   kioskId: 'kio_8d21f0c4ab',
@@ -47,7 +54,7 @@ export const left: VerdictPayload = {
   idDigest: { alg: 'VOPRF-ristretto255-SHA512', keyId: 'mZ8yT1nB5cR7wL0p', value: value86, formerly: [] },
   document: { type: 'passport', issuingState: 'UTO', checks: ['mrz-check-digits', 'not-expired', 'portrait-found'] },
   verdict: { outcome: 'verified', reasons: ['checks-passed'] },
-  liveness: { planHash: sha, outcome: 'passed' },
+  liveness: { planHash: sha, outcome: 'passed', light: 'reflected', cameraSignals: ['not-calibrated'] },
   match: { decision: 'match' },
   method: 'face',
   approvals: [],
@@ -84,6 +91,7 @@ export const base: AppState = {
       models: left.models,
     },
   },
+  calibration: { run: null, kept: null },
   staff: null,
   today: '2026-11-24',
 };

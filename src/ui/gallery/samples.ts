@@ -1,13 +1,15 @@
 // The states that the gallery shows: every phase, and the variants that look different.
-import type { AppState } from '../../app/model.ts';
+import type { AppState, CalibrationRun } from '../../app/model.ts';
 import { startGuidance, type Hint } from '../../face/guidance.ts';
 import type { FaceReading } from '../../face/reading.ts';
 import { startChallenge, type ChallengeProgress } from '../../liveness/challenge.ts';
+import { startLight, type LightProgress } from '../../liveness/light.ts';
+import type { Movement } from '../../liveness/plan.ts';
 import { askedForStaff } from '../../registration/review.ts';
 import type { Session, Submission } from '../../registration/session.ts';
 import type { RegistrationState } from '../../registration/state.ts';
 import { failure, failureCodes } from '../../shared/failure.ts';
-import { base, clerk, left, reference, session, stage, stepOf, validLines } from './sample-parts.ts';
+import { base, clerk, gatheredWith, left, reference, session, stage, validLines } from './sample-parts.ts';
 
 const at = (state: RegistrationState, more: Partial<AppState> = {}): AppState => ({ ...base, registration: { state, entry: 1 }, ...more });
 
@@ -22,38 +24,51 @@ const face = (heightNorm: number, xNorm: number, yNorm: number): FaceReading => 
   surroundLumaNorm: 0.5,
   burntShareNorm: 0,
   sharpness: 100,
+  points: [],
+  faceColour: [0.5, 0.5, 0.5],
+  surroundColour: [0.5, 0.5, 0.5],
 });
 
-const positioning = (hint: Hint | null, reading: FaceReading | null, probes: number): AppState =>
-  at({ ...stage, phase: 'positioning', guidance: startGuidance(hint, 0), face: reading, probes: Array.from({ length: probes }, stepOf), steadySinceMs: null });
+const positioning = (hint: Hint | null, reading: FaceReading | null, probes: number, more: Partial<Session> = {}): AppState =>
+  at({ ...stage, session: { ...session, ...more }, phase: 'positioning', guidance: startGuidance(hint, 0), face: reading, gathered: gatheredWith(probes), steadySinceMs: null });
 
-const challenging = (step: 0 | 1, hint: Hint, progress: Partial<ChallengeProgress> & Pick<ChallengeProgress, 'movement'>): AppState =>
+const lighting = (hint: Hint, light: Partial<LightProgress>): AppState =>
+  at({ ...stage, phase: 'lighting', guidance: startGuidance(hint, 0), face: face(0.5, 0, 0), gathered: gatheredWith(3), light: { ...startLight(['cyan', 'magenta', 'yellow', 'cyan'], 0), ...light } });
+
+const withLight: readonly Movement[] = ['turn-left', 'look-up'];
+const withoutLight: readonly Movement[] = ['look-down', 'turn-right', 'come-closer', 'look-up'];
+
+const challenging = (steps: readonly Movement[], step: number, hint: Hint, progress: Partial<ChallengeProgress> = {}): AppState =>
   at({
     ...stage,
     phase: 'challenging',
     guidance: startGuidance(hint, 0),
     face: face(0.5, 0, 0),
-    probes: [stepOf(), stepOf(), stepOf()],
+    gathered: gatheredWith(3, steps.length > 2 ? 'skipped' : 'reflected'),
+    steps,
     step,
-    progress: { ...startChallenge(progress.movement, { yawDeg: 0, heightNorm: 0.5, interEyePx: 90 }, 0), ...progress },
-    along: [],
+    progress: { ...startChallenge(steps[step] ?? 'come-closer', { yawDeg: 0, pitchDeg: 0, heightNorm: 0.5, interEyePx: 90 }, 0), ...progress },
   });
 
 const specimen = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10';
 
-const submission: Submission = { session, document: stage.document, draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: 'passed', match: { decision: 'match' }, method: 'face' }, msisdn: null, review: null };
+const submission: Submission = { session, document: stage.document, draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: { outcome: 'passed', light: 'reflected', cameraSignals: [] }, match: { decision: 'match' }, method: 'face' }, msisdn: null, review: null };
 
 const counter: Session = { ...session, mode: 'clerk' };
 const signingIn = { phase: 'signing-in', session: counter, referral: askedForStaff, document: null, mrzText: '', busy: false, problem: null } as const;
 const reviewing = { phase: 'reviewing', session: counter, referral: askedForStaff, clerk, document: stage.document, ticked: ['photo'] } as const;
 const secondPerson = {
   phase: 'second-person',
-  submission: { session: counter, document: stage.document, draft: { verdict: { outcome: 'verified', reasons: ['confirmed-by-staff'] }, liveness: 'not-performed', match: { decision: 'not-performed' }, method: 'staffed-review' }, msisdn: '+8613800138000', review: { clerk, second: null, referral: askedForStaff } },
+  submission: { session: counter, document: stage.document, draft: { verdict: { outcome: 'verified', reasons: ['confirmed-by-staff'] }, liveness: { outcome: 'not-performed', light: 'not-asked', cameraSignals: [] }, match: { decision: 'not-performed' }, method: 'staffed-review' }, msisdn: '+8613800138000', review: { clerk, second: null, referral: askedForStaff } },
   busy: false,
   problem: null,
 } as const satisfies RegistrationState;
 
 const esim = { kind: 'esim', activationCode: 'LPA:1$rsp.example.net$4F2A-9K7C-3M1X-77QD' } as const;
+
+const found = { faceHeightNorm: { least: 0.45, most: 0.5 }, faceLumaNorm: { least: 0.4, most: 0.5 } };
+
+const calibrating = (run: CalibrationRun): AppState => at({ phase: 'welcome', card: null }, { calibration: { run, kept: null } });
 
 export const samples: Readonly<Record<string, AppState>> = {
   starting: { ...base, setup: { kind: 'starting' } },
@@ -81,18 +96,35 @@ export const samples: Readonly<Record<string, AppState>> = {
   'you-far': positioning('too-far', face(0.24, 0.12, 0.04), 0),
   'you-light': positioning('backlit', face(0.45, 0.02, 0), 0),
   'you-good': positioning(null, face(0.5, 0, 0), 2),
-  'turn-left': challenging(0, 'turn-left', { movement: 'turn-left', nowNorm: 0.55, reachedNorm: 0.55 }),
-  'turn-right': challenging(1, 'turn-right', { movement: 'turn-right', nowNorm: 0.2, reachedNorm: 0.2 }),
-  'look-ahead': challenging(0, 'look-ahead', { movement: 'turn-left', nowNorm: 0.7, reachedNorm: 1, stage: 'returning' }),
-  closer: challenging(1, 'come-closer', { movement: 'come-closer', nowNorm: 0.4, reachedNorm: 0.4 }),
+  'you-no-light': positioning(null, face(0.5, 0, 0), 1, { lightDeclined: true }),
+  'light-soon': lighting('soft-light', {}),
+  'light-cyan': lighting('soft-light', { stage: 'showing', shown: 'cyan', begun: 1 }),
+  'light-magenta': lighting('soft-light', { stage: 'showing', shown: 'magenta', begun: 2 }),
+  'light-yellow': lighting('soft-light', { stage: 'showing', shown: 'yellow', begun: 3 }),
+  'turn-left': challenging(withLight, 0, 'turn-left', { nowNorm: 0.55, reachedNorm: 0.55 }),
+  'turn-right': challenging(withoutLight, 1, 'turn-right', { nowNorm: 0.2, reachedNorm: 0.2 }),
+  'look-up': challenging(withLight, 1, 'look-up', { nowNorm: 0.6, reachedNorm: 0.6 }),
+  'look-down': challenging(withoutLight, 0, 'look-down', { nowNorm: 0.35, reachedNorm: 0.35 }),
+  'look-ahead': challenging(withLight, 0, 'look-ahead', { nowNorm: 0.7, reachedNorm: 1, stage: 'returning' }),
+  'look-ahead-down': challenging(withoutLight, 0, 'look-ahead', { nowNorm: 0.5, reachedNorm: 1, stage: 'returning' }),
+  closer: challenging(withoutLight, 2, 'come-closer', { nowNorm: 0.4, reachedNorm: 0.4 }),
   retry: at({ ...stage, session: { ...session, attempt: 1 }, phase: 'offering-retry', reasons: ['movement-not-completed'] }),
+  'retry-depth': at({ ...stage, session: { ...session, attempt: 1 }, phase: 'offering-retry', reasons: ['depth-not-shown', 'light-not-reflected'] }),
   'welcome-staff': at({ phase: 'welcome', card: null }, { staff: clerk }),
+  'calibrating-opening': calibrating({ kind: 'opening' }),
+  'calibrating-dark': calibrating({ kind: 'placing', guidance: startGuidance('too-dark', 0), steadySinceMs: null, ready: false, seen: null }),
+  calibrating: calibrating({ kind: 'placing', guidance: startGuidance(null, 0), steadySinceMs: 0, ready: true, seen: found }),
+  'calibrating-light': calibrating({ kind: 'lighting', light: { ...startLight(['cyan', 'yellow', 'cyan', 'magenta'], 0), stage: 'showing', shown: 'cyan' }, seen: found }),
+  'calibrating-found': calibrating({ kind: 'found', findings: { ...found, light: 'works' } }),
+  'calibrating-weak': calibrating({ kind: 'found', findings: { ...found, light: 'too-weak' } }),
+  'calibrating-lost': calibrating({ kind: 'failed', failure: failure('camera/unplugged') }),
+  'welcome-calibrated': at({ phase: 'welcome', card: null }, { calibration: { run: null, kept: { ...found, light: 'works', label: 'FaceTime HD Camera', calibratedOn: '2026-11-24' } } }),
   'sign-in': at(signingIn),
   'sign-in-wrong': at({ ...signingIn, problem: failure('carrier/operator-unknown') }),
   'sign-in-again': at({ ...signingIn, document: stage.document, problem: failure('carrier/approval-invalid') }),
   'review-document': at({ phase: 'reviewing-document', session: counter, referral: askedForStaff, clerk, mrzText: validLines }),
   review: at(reviewing),
-  'review-band': at({ ...reviewing, referral: { verdict: { outcome: 'refer', reasons: ['match-in-review-band'] }, liveness: 'passed', match: { decision: 'review' }, method: 'face' }, session: { ...counter, policy: { ...counter.policy, staffedReview: { allowed: true, supervisorFromNumber: 1 } } } }),
+  'review-band': at({ ...reviewing, referral: { verdict: { outcome: 'refer', reasons: ['match-in-review-band'] }, liveness: { outcome: 'passed', light: 'reflected', cameraSignals: [] }, match: { decision: 'review' }, method: 'face' }, session: { ...counter, policy: { ...counter.policy, staffedReview: { allowed: true, supervisorFromNumber: 1 } } } }),
   'second-person': at(secondPerson),
   'second-person-same': at({ ...secondPerson, problem: { kind: 'same-person' } }),
   'choosing-number': at({ phase: 'choosing-number', submission }),
