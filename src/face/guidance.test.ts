@@ -24,9 +24,10 @@ describe('qualityIssues', () => {
     ['turned-away', frameWith({ pose: { ...goodFace.pose, pitchDeg: -30 } })],
     ['eyes-covered', frameWith({ eyeClosureNorm: 0.9 })],
     ['eyes-covered', frameWith({ eyeToCheekLuma: 0.2 })],
+    ['mouth-covered', frameWith({ mouthCover: 9 })],
     ['several-faces', { ...frameWith(), faceCount: 2 }],
-    ['no-face', { faceCount: 0, face: null, frameLumaNorm: 0.5 }],
-    ['camera-covered', { faceCount: 0, face: null, frameLumaNorm: 0.01 }],
+    ['no-face', { faceCount: 0, face: null, frameLumaNorm: 0.5, fingerprint: 0 }],
+    ['camera-covered', { faceCount: 0, face: null, frameLumaNorm: 0.01, fingerprint: 0 }],
   ] as const)('%s', (hint, frame) => {
     expect(issues(frame)).toEqual([hint]);
   });

@@ -14,9 +14,13 @@ export type Hint =
   | 'blurred'
   | 'turned-away'
   | 'eyes-covered'
+  | 'mouth-covered'
   | 'hold-still'
+  | 'soft-light'
   | 'turn-left'
   | 'turn-right'
+  | 'look-up'
+  | 'look-down'
   | 'come-closer'
   | 'other-way'
   | 'look-ahead';
@@ -44,6 +48,7 @@ export type QualityLimits = {
   readonly maxRollDeg: number;
   readonly maxEyeClosureNorm: number;
   readonly minEyeToCheekLuma: number;
+  readonly maxMouthCover: number;
 };
 
 /**
@@ -66,6 +71,7 @@ export function qualityIssues(frame: FrameReading, limits: QualityLimits): Hint[
   const { yawDeg, pitchDeg, rollDeg } = face.pose;
   if (Math.abs(yawDeg) > limits.maxYawDeg || Math.abs(pitchDeg) > limits.maxPitchDeg || Math.abs(rollDeg) > limits.maxRollDeg) issues.push('turned-away');
   if (face.eyeClosureNorm > limits.maxEyeClosureNorm || face.eyeToCheekLuma < limits.minEyeToCheekLuma) issues.push('eyes-covered');
+  if (face.mouthCover > limits.maxMouthCover) issues.push('mouth-covered');
   if (face.sharpness < limits.minSharpness) issues.push('blurred');
   return issues;
 }

@@ -68,6 +68,8 @@ export const qualityLimits: QualityLimits = {
   maxRollDeg: 20,
   maxEyeClosureNorm: 0.6,
   minEyeToCheekLuma: 0.4,
+  /** Of 844 people in shared/media/lfw-dev and 138 frames of the films none is above 5.5 (2026-11-25); of 281 with a mask painted on, 76 (black) to 95 (blue) in 100 are above 6. */
+  maxMouthCover: 6,
 };
 
 /** EXPERIENCE.md: a sentence stays for at least 900 ms. */
@@ -81,6 +83,28 @@ export const challengeLimits: ChallengeLimits = { turnDeg: 12, nodDeg: 7, restNo
 
 /** Chosen: a quick turn of the head is about 200 degrees a second; a cut from one stored clip to the next takes no time. */
 export const pathLimits: PathLimits = { maxTurnDegPerS: 350, maxShiftPerS: 4, maxGrowthPerS: 5, leastStepMs: 30, maxGapMs: 700 };
+
+/** Chosen: a face turned further than the probe may be is not what the models were trained on. */
+export const padLimits: PadLimits = { maxYawDeg: 12, maxPitchDeg: 20, maxRollDeg: 20, minSharpness: 8, minHeightNorm: 0.2, maxHeightNorm: 0.95, minFrames: 3, trimNorm: 0.2 };
+
+/** PROVISIONAL until LIGHT reports. */
+export const lightLimits: LightLimits = { settleMs: 250, holdMs: 360, tailMs: 250, stillDeg: 6, stillShiftNorm: 0.06, stillGrowth: 0.1, maxRestarts: 2, minFramesPerColour: 4, maxLagMs: 340, minCorrelation: 0.6, minGain: 0.01, minGainToError: 4, minFaceToSurround: 1.3, minLead: 0.1 };
+
+/** PROVISIONAL until DEPTH reports. */
+export const depthLimits: DepthLimits = {
+  turn: { minResidualPercent: 6, maxUnlikeHeadNorm: 0.6, minNarrowedRatio: 0.8 },
+  nod: { minResidualPercent: 3, maxUnlikeHeadNorm: 0.7, minNarrowedRatio: 0.8 },
+};
+
+/** What the evidence of an attempt is held against. @param policy the carrier's own figures. */
+export const livenessLimits = ({ samePerson }: FaceThresholds): LivenessLimits => ({
+  minPadScore: thresholds.pad.value,
+  depth: depthLimits,
+  minSamePersonScore: samePerson,
+  // A tracker may slip once.
+  maxJumps: 1,
+  referCameraWeight: 1,
+});
 
 /** Frames that the PAD models judge on the way, besides the samples. */
 export const looking = { padSpacingMs: 200 } as const;

@@ -2,13 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import type { SubmissionReceipt } from '../../contract/messages.ts';
 import { failure, failureCodes } from '../shared/failure.ts';
-import { comparisonScore } from '../match/compare.ts';
 import type { RegistrationEvent } from './events.ts';
 import { canAskForStaff } from './lookup.ts';
-import { deadlineMs, positioning, thresholds } from './policy.ts';
+import { deadlineMs, thresholds } from './policy.ts';
 import { initialRegistration, reduce } from './reduce.ts';
 import type { Phase, Registration, RegistrationState } from './state.ts';
-import { clerk, counterSession, embedding, everyPhase, frameWith, left, reviewed, session, stage, supervisor } from './testing.ts';
+import { clerk, counterSession, embedding, everyPhase, frameWith, left, mixed, reviewed, session, stage, supervisor } from './testing.ts';
+import { play, playThrough, startWith } from './testing-actor.ts';
 
 const phases = Object.keys(everyPhase) as Phase[];
 const at = (state: RegistrationState): Registration => ({ state, entry: 7 });
@@ -30,6 +30,7 @@ const table: Readonly<Record<Phase, { readonly cancel: Phase; readonly failed: P
   'reading-document': { cancel: 'wiping', failed: 'interrupted', deadline: 'interrupted' },
   'confirming-document': { cancel: 'wiping', failed: 'confirming-document', deadline: 'still-there' },
   positioning: { cancel: 'wiping', failed: 'interrupted', deadline: 'offering-retry' },
+  lighting: { cancel: 'wiping', failed: 'interrupted', deadline: 'offering-retry' },
   challenging: { cancel: 'wiping', failed: 'interrupted', deadline: 'offering-retry' },
   'offering-retry': { cancel: 'wiping', failed: 'offering-retry', deadline: 'still-there' },
   'signing-in': { cancel: 'wiping', failed: 'signing-in', deadline: 'still-there' },
@@ -92,8 +93,9 @@ describe('every phase', () => {
       { type: 'cancel' },
       { type: 'opened', session },
       { type: 'portrait-found', reference: stage.reference },
-      { type: 'observed', reading: frameWith(), sample: null, atMs: 1000 },
-      { type: 'observed', reading: { faceCount: 0, face: null, frameLumaNorm: 0 }, sample: null, atMs: 1000 },
+      { type: 'observed', reading: frameWith(), pad: null, sample: null, camera: [], atMs: 1000 },
+      { type: 'observed', reading: { faceCount: 0, face: null, frameLumaNorm: 0, fingerprint: 0 }, pad: null, sample: null, camera: [], atMs: 1000 },
+      { type: 'light-skipped' },
       ...receipts.map((receipt): RegistrationEvent => ({ type: 'answered', receipt, left })),
       { type: 'postponed', left },
       { type: 'refused', failure: failure('carrier/sim-limit-reached'), left },
@@ -103,15 +105,16 @@ describe('every phase', () => {
     for (const event of events) expect(phases).toContain(reduce(at(everyPhase[phase]), event).state.phase);
   });
 
-  test.each(phases.filter((phase) => !['positioning', 'challenging', 'capturing-document', 'reading-document', 'welcome', 'consent', 'opening'].includes(phase)))('entering %s releases the camera', (phase) => {
-    const before: Readonly<Partial<Record<Phase, [RegistrationState, RegistrationEvent]>>> = {
+  test.each(phases.filter((phase) => !['positioning', 'lighting', 'challenging', 'capturing-document', 'reading-document', 'welcome', 'consent', 'opening'].includes(phase)))('entering %s releases the camera', (phase) => {
+    const verified = playThrough(startWith()).last;
+    const before: Readonly<Partial<Record<Phase, readonly [RegistrationState, RegistrationEvent]>>> = {
       'confirming-document': [everyPhase['reading-document'], { type: 'portrait-found', reference: stage.reference }],
       'offering-retry': [everyPhase.challenging, { type: 'deadline', entry: 7 }],
       'signing-in': [{ ...everyPhase.positioning, session: counterSession }, { type: 'lane-chosen', lane: 'staff', requestId: 'r' }],
       'reviewing-document': [everyPhase['signing-in'], { type: 'staff-signed-in', staff: clerk }],
       reviewing: [{ ...everyPhase['signing-in'], document: stage.document }, { type: 'staff-signed-in', staff: clerk }],
       'second-person': [{ phase: 'submitting', submission: reviewed }, { type: 'refused', failure: failure('carrier/supervisor-required'), left }],
-      'choosing-number': [run(everyPhase.positioning, [...probes, ...leftThenRight.slice(0, -1)]), lastFrame],
+      ...(verified === null ? {} : { 'choosing-number': verified }),
       submitting: [everyPhase.positioning, { type: 'lane-chosen', lane: 'staff', requestId: 'r' }],
       'awaiting-delivery': [everyPhase.submitting, { type: 'postponed', left }],
       activating: [everyPhase.submitting, { type: 'answered', receipt: pending, left }],
@@ -130,112 +133,6 @@ describe('every phase', () => {
   });
 });
 
-type Frame = { yawDeg?: number; heightNorm?: number; seed?: number; pad?: number; sampled?: boolean };
-
-const seen = ({ yawDeg = 0, heightNorm = 0.45, seed = 1, pad = 0.99, sampled = true }: Frame, index: number): RegistrationEvent => ({
-  type: 'observed',
-  reading: frameWith({ pose: { yawDeg, pitchDeg: 0, rollDeg: 0 }, heightNorm }),
-  sample: sampled ? { embedding: embedding(seed), pad: { v2: pad, v1se: pad } } : null,
-  atMs: 1000 + index * 200,
-});
-
-/** Feeds frames until something other than a frame is needed. */
-function run(state: RegistrationState, frames: readonly Frame[]): RegistrationState {
-  return frames.reduce((registration: Registration, frame, index) => reduce(registration, seen(frame, index)), at(state)).state;
-}
-
-const probes = Array.from({ length: positioning.probeSamples }, () => ({}));
-const leftThenRight = [{ yawDeg: 10 }, { yawDeg: 16 }, { yawDeg: 16 }, { yawDeg: 2 }, { yawDeg: 0 }, { yawDeg: -9 }, { yawDeg: -16 }, { yawDeg: -16 }, { yawDeg: -3 }, { yawDeg: 0 }];
-const lastFrame = seen({}, 99);
-
-describe('the face stage', () => {
-  test('the right person who makes the movements asked for is verified', () => {
-    expect(run(everyPhase.positioning, [...probes, ...leftThenRight])).toMatchObject({ phase: 'choosing-number', submission: { draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: 'passed', match: { decision: 'match' } } } });
-  });
-
-  test('another person on the document is not, and has further attempts', () => {
-    expect(run({ ...everyPhase.positioning, reference: { embedding: embedding(5), interEyePx: 60 } }, [...probes, ...leftThenRight])).toMatchObject({ phase: 'offering-retry', reasons: ['no-match'], session: { attempt: 1 } });
-  });
-
-  test('a person swapped in during the movements is caught', () => {
-    const swapped = leftThenRight.map((frame) => ({ ...frame, seed: 9 }));
-    expect(run(everyPhase.positioning, [...probes, ...swapped])).toMatchObject({ phase: 'offering-retry', reasons: ['person-changed'] });
-  });
-
-  test('a presentation attack that can move is caught by the PAD models', () => {
-    const attack = [...probes, ...leftThenRight].map((frame) => ({ ...frame, pad: 0.1 }));
-    expect(run(everyPhase.positioning, attack)).toMatchObject({ phase: 'offering-retry', reasons: ['presentation-attack-suspected'] });
-  });
-
-  test('PAD scores that are not numbers never pass', () => {
-    const broken = [...probes, ...leftThenRight].map((frame) => ({ ...frame, pad: Number.NaN }));
-    expect(run(everyPhase.positioning, broken)).toMatchObject({ phase: 'offering-retry', reasons: ['presentation-attack-suspected'] });
-  });
-
-  test('turning the wrong way twice ends the attempt; once is forgiven', () => {
-    const wrong = [{ yawDeg: -16 }, { yawDeg: 0 }];
-    expect(run(everyPhase.positioning, [...probes, ...wrong]).phase).toBe('challenging');
-    expect(run(everyPhase.positioning, [...probes, ...wrong, ...wrong])).toMatchObject({ phase: 'offering-retry', reasons: ['movement-not-completed'] });
-  });
-
-  test('a movement counts only with a sample of who made it', () => {
-    const unseen = leftThenRight.map((frame) => ({ ...frame, sampled: false }));
-    expect(run(everyPhase.positioning, [...probes, ...unseen])).toMatchObject({ phase: 'challenging', step: 0, progress: { stage: 'reached' } });
-  });
-
-  test('losing the face throws the probe away', () => {
-    const two = reduce(at(run(everyPhase.positioning, [{}, {}])), { type: 'observed', reading: { faceCount: 0, face: null, frameLumaNorm: 0.5 }, sample: null, atMs: 3000 }).state;
-    expect(two).toMatchObject({ phase: 'positioning', probes: [] });
-  });
-
-  test('the carrier’s thresholds decide, and not the kiosk’s own', () => {
-    const under = (matchMilli: number, reviewMilli: number): RegistrationState => {
-      const [row] = session.policy.thresholds;
-      if (row === undefined) throw new Error('no thresholds');
-      const thresholdsOfCarrier = [{ ...row, modelVersion: 'another model', matchMilli: 0, reviewMilli: 0 }, { ...row, matchMilli, reviewMilli }];
-      const reference = { embedding: mixed(0.6), interEyePx: 60 };
-      return run({ ...everyPhase.positioning, reference, session: { ...session, policy: { ...session.policy, thresholds: thresholdsOfCarrier } } }, [...probes, ...leftThenRight]);
-    };
-    expect(under(590, 300)).toMatchObject({ phase: 'choosing-number' });
-    expect(under(610, 590)).toMatchObject({ phase: 'submitting', submission: { draft: { verdict: { outcome: 'refer', reasons: ['match-in-review-band'] } } } });
-    expect(under(620, 610)).toMatchObject({ phase: 'offering-retry', reasons: ['no-match'] });
-  });
-
-  test('attempts are limited by the carrier, whatever ends them', () => {
-    for (const attempt of [0, 1]) {
-      const ended = reduce(at({ ...everyPhase.challenging, session: { ...session, attempt } }), { type: 'deadline', entry: 7 }).state;
-      expect(ended.phase).toBe('offering-retry');
-      expect(reduce(at(ended), { type: 'try-again' }).state).toMatchObject({ phase: 'positioning', session: { attempt: attempt + 1 } });
-    }
-    const last = reduce(at({ ...everyPhase.challenging, session: { ...session, attempt: 2 } }), { type: 'deadline', entry: 7 }).state;
-    expect(last).toMatchObject({ phase: 'submitting', submission: { draft: { verdict: { outcome: 'rejected' }, liveness: 'failed' } } });
-  });
-
-  test('neither a camera pulled out nor going back buys another look at the movements', () => {
-    const pulled = reduce(at(everyPhase.challenging), { type: 'failed', failure: failure('camera/unplugged') }).state;
-    expect(pulled).toMatchObject({ phase: 'interrupted', resume: { phase: 'positioning', session: { attempt: 1 } } });
-    expect(reduce(at(everyPhase.challenging), { type: 'back' }).state).toMatchObject({ phase: 'capturing-document', session: { attempt: 1 } });
-    const lastOne = { ...everyPhase.challenging, session: { ...session, attempt: 2 } };
-    expect(reduce(at(lastOne), { type: 'back' }).state).toMatchObject({ phase: 'submitting', submission: { draft: { verdict: { outcome: 'rejected' } } } });
-  });
-});
-
-test('coming closer takes the whole face: a mouth that opens is not enough', () => {
-  const closerFirst = { ...everyPhase.positioning, session: { ...session, attempt: 1 } };
-  const after = (part: { heightNorm: number; interEyePx: number }) => reduce(at(run(closerFirst, probes)), { type: 'observed', reading: frameWith(part), sample: null, atMs: 5000 }).state;
-  expect(after({ heightNorm: 0.6, interEyePx: 90 })).toMatchObject({ progress: { movement: 'come-closer', stage: 'asked' } });
-  expect(after({ heightNorm: 0.6, interEyePx: 120 })).toMatchObject({ progress: { stage: 'reached' } });
-});
-
-/** A unit vector whose cosine with the probe's is `cosine`. */
-function mixed(cosine: number): Float32Array {
-  const [a, b] = [embedding(1), embedding(5)];
-  const along = comparisonScore(a, b);
-  const aside = b.map((value, i) => value - along * (a[i] ?? 0));
-  const norm = Math.hypot(...aside);
-  return a.map((value, i) => cosine * value + Math.sqrt(1 - cosine ** 2) * ((aside[i] ?? 0) / norm));
-}
-
 describe('the number', () => {
   const [first, second] = session.offer;
   if (first === undefined || second === undefined) throw new Error('the offer is too small to choose from');
@@ -252,11 +149,11 @@ describe('the number', () => {
   });
 
   test('is not asked for where there is only one', () => {
-    expect(run({ ...everyPhase.positioning, session: { ...session, offer: [first] } }, [...probes, ...leftThenRight])).toMatchObject({ phase: 'submitting', submission: { msisdn: first } });
+    expect(play(startWith({ offer: [first] }))).toMatchObject({ phase: 'submitting', submission: { msisdn: first } });
   });
 
   test('is offered to nobody who is not verified', () => {
-    const refused = run({ ...everyPhase.positioning, session: { ...session, policy: { ...session.policy, maxAttempts: 1 } }, reference: { embedding: embedding(5), interEyePx: 60 } }, [...probes, ...leftThenRight]);
+    const refused = play(startWith({ policy: { ...session.policy, maxAttempts: 1 } }, { reference: { embedding: embedding(5), interEyePx: 60 } }));
     expect(refused).toMatchObject({ phase: 'submitting', submission: { msisdn: null, draft: { verdict: { outcome: 'rejected' } } } });
     expect(reduce(at(everyPhase.positioning), { type: 'lane-chosen', lane: 'staff', requestId: 'r' }).state).toMatchObject({ phase: 'submitting', submission: { msisdn: null } });
   });
@@ -435,10 +332,10 @@ describe('the counter', () => {
     const [row] = session.policy.thresholds;
     if (row === undefined) throw new Error('no thresholds');
     const unsure = { ...counterSession, policy: { ...counterSession.policy, thresholds: [{ ...row, matchMilli: 610, reviewMilli: 590 }] } };
-    const looked = run({ ...everyPhase.positioning, session: unsure, reference: { embedding: mixed(0.6), interEyePx: 60 } }, [...probes, ...leftThenRight]);
+    const looked = play(startWith(unsure, { reference: { embedding: mixed(0.6), interEyePx: 60 } }));
     expect(looked).toMatchObject({ phase: 'signing-in', document: stage.document, referral: { verdict: { reasons: ['match-in-review-band'] }, match: { decision: 'review' } } });
     const comparing = reduce(at(looked), { type: 'staff-signed-in', staff: clerk });
-    expect(reduce(comparing, { type: 'review-referred' }).state).toMatchObject({ phase: 'submitting', submission: { review: null, draft: { verdict: { outcome: 'refer', reasons: ['match-in-review-band'] }, liveness: 'passed' } } });
+    expect(reduce(comparing, { type: 'review-referred' }).state).toMatchObject({ phase: 'submitting', submission: { review: null, draft: { verdict: { outcome: 'refer', reasons: ['match-in-review-band'] }, liveness: { outcome: 'passed' } } } });
   });
 
   test.each(['signing-in', 'reviewing-document', 'reviewing', 'second-person'] as const)('%s: can be passed on, which gives no number and no signature', (phase) => {

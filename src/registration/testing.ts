@@ -5,6 +5,7 @@ import type { FaceReading, FrameReading } from '../face/reading.ts';
 import { headPoints } from '../face/testing-head.ts';
 import { startChallenge } from '../liveness/challenge.ts';
 import { startLight } from '../liveness/light.ts';
+import { comparisonScore } from '../match/compare.ts';
 import { failure } from '../shared/failure.ts';
 import { nothingGathered, type Gathered } from './gathered.ts';
 import { askedForStaff } from './review.ts';
@@ -18,6 +19,15 @@ export function embedding(seed: number): Float32Array {
   return vector.map((value) => value / norm);
 }
 
+/** A unit vector whose cosine with `embedding(1)` is `cosine`. */
+export function mixed(cosine: number): Float32Array {
+  const [a, b] = [embedding(1), embedding(5)];
+  const along = comparisonScore(a, b);
+  const aside = b.map((value, i) => value - along * (a[i] ?? 0));
+  const norm = Math.hypot(...aside);
+  return a.map((value, i) => cosine * value + Math.sqrt(1 - cosine ** 2) * ((aside[i] ?? 0) / norm));
+}
+
 export const goodFace: FaceReading = {
   pose: { yawDeg: 0, pitchDeg: 0, rollDeg: 0 },
   interEyePx: 90,
@@ -25,6 +35,7 @@ export const goodFace: FaceReading = {
   offset: { xNorm: 0, yNorm: 0 },
   eyeClosureNorm: 0.05,
   eyeToCheekLuma: 0.8,
+  mouthCover: 0.6,
   faceLumaNorm: 0.5,
   surroundLumaNorm: 0.5,
   burntShareNorm: 0,

@@ -1,0 +1,138 @@
+// The face stage on frames of a head that turns and nods: who is verified, and what each kind of attack is refused for.
+import { describe, expect, test } from 'vitest';
+import type { Reason } from '../../contract/verdict.ts';
+import { failure } from '../shared/failure.ts';
+import type { RegistrationEvent } from './events.ts';
+import { lookFor } from './face-stage.ts';
+import { reduce } from './reduce.ts';
+import type { Positioning, RegistrationState } from './state.ts';
+import { embedding, everyPhase, mixed, session } from './testing.ts';
+import { play, startWith, type Actor } from './testing-actor.ts';
+
+const refused = (reasons: readonly Reason[]) => ({ phase: 'offering-retry', reasons, session: { attempt: 1 } });
+
+describe('the right person', () => {
+  test('is verified with the light and two movements', () => {
+    expect(play(startWith())).toMatchObject({
+      phase: 'choosing-number',
+      submission: { draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: { outcome: 'passed', light: 'reflected', cameraSignals: [] }, match: { decision: 'match' } } },
+    });
+  });
+
+  test('who wants no light makes two more movements, at whatever moment they say so', () => {
+    for (const from of ['positioning', 'lighting'] as const) {
+      const before: RegistrationState = from === 'positioning' ? startWith() : { ...everyPhase.lighting, session };
+      const declined = reduce({ state: before, entry: 1 }, { type: 'light-skipped' }).state;
+      if (from === 'lighting') expect(declined).toMatchObject({ phase: 'challenging', steps: ['turn-left', 'look-up', 'come-closer', 'turn-right'] });
+      else expect(play(declined as Positioning)).toMatchObject({ phase: 'choosing-number', submission: { session: { lightDeclined: true }, draft: { liveness: { light: 'skipped' } } } });
+    }
+  });
+
+  test('is not asked again about the light in the next attempt', () => {
+    const declined = reduce({ state: { ...everyPhase.lighting, session }, entry: 1 }, { type: 'light-skipped' });
+    const given = reduce(declined, { type: 'deadline', entry: declined.entry });
+    const again = reduce(given, { type: 'try-again' }).state;
+    expect(again).toMatchObject({ phase: 'positioning', session: { attempt: 1, lightDeclined: true } });
+    expect(play(again as Positioning)).toMatchObject({ phase: 'choosing-number' });
+  });
+
+  test('at a counter, where the screen looks the other way, makes four movements', () => {
+    expect(play(startWith({ light: 'off' }))).toMatchObject({ phase: 'choosing-number', submission: { draft: { liveness: { light: 'not-asked' } } } });
+  });
+
+  test('is not refused for a light that nobody knows to be seen here: two more movements follow', () => {
+    expect(play(startWith({ light: 'try' }), { lit: 0 })).toMatchObject({ phase: 'choosing-number', submission: { draft: { liveness: { light: 'not-seen' } } } });
+  });
+
+  test('of another face than the document’s is not, and has further attempts', () => {
+    expect(play(startWith({}, { reference: { embedding: embedding(5), interEyePx: 60 } }))).toMatchObject(refused(['no-match']));
+  });
+});
+
+describe('an attack', () => {
+  test.each<[string, Actor, readonly Reason[]]>([
+    ['a flat picture that is turned and nodded', { relief: 0 }, ['depth-not-shown']],
+    ['the hollow of a mask', { relief: -1 }, ['depth-not-shown']],
+    ['what the PAD models know', { pad: 0.1 }, ['presentation-attack-suspected']],
+    ['a PAD score that is no number', { pad: Number.NaN }, ['presentation-attack-suspected']],
+    ['a film without the light', { lit: 0 }, ['light-not-reflected']],
+    ['a person swapped in at the movements', { seed: (moving) => (moving ? 9 : 1) }, ['person-changed']],
+    ['clips of each movement, cut together', { swaps: true }, ['person-changed']],
+    ['several at once', { relief: 0, pad: 0.1, lit: 0 }, ['presentation-attack-suspected', 'depth-not-shown', 'light-not-reflected']],
+  ])('%s is refused with its reason, and in the end only', (_what, actor, reasons) => {
+    expect(play(startWith(), actor)).toMatchObject(refused(reasons));
+  });
+
+  test('that does not move stays where it is until the deadline', () => {
+    const still = play(startWith(), { answers: false });
+    expect(still).toMatchObject({ phase: 'challenging', step: 0 });
+    expect(reduce({ state: still, entry: 3 }, { type: 'deadline', entry: 3 }).state).toMatchObject(refused(['movement-not-completed']));
+  });
+
+  test('that is refused with the last attempt is recorded, and says of the light what came of it', () => {
+    expect(play(startWith({ attempt: 2 }), { lit: 0 })).toMatchObject({ phase: 'submitting', submission: { draft: { verdict: { outcome: 'rejected', reasons: ['light-not-reflected'] }, liveness: { outcome: 'failed', light: 'not-seen' } } } });
+  });
+});
+
+describe('signals of the camera that add up', () => {
+  const suspicious = ['virtual-label', 'another-device'] as const;
+  const under = (cameraSignals: 'report' | 'refer', camera: NonNullable<Actor['camera']>) => play(startWith({ policy: { ...session.policy, liveness: { light: 'where-it-works', cameraSignals } } }), { camera });
+
+  test('bring in a person where the carrier wants that, and are reported anyway', () => {
+    expect(under('refer', suspicious)).toMatchObject({ phase: 'submitting', submission: { draft: { verdict: { outcome: 'refer', reasons: ['camera-not-trusted'] }, liveness: { outcome: 'passed', cameraSignals: [...suspicious] } } } });
+    expect(under('report', suspicious)).toMatchObject({ phase: 'choosing-number', submission: { draft: { liveness: { cameraSignals: [...suspicious] } } } });
+  });
+
+  test.each(['not-calibrated', 'another-device', 'virtual-label', 'settings-changed', 'frames-repeat', 'timing-unlike-sensor'] as const)('%s alone does nothing', (signal) => {
+    expect(under('refer', [signal])).toMatchObject({ phase: 'choosing-number', submission: { draft: { liveness: { cameraSignals: [signal] } } } });
+  });
+
+  test('say that stored frames came round again', () => {
+    expect(play(startWith(), { loopFrames: 40 })).toMatchObject({ phase: 'choosing-number', submission: { draft: { liveness: { cameraSignals: ['frames-repeat'] } } } });
+  });
+});
+
+test('losing the face while coming into place throws the probe away', () => {
+  const two = play(startWith(), {}, 12);
+  expect(two.phase === 'positioning' && two.gathered.probes.length).toBeGreaterThan(0);
+  const gone: RegistrationEvent = { type: 'observed', reading: { faceCount: 0, face: null, frameLumaNorm: 0.5, fingerprint: 0 }, pad: null, sample: null, camera: [], atMs: 3000 };
+  expect(reduce({ state: two, entry: 1 }, gone).state).toMatchObject({ phase: 'positioning', gathered: { probes: [], pads: [] } });
+});
+
+test('who comes back after being out of sight is compared before the attempt is judged', () => {
+  const moving = play(startWith(), { answers: false }, 120);
+  if (moving.phase !== 'challenging') throw new Error(moving.phase);
+  const lost = reduce({ state: moving, entry: 1 }, { type: 'observed', reading: { faceCount: 0, face: null, frameLumaNorm: 0.5, fingerprint: 0 }, pad: null, sample: null, camera: [], atMs: 9000 }).state;
+  expect(lost.phase === 'challenging' && lookFor(lost, 9040)).toBe('sample');
+});
+
+test('the carrier’s thresholds decide, and not the kiosk’s own', () => {
+  const under = (matchMilli: number, reviewMilli: number): RegistrationState => {
+    const [row] = session.policy.thresholds;
+    if (row === undefined) throw new Error('no thresholds');
+    const rows = [{ ...row, modelVersion: 'another model', matchMilli: 0, reviewMilli: 0 }, { ...row, matchMilli, reviewMilli }];
+    return play(startWith({ policy: { ...session.policy, thresholds: rows } }, { reference: { embedding: mixed(0.6), interEyePx: 60 } }));
+  };
+  expect(under(590, 300)).toMatchObject({ phase: 'choosing-number' });
+  expect(under(610, 590)).toMatchObject({ phase: 'submitting', submission: { draft: { verdict: { outcome: 'refer', reasons: ['match-in-review-band'] } } } });
+  expect(under(620, 610)).toMatchObject({ phase: 'offering-retry', reasons: ['no-match'] });
+});
+
+test('attempts are limited by the carrier, whatever ends them', () => {
+  for (const phase of ['lighting', 'challenging'] as const) {
+    for (const attempt of [0, 1]) {
+      const ended = reduce({ state: { ...everyPhase[phase], session: { ...session, attempt } }, entry: 7 }, { type: 'deadline', entry: 7 });
+      expect(ended.state.phase).toBe('offering-retry');
+      expect(reduce(ended, { type: 'try-again' }).state).toMatchObject({ phase: 'positioning', session: { attempt: attempt + 1 } });
+    }
+    const last = reduce({ state: { ...everyPhase[phase], session: { ...session, attempt: 2 } }, entry: 7 }, { type: 'deadline', entry: 7 }).state;
+    expect(last).toMatchObject({ phase: 'submitting', submission: { draft: { verdict: { outcome: 'rejected' }, liveness: { outcome: 'failed' } } } });
+  }
+});
+
+test.each(['lighting', 'challenging'] as const)('in %s neither a camera pulled out nor going back buys another look at what is asked for', (phase) => {
+  const after = (event: RegistrationEvent, attempt = 0) => reduce({ state: { ...everyPhase[phase], session: { ...session, attempt } }, entry: 7 }, event).state;
+  expect(after({ type: 'failed', failure: failure('camera/unplugged') })).toMatchObject({ phase: 'interrupted', resume: { phase: 'positioning', session: { attempt: 1 } } });
+  expect(after({ type: 'back' })).toMatchObject({ phase: 'capturing-document', session: { attempt: 1 } });
+  expect(after({ type: 'back' }, 2)).toMatchObject({ phase: 'submitting', submission: { draft: { verdict: { outcome: 'rejected' } } } });
+});

@@ -1,0 +1,28 @@
+// Liveness first, then the comparison, then the camera; each outcome has one reason.
+import { expect, test } from 'vitest';
+import type { LivenessFinding } from '../liveness/evidence.ts';
+import type { MatchDecision } from '../match/compare.ts';
+import { decideAttempt } from './decide.ts';
+
+const passed: LivenessFinding = { passed: true, reasons: [], cameraDoubtful: false };
+
+test.each<[MatchDecision, object]>([
+  ['match', { outcome: 'verified', reasons: ['checks-passed'], match: 'match' }],
+  ['review', { outcome: 'refer', reasons: ['match-in-review-band'], match: 'review' }],
+  ['non-match', { outcome: 'rejected', reasons: ['no-match'], match: 'non-match' }],
+])('%s', (match, verdict) => {
+  expect(decideAttempt(passed, match, true)).toMatchObject({ ...verdict, liveness: 'passed' });
+});
+
+test('who is not live never learns whether the face would have fitted', () => {
+  for (const match of ['match', 'review', 'non-match'] as const) {
+    expect(decideAttempt({ passed: false, reasons: ['depth-not-shown'], cameraDoubtful: true }, match, true)).toEqual({ outcome: 'rejected', reasons: ['depth-not-shown'], liveness: 'failed', match: 'not-performed' });
+  }
+});
+
+test('a doubtful camera brings in a person where the carrier wants that, and refuses nobody', () => {
+  const doubtful = { ...passed, cameraDoubtful: true };
+  expect(decideAttempt(doubtful, 'match', true)).toMatchObject({ outcome: 'refer', reasons: ['camera-not-trusted'] });
+  expect(decideAttempt(doubtful, 'match', false)).toMatchObject({ outcome: 'verified' });
+  expect(decideAttempt(doubtful, 'non-match', true)).toMatchObject({ outcome: 'rejected', reasons: ['no-match'] });
+});
