@@ -31,8 +31,8 @@ describe('meanColours', () => {
     const picture = cells((column) => (column < 24 ? [100, 100, 100] : [200, 200, 200]));
     const reds = Array.from({ length: 21 }, (_, step) => meanColours(picture, { ...box, x: box.x + step / 10 }).faceColour[0] * 255);
     const steps = reds.slice(1).map((red, i) => red - (reds[i] ?? 0));
-    // A tenth of a cell over an edge of 100, in a region 8.4 cells wide.
-    for (const step of steps) expect(step).toBeCloseTo(100 / 84, 3);
+    // A tenth of a cell over an edge of 100, in a region 11.2 cells wide.
+    for (const step of steps) expect(step).toBeCloseTo(100 / 112, 3);
   });
 
   test('a face that fills the frame has no surround of its own', () => {

@@ -18,7 +18,8 @@ export type Answer = {
   readonly correlation: number;
 };
 
-export type Series = { readonly atMs: readonly number[]; readonly colours: readonly Chromaticity[] };
+/** Per frame: when, which colour, and how far the head had moved, as any numbers that grow with the movement. */
+export type Series = { readonly atMs: readonly number[]; readonly colours: readonly Chromaticity[]; readonly movement: readonly (readonly number[])[] };
 
 /** Black has no colour; a hundredth of the scale keeps its rounding from looking like one. */
 const DARK = 0.01;
@@ -39,8 +40,8 @@ const expected: Readonly<Record<LightColour | 'neutral', Chromaticity>> = {
   neutral: centred(screenLight(null)),
 };
 
-/** A screen takes a few milliseconds, an exposure up to a frame: the answer rises over this time. */
-const RISE_MS = 40;
+/** A screen takes a few milliseconds, an exposure up to a frame, and its denoising a few: the answer rises over this time. */
+const RISE_MS = 60;
 
 /** The light at a moment, as far as it has arrived. */
 function lightAt(shown: readonly Shown[], atMs: number): Chromaticity {
@@ -55,50 +56,70 @@ function lightAt(shown: readonly Shown[], atMs: number): Chromaticity {
 }
 
 /**
- * Least squares of the series on the light, `lagMs` late. Constant, slope and bend are taken out of both first: white
- * balance and slow movement do not look like light, nor light like them.
+ * Least squares of a series on the light, `lagMs` late. What changes slowly (white balance) and what goes with the head's
+ * movement is taken out of both first. Then both are whitened: a face that talks and sways changes its colour from one
+ * frame to the next by little and over half a second by more than the light does, so what counts are the steps.
  */
-export function answerTo({ atMs, colours }: Series, shown: readonly Shown[], lagMs: number): Answer {
-  const drift = driftOf(atMs);
-  const lights = atMs.map((ms) => lightAt(shown, ms - lagMs));
-  let [both, lightSquared, colourSquared] = [0, 0, 0];
-  for (const channel of [0, 1, 2] as const) {
-    const light = without(drift, lights.map((value) => value[channel]));
-    const colour = without(drift, colours.map((value) => value[channel]));
-    for (const [i, value] of light.entries()) {
-      const answer = colour[i] ?? 0;
-      both += value * answer;
-      lightSquared += value * value;
-      colourSquared += answer * answer;
+export function answering({ atMs, colours, movement }: Series): (shown: readonly Shown[], lagMs: number) => Answer {
+  const whiten = whitening(atMs);
+  const nuisances = nuisancesOf(atMs, movement).map(whiten);
+  const basis = orthonormal(nuisances);
+  const clean = (values: readonly number[]) => without(basis, whiten(values));
+  const answers = channels.map((channel) => clean(colours.map((colour) => colour[channel])));
+  const answerSquared = answers.reduce((sum, values) => sum + dot(values, values), 0);
+  // Two of three channels are free, each without its nuisances.
+  const freedom = Math.max(1, 2 * (atMs.length - basis.length) - 1);
+
+  return (shown, lagMs) => {
+    const lights = atMs.map((ms) => lightAt(shown, ms - lagMs));
+    let [both, lightSquared] = [0, 0];
+    for (const channel of channels) {
+      const light = clean(lights.map((value) => value[channel]));
+      both += dot(light, answers[channel] ?? []);
+      lightSquared += dot(light, light);
     }
-  }
-  if (lightSquared === 0 || colourSquared === 0) return { gain: 0, standardError: Infinity, correlation: 0 };
-  const gain = both / lightSquared;
-  // Two of three channels are free, each without its drift.
-  const freedom = Math.max(1, 2 * (atMs.length - drift.length) - 1);
-  const left = Math.max(0, colourSquared - gain * both);
-  return { gain, standardError: Math.sqrt(left / freedom / lightSquared), correlation: both / Math.sqrt(lightSquared * colourSquared) };
+    if (lightSquared === 0 || answerSquared === 0) return { gain: 0, standardError: Infinity, correlation: 0 };
+    const gain = both / lightSquared;
+    const left = Math.max(0, answerSquared - gain * both);
+    return { gain, standardError: Math.sqrt(left / freedom / lightSquared), correlation: both / Math.sqrt(lightSquared * answerSquared) };
+  };
 }
 
-/** Constant, slope and bend over the times, orthonormal. */
-function driftOf(atMs: readonly number[]): readonly (readonly number[])[] {
+const channels = [0, 1, 2] as const;
+
+const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
+
+/** Constant, slope, bend, and the head's movement. */
+function nuisancesOf(atMs: readonly number[], movement: Series['movement']): readonly (readonly number[])[] {
   const first = atMs[0] ?? 0;
   const span = (atMs.at(-1) ?? 0) - first || 1;
+  const time = atMs.map((ms) => (2 * (ms - first)) / span - 1);
+  return [time.map(() => 1), time, time.map((value) => value * value), ...(movement[0] ?? []).map((_, kind) => movement.map((moved) => moved[kind] ?? 0))];
+}
+
+/** How long the colour of a talking, swaying face stays like itself: chosen on the development clips. */
+const MEMORY_MS = 112;
+
+/** What is new in each value against the one before it, to one scale however far apart the two are. */
+function whitening(atMs: readonly number[]): (values: readonly number[]) => readonly number[] {
+  const memory = atMs.map((ms, i) => (i === 0 ? 0 : Math.exp(-Math.max(1, ms - (atMs[i - 1] ?? 0)) / MEMORY_MS)));
+  return (values) => values.map((value, i) => (value - (memory[i] ?? 0) * (values[i - 1] ?? 0)) / Math.sqrt(1 - (memory[i] ?? 0) ** 2));
+}
+
+/** Gram-Schmidt; what hardly differs from those before it is left out. */
+function orthonormal(vectors: readonly (readonly number[])[]): readonly (readonly number[])[] {
   const basis: (readonly number[])[] = [];
-  for (const power of [0, 1, 2]) {
-    const rest = without(basis, atMs.map((ms) => ((2 * (ms - first)) / span - 1) ** power));
+  for (const vector of vectors) {
+    const rest = without(basis, without(basis, vector));
     const length = Math.hypot(...rest);
-    // Fewer moments than powers.
-    if (length > 1e-6) basis.push(rest.map((value) => value / length));
+    if (length > 1e-6 * Math.hypot(...vector)) basis.push(rest.map((value) => value / length));
   }
   return basis;
 }
 
 function without(basis: readonly (readonly number[])[], values: readonly number[]): readonly number[] {
-  const rest = [...values];
-  for (const one of basis) {
-    const share = one.reduce((sum, value, i) => sum + value * (rest[i] ?? 0), 0);
-    for (const [i, value] of one.entries()) rest[i] = (rest[i] ?? 0) - share * value;
-  }
-  return rest;
+  return basis.reduce((rest, one) => {
+    const share = dot(one, rest);
+    return rest.map((value, i) => value - share * (one[i] ?? 0));
+  }, values);
 }

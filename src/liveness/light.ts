@@ -1,7 +1,7 @@
 // The soft light: shown in the plan's colours while the face keeps still, then looked for in what came back from the face.
 import type { LightOutcome } from '../../contract/verdict.ts';
 import type { FaceReading } from '../face/reading.ts';
-import { answerTo, chromaticity, type Answer, type Chromaticity, type Series, type Shown } from './light-answer.ts';
+import { answering, chromaticity, type Answer, type Chromaticity, type Series, type Shown } from './light-answer.ts';
 import type { AttemptPlan, LightColour } from './plan.ts';
 
 export type LightLimits = {
@@ -25,6 +25,8 @@ export type LightLimits = {
   readonly maxLagMs: number;
   /** Correlation of the face's colour with the light, 0 to 1. */
   readonly minCorrelation: number;
+  /** The same for a sequence that was not shown: there are 23 of them to be mistaken for, and a person would be accused. */
+  readonly minRivalCorrelation: number;
   /** See `Answer.gain`. */
   readonly minGain: number;
   /** The gain over its own standard error. */
@@ -35,7 +37,7 @@ export type LightLimits = {
   readonly minLead: number;
 };
 
-type Sample = { readonly atMs: number; readonly face: Chromaticity; readonly surround: Chromaticity };
+type Sample = { readonly atMs: number; readonly face: Chromaticity; readonly surround: Chromaticity; readonly movement: readonly number[] };
 type Anchor = Pick<FaceReading, 'pose' | 'offset' | 'interEyePx'> & { readonly sinceMs: number };
 
 export type LightProgress = {
@@ -111,7 +113,10 @@ function change(progress: LightProgress, shown: LightColour | null, atMs: number
 }
 
 const anchorOf = ({ pose, offset, interEyePx }: FaceReading, sinceMs: number): Anchor => ({ pose, offset, interEyePx, sinceMs });
-const sampleOf = ({ faceColour, surroundColour }: FaceReading, atMs: number): Sample => ({ atMs, face: chromaticity(faceColour), surround: chromaticity(surroundColour) });
+
+function sampleOf({ faceColour, surroundColour, pose, offset, interEyePx }: FaceReading, atMs: number): Sample {
+  return { atMs, face: chromaticity(faceColour), surround: chromaticity(surroundColour), movement: [pose.yawDeg, pose.pitchDeg, pose.rollDeg, offset.xNorm, offset.yNorm, Math.log(interEyePx)] };
+}
 
 function hasMoved(anchor: Anchor, face: FaceReading, limits: LightLimits): boolean {
   const turnDeg = Math.max(Math.abs(face.pose.yawDeg - anchor.pose.yawDeg), Math.abs(face.pose.pitchDeg - anchor.pose.pitchDeg), Math.abs(face.pose.rollDeg - anchor.pose.rollDeg));
@@ -125,20 +130,21 @@ function hasMoved(anchor: Anchor, face: FaceReading, limits: LightLimits): boole
  */
 export function judgeLight(progress: LightProgress, limits: LightLimits): Exclude<LightOutcome, 'skipped' | 'not-asked'> {
   if (!isComplete(progress, limits)) return 'not-seen';
-  const own = lightGain(progress, limits);
-  const others = otherSequences(progress.colours).map((colours) => bestAnswer(progress, historyOf(progress, colours), limits));
+  const bestOf = bestAnswers(progress, limits);
+  const own = bestOf(progress.history);
+  const others = otherSequences(progress.colours).map((colours) => bestOf(historyOf(progress, colours)));
   const rival = others.reduce((best, other) => (other.face.correlation > best.face.correlation ? other : best));
   const lead = own.face.correlation - rival.face.correlation;
-  if (lead >= limits.minLead && isClear(own.face, limits) && isNearer(own, limits)) return 'reflected';
-  return -lead >= limits.minLead && isClear(rival.face, limits) ? 'contradicted' : 'not-seen';
+  if (lead >= limits.minLead && isClear(own.face, limits.minCorrelation, limits) && isNearer(own, limits)) return 'reflected';
+  return -lead >= limits.minLead && isClear(rival.face, limits.minRivalCorrelation, limits) ? 'contradicted' : 'not-seen';
 }
 
 /** How strongly face and surround answered the light that was shown, at the lag where the face answers best. */
 export function lightGain(progress: LightProgress, limits: Pick<LightLimits, 'maxLagMs'>): LightGain {
-  return bestAnswer(progress, progress.history, limits);
+  return bestAnswers(progress, limits)(progress.history);
 }
 
-const isClear = ({ gain, standardError, correlation }: Answer, limits: LightLimits) => correlation >= limits.minCorrelation && gain >= limits.minGain && gain >= limits.minGainToError * standardError;
+const isClear = ({ gain, standardError, correlation }: Answer, minCorrelation: number, limits: LightLimits) => correlation >= minCorrelation && gain >= limits.minGain && gain >= limits.minGainToError * standardError;
 
 /** The surround's gain is taken at the upper end of what it may be. */
 const isNearer = ({ face, surround }: LightGain, limits: LightLimits) => (surround.gain + 2 * surround.standardError) * limits.minFaceToSurround <= face.gain;
@@ -154,15 +160,18 @@ function isComplete({ stage, colours, begun, history, samples }: LightProgress, 
 
 const LAG_STEP_MS = 20;
 
-function bestAnswer({ samples }: LightProgress, shown: readonly Shown[], { maxLagMs }: Pick<LightLimits, 'maxLagMs'>): LightGain {
-  const atMs = samples.map((sample) => sample.atMs);
-  const faces: Series = { atMs, colours: samples.map(({ face }) => face) };
-  let [best, bestLagMs] = [answerTo(faces, shown, 0), 0];
-  for (let lagMs = LAG_STEP_MS; lagMs <= maxLagMs; lagMs += LAG_STEP_MS) {
-    const answer = answerTo(faces, shown, lagMs);
-    if (answer.correlation > best.correlation) [best, bestLagMs] = [answer, lagMs];
-  }
-  return { face: best, surround: answerTo({ atMs, colours: samples.map(({ surround }) => surround) }, shown, bestLagMs), lagMs: bestLagMs };
+function bestAnswers({ samples }: LightProgress, { maxLagMs }: Pick<LightLimits, 'maxLagMs'>): (shown: readonly Shown[]) => LightGain {
+  const seen: Omit<Series, 'colours'> = { atMs: samples.map(({ atMs }) => atMs), movement: samples.map(({ movement }) => movement) };
+  const faceTo = answering({ ...seen, colours: samples.map(({ face }) => face) });
+  const surroundTo = answering({ ...seen, colours: samples.map(({ surround }) => surround) });
+  return (shown) => {
+    let [face, lagMs] = [faceTo(shown, 0), 0];
+    for (let laterMs = LAG_STEP_MS; laterMs <= maxLagMs; laterMs += LAG_STEP_MS) {
+      const answer = faceTo(shown, laterMs);
+      if (answer.correlation > face.correlation) [face, lagMs] = [answer, laterMs];
+    }
+    return { face, surround: surroundTo(shown, lagMs), lagMs };
+  };
 }
 
 /** What the screen would have shown in this run with another sequence. The run's entries are the last: four colours, then neutral. */
