@@ -21,6 +21,8 @@ export type FaceReading = {
   readonly eyeClosureNorm: number;
   /** Mean luminance of the eye band over that of the cheeks: low when dark glasses or a hand hide the eyes. */
   readonly eyeToCheekLuma: number;
+  /** How much the lower face looks like a cloth and not like skin and lips: see face/mouth.ts. About 0.6 in a face, above 6 under a mask. */
+  readonly mouthCover: number;
   /** Mean luminance of the face, 0 to 1. */
   readonly faceLumaNorm: number;
   /** Mean luminance of the frame outside the face, 0 to 1. */

@@ -11,7 +11,7 @@ import { loadModel, type CheckedModel } from './models/load.ts';
 import { MODELS, type ModelRole } from './models/manifest.ts';
 import { compileModel, type Model } from './models/ort.ts';
 import { PAD_SCALE, padScore } from './models/pad.ts';
-import { alignedFace, faceColours, facePixels, frameFingerprint, frameLuma, quarterTurned } from './pixels.ts';
+import { alignedFace, coverOfMouth, faceColours, facePixels, frameFingerprint, frameLuma, quarterTurned } from './pixels.ts';
 import { choosePortrait, marginBox } from './portrait.ts';
 import type { Answers, Backend, LoadedModel, Observed } from './protocol.ts';
 
@@ -119,7 +119,7 @@ function readFrame(frame: ImageBitmap, faces: readonly RawFace[]): FrameReading 
   const box = landmarkBox(face.landmarks, frame.width, frame.height);
   const [left, right] = fivePoints(face.landmarks, frame.width, frame.height) ?? [];
   const eyeLine = left === undefined || right === undefined ? 0.35 : ((left.y + right.y) / 2 - box.y) / box.height;
-  const pixels = { ...facePixels(frame, box, eyeLine, frameLumaNorm), ...faceColours(frame, box) };
+  const pixels = { ...facePixels(frame, box, eyeLine, frameLumaNorm), ...faceColours(frame, box), mouthCover: coverOfMouth(frame, face.landmarks, box) };
   return { faceCount: faces.length, face: readFace(face, pixels, frame.width, frame.height), frameLumaNorm, fingerprint };
 }
 

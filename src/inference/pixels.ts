@@ -1,6 +1,7 @@
 // Cuts regions out of a frame and turns them into what models and statistics take. Worker only: one canvas per size.
-import type { Similarity } from '../face/align.ts';
+import type { Point, Similarity } from '../face/align.ts';
 import { meanColours } from '../face/colours.ts';
+import { mouthCover } from '../face/mouth.ts';
 import type { Box, FaceLuma } from '../face/read.ts';
 import type { Rgb } from '../face/reading.ts';
 
@@ -101,6 +102,14 @@ export function faceColours(frame: ImageBitmap, box: Box): { readonly faceColour
   const cells = scaledRegion(frame, { x: 0, y: 0, width: frame.width, height: frame.height }, CELLS.width, CELLS.height);
   const [across, down] = [CELLS.width / frame.width, CELLS.height / frame.height];
   return meanColours(cells, { x: box.x * across, y: box.y * down, width: box.width * across, height: box.height * down });
+}
+
+const MOUTH_PX = 128;
+
+/** See face/mouth.ts. @param landmarks in 0..1 of the frame; @param box the face in pixels of the frame. */
+export function coverOfMouth(frame: ImageBitmap, landmarks: readonly Point[], box: Box): number {
+  const inside = landmarks.map(({ x, y }) => ({ x: ((x * frame.width - box.x) / box.width) * MOUTH_PX, y: ((y * frame.height - box.y) / box.height) * MOUTH_PX }));
+  return mouthCover(scaledRegion(frame, box, MOUTH_PX, MOUTH_PX), inside);
 }
 
 const PRINT = { width: 64, height: 48 };

@@ -19,6 +19,7 @@ export const face: Record<FaceKey, string> = {
   'hint.blurred': 'اثبت لحظة من فضلك.',
   'hint.turned-away': 'انظر إلى الأمام.',
   'hint.eyes-covered': 'دعنا نرى عينيك.',
+  'hint.mouth-covered': 'دعنا نرى فمك.',
   'hint.hold-still': 'ابقَ ثابتًا.',
   'hint.turn-left': 'أدر رأسك إلى يسارك.',
   'hint.turn-right': 'أدر رأسك إلى يمينك.',

@@ -17,6 +17,7 @@ export const face = {
   'hint.blurred': 'Hold still for a moment.',
   'hint.turned-away': 'Look straight ahead.',
   'hint.eyes-covered': 'Let us see your eyes.',
+  'hint.mouth-covered': 'Let us see your mouth.',
   'hint.hold-still': 'Hold still.',
   'hint.turn-left': 'Turn your head to the left.',
   'hint.turn-right': 'Turn your head to the right.',

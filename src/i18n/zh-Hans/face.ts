@@ -19,6 +19,7 @@ export const face: Record<FaceKey, string> = {
   'hint.blurred': '请停一下，不要动。',
   'hint.turned-away': '请正对前方。',
   'hint.eyes-covered': '请露出眼睛。',
+  'hint.mouth-covered': '请露出嘴巴。',
   'hint.hold-still': '请保持不动。',
   'hint.turn-left': '请向左转头。',
   'hint.turn-right': '请向右转头。',

@@ -20,6 +20,7 @@ const face = (heightNorm: number, xNorm: number, yNorm: number): FaceReading => 
   offset: { xNorm, yNorm },
   eyeClosureNorm: 0,
   eyeToCheekLuma: 1,
+  mouthCover: 0.6,
   faceLumaNorm: 0.5,
   surroundLumaNorm: 0.5,
   burntShareNorm: 0,
