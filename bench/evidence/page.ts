@@ -27,7 +27,7 @@ function watch(urls: readonly string[]): Promise<SeenFrame[]> {
     const seen: SeenFrame[] = [];
     for (const [index, url] of urls.entries()) {
       const frame = await bitmapOf(url);
-      const result = await link.call<'observe'>({ type: 'observe', frame, atMs: 1 + index * 200, wantsSample: true }, DEADLINE_MS, [frame]);
+      const result = await link.call<'observe'>({ type: 'observe', frame, atMs: 1 + index * 200, look: 'sample' }, DEADLINE_MS, [frame]);
       if (!result.ok) throw new Error(`${result.error.code} ${result.error.cause ?? ''}`);
       const { reading, sample } = result.value;
       seen.push({ reading, pad: sample?.pad ?? null, embedding: sample === null ? null : [...sample.embedding] });

@@ -16,7 +16,10 @@ export type Result = {
   readonly versions?: Readonly<Record<string, string>>;
 };
 
-export async function writeResult(name: string, { method, browser, headline, rows, versions = {} }: Result): Promise<void> {
+export type Written = Omit<Result, 'browser' | 'versions'> & { readonly date: string; readonly commit: string; readonly versions: Readonly<Record<string, string | undefined>> };
+
+/** @returns what was written to NAME.json. */
+export async function writeResult(name: string, { method, browser, headline, rows, versions = {} }: Result): Promise<Written> {
   const { dependencies } = JSON.parse(await readFile(join(repoRoot, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
   const record = {
     date: new Date().toISOString(),
@@ -36,6 +39,7 @@ export async function writeResult(name: string, { method, browser, headline, row
   await writeFile(join(dir, `${name}.json`), `${JSON.stringify(record, null, 2)}\n`);
   await writeFile(join(dir, `${name}.md`), page(name, record));
   for (const [key, value] of Object.entries(headline)) console.log(`${key.padEnd(28)} ${format(value)}`);
+  return record;
 }
 
 const format = (value: unknown): string => (typeof value === 'number' ? String(Number(value.toPrecision(4))) : String(value));

@@ -1,0 +1,174 @@
+// `npm run bench pad`: attacks of every species and customers in every light before the app's own liveness, counted with exact intervals.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { species as allSpecies, type Species } from '../../e2e/support/puppet/script.ts';
+import type { LightUse } from '../../src/liveness/light-use.ts';
+import { faceThresholds, livenessLimits, thresholds } from '../../src/registration/policy.ts';
+import { stage } from '../../src/registration/testing.ts';
+import { repoRoot } from '../lab/lab.ts';
+import { writeResult } from '../lab/result.ts';
+import { actorOfPicture, actorsIn, filesIn, shortName, type Actor } from './actors.ts';
+import { codeDigest, openCache } from './cache.ts';
+import { further, resultsPage, type PadRecord } from './document.ts';
+import { ablationRows, median, speciesRows, throughRows, turnedAwayRows, variedRows, type Row } from './figures.ts';
+import { openHand, type Hand } from './hand.ts';
+import { inTheApp } from './live.ts';
+import { readOptions } from './options.ts';
+import { isAccepted, isAcquired, type Presented, type Recorded } from './outcome.ts';
+import type { Scouted } from './page.ts';
+import { attacks, canAnyPlan, customers, type Presentation } from './presentations.ts';
+import { showProgress } from './progress.ts';
+
+const options = readOptions(process.argv.slice(2));
+const EACH = options.quick ? 3 : 20;
+/** None refused of so many leaves an upper end of 2.0 %. */
+const CUSTOMERS = options.quick ? 6 : 190;
+/** Where the light is tried and not required, fewer of each: another use of the product, not another species. */
+const TRIED = options.quick ? 1 : 6;
+const TRIED_CUSTOMERS = options.quick ? 3 : 30;
+
+const say = (line: string): void => {
+  console.log(line);
+};
+
+/** A picture from --attacks is itself a picture of an attack where its name says so; the others are of living people. */
+const isAttackPicture = (file: string): boolean => /(_F\d|fake_)/.test(file);
+
+const wanted = (species: string): boolean => options.only === null || options.only === species;
+
+const paiSpecies = allSpecies.filter((species): species is Exclude<Species, 'genuine'> => species !== 'genuine');
+
+function listOf(actors: readonly Actor[], pictures: readonly Actor[], light: LightUse, each: number, honest: number): readonly Presentation[] {
+  const perPicture = Math.max(1, Math.ceil(each / Math.max(1, pictures.length)));
+  const has = (species: string): Species | null => allSpecies.find((one) => one === species) ?? null;
+  const pictured = ([['picture-print', 'print-tilt'], ['picture-screen', 'tablet-replay']] as const).flatMap(([name, by]) => {
+    const species = has(by);
+    return species === null || !wanted(name) || light !== 'required' ? [] : attacks(species, name, pictures, pictures.length * perPicture, light, true);
+  });
+  return [
+    ...paiSpecies.filter(wanted).flatMap((species) => attacks(species, species, actors, each, light)),
+    ...pictured,
+    ...(wanted('genuine') ? customers(actors, honest, light) : []),
+  ];
+}
+
+/** Takes the list through all hands; what was made before by the same code comes from the cache. */
+async function presentAll(hands: readonly Hand[], list: readonly Presentation[], people: ReadonlyMap<string, Actor>): Promise<readonly Recorded[]> {
+  const cache = openCache<Presented>(codeDigest());
+  const progress = showProgress(list.length);
+  const recorded: Recorded[] = [];
+  const waiting = [...list];
+  await Promise.all(
+    hands.map(async (hand) => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        const { script, nonce, light, ...told } = next;
+        const needs = script.parts.flatMap((part) => { const actor = part === undefined ? undefined : people.get(part.actor); return actor === undefined ? [] : [actor]; });
+        const key = JSON.stringify(next);
+        const known = cache.get(key);
+        const presented = known ?? (await hand.present({ script, nonce, light }, needs));
+        if (known === null) cache.put(key, presented);
+        recorded.push({ ...told, ...presented });
+        progress.done(`${told.id}: ${presented.end}`, known !== null);
+      }
+    }),
+  );
+  progress.end();
+  // In the order of the list, whoever was quicker.
+  const order = new Map(list.map(({ id }, index) => [id, index]));
+  return recorded.sort((one, other) => (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0));
+}
+
+async function passiveRows(hand: Hand, actors: readonly Actor[]): Promise<readonly Row[]> {
+  const table = further.passive.heading;
+  const row = (what: string, name: string, score: number | null): Row => ({ table, what, name, score: score === null ? 'not judged' : Number(score.toPrecision(4)), aboveLimit: score !== null && score >= thresholds.pad.value ? 'yes' : 'no' });
+  const rows: Row[] = [];
+  for (const actor of actors.filter((one) => !canAnyPlan(one, 'required'))) rows.push(row('bona fide film', actor.name, await hand.passive(actor.frames.filter((_, index) => index % 3 === 0))));
+  for (const file of filesIn(options.attacks, /\.(jpe?g|png)$/i)) {
+    const actor = await actorOfPicture(join(options.attacks, file), file, (urls, begins) => hand.scout(urls, begins));
+    // One picture is one frame: shown as often as an attempt looks.
+    if (actor !== null) rows.push(row(isAttackPicture(file) ? 'attack picture' : 'bona fide picture', shortName(file), await hand.passive(Array.from({ length: 8 }, () => actor.portrait))));
+  }
+  return rows;
+}
+
+const triedRows = (all: readonly Recorded[]): readonly Row[] =>
+  [...speciesRows(all.filter(({ kind }) => kind === 'attack')), ...variedRows(all.filter(({ kind }) => kind === 'bona-fide')).filter((row) => row['varied'] === 'all')].map((row) => ({
+    table: further.tried.heading,
+    who: row['species'] ?? 'customers',
+    presentations: row['presentations'] ?? '',
+    accepted: row['accepted'] ?? Number(row['presentations']) - Number(row['refused']),
+    low: row['species'] === undefined ? '' : (row['low'] ?? ''),
+    high: row['species'] === undefined ? '' : (row['high'] ?? ''),
+    refusedFor: row['refusedFor'] ?? '',
+  }));
+
+const hands: Hand[] = [];
+// One after the other: two servers that begin at once would prepare the same packages at once.
+for (let page = 0; page < options.pages; page++) hands.push(await openHand());
+const [hand] = hands;
+if (hand === undefined) throw new Error('no page');
+
+say(`Films in ${options.clips}`);
+const actors = await actorsIn(options.clips, (urls, begins) => hand.scout(urls, begins), openCache<readonly Scouted[]>(`scout-${codeDigest()}`), say);
+const attackPictures = filesIn(options.attacks, /\.(jpe?g|png)$/i).filter(isAttackPicture);
+const pictures: Actor[] = [];
+for (const file of attackPictures) {
+  const actor = await actorOfPicture(join(options.attacks, file), file, (urls, begins) => hand.scout(urls, begins));
+  if (actor !== null) pictures.push(actor);
+}
+say(`Attack pictures with one face: ${String(pictures.length)} of ${String(attackPictures.length)}`);
+
+const people = new Map([...actors, ...pictures].map((actor) => [actor.name, actor]));
+const required = await presentAll(hands, listOf(actors, pictures, 'required', EACH, CUSTOMERS), people);
+const tried = options.only === null ? await presentAll(hands, listOf(actors, [], 'try', TRIED, TRIED_CUSTOMERS), people) : [];
+const passive = options.only === null ? await passiveRows(hand, actors) : [];
+for (const each of hands) await each.close();
+
+const app = options.only === null ? await inTheApp(options.quick ? 1 : 5) : null;
+
+const attacked = required.filter(({ kind }) => kind === 'attack');
+const honest = required.filter(({ kind }) => kind === 'bona-fide');
+const limits = faceThresholds(stage.session.policy);
+if (limits === null) throw new Error('no thresholds for the embedding model');
+const rows: readonly Row[] = [
+  ...speciesRows(attacked),
+  ...variedRows(honest),
+  ...ablationRows(required, livenessLimits(limits)),
+  ...throughRows(attacked),
+  ...turnedAwayRows(honest),
+  ...triedRows(tried),
+  ...passive,
+  ...(app?.rows ?? []).map((row) => ({ table: further.app.heading, ...row })),
+];
+const acquired = honest.filter(isAcquired);
+const passed = acquired.filter(isAccepted);
+const headline = {
+  attacks: attacked.length,
+  attacksAccepted: attacked.filter(isAccepted).length,
+  bonaFide: acquired.length,
+  bonaFideRejected: acquired.length - passed.length,
+  bonaFideNotAcquired: honest.length - acquired.length,
+  ...(app === null ? {} : { genuineMedianMs: app.genuineMedianMs, trackingFps: app.trackingFps }),
+  genuineMedianVirtualMs: median(passed.map(({ virtualMs }) => virtualMs)),
+};
+const method = [
+  options.quick ? '**A trial run with a few of each: its figures say nothing.**' : '',
+  'Every presentation goes through the app\'s own worker (landmarks, PAD, embedding; WASM, one thread, headless Chromium) and its own state machine (src/registration), as one attempt with a plan from a nonce of its own, the light required, on a virtual clock of 20 frames a second with the deadlines of policy.ts; who is in place and not taken for a face after 15 s is not acquired.',
+  `Actors are the films of the folder in which the app's tracker finds a look ahead (${actors.map(({ name }) => name).join(', ')}); a movement counts that the film shows with a margin of 8 %. Customers and attackers who play films are those who can make a turn and a nod (${actors.filter((actor) => canAnyPlan(actor, 'required')).map(({ name }) => name).join(', ')}), with nonces that ask for what they can.`,
+  'Attacks are drawn from the same films and from the pictures of attacks. Customers: light (as filmed, dim, bright, from one side, warm), distance (40 to 90 cm by a camera with 31 cm of height at 40 cm), compression (three degrees), camera (640x480, upright 480x640, 1280x720), and mirrored. Every drawn frame has fresh sensor noise; pictures put in place of the camera have none of their own.',
+  'The portrait that the face is compared with is a frame of the same film: the comparison is not the question here. Accepted means that liveness passed.',
+].filter((part) => part !== '').join(' ');
+
+if (options.quick || options.only !== null) {
+  const folder = join(repoRoot, '.cache', 'pad');
+  mkdirSync(folder, { recursive: true });
+  const record: PadRecord = { date: new Date().toISOString(), commit: 'trial', versions: {}, method, headline: { genuineMedianMs: Number.NaN, trackingFps: Number.NaN, ...headline }, rows };
+  writeFileSync(join(folder, 'trial.json'), JSON.stringify({ ...record, recorded: [...required, ...tried] }, null, 1));
+  if (honest.length > 0) writeFileSync(join(folder, 'trial.md'), resultsPage(record));
+  for (const { table: _table, ...row } of [...speciesRows(attacked), ...variedRows(honest).slice(0, 1)]) say(JSON.stringify(row));
+  say(JSON.stringify(headline));
+  say('A trial: .cache/pad/trial.json, nothing written to bench/results.');
+} else {
+  const record = await writeResult('pad', { method, browser: hand.browserVersion, headline, rows });
+  writeFileSync(join(repoRoot, 'docs', 'liveness-results.md'), resultsPage(record));
+}
