@@ -13,7 +13,8 @@ const DARK = 4;
 /** Redness differs from row to row by this much on a plain cloth, by noise and light. */
 const PLAIN = 0.02;
 
-type Picture = Pick<ImageData, 'data' | 'width' | 'height'>;
+/** RGBA, 0 to 255. */
+type Picture = { readonly data: ArrayLike<number>; readonly width: number; readonly height: number };
 type Tone = { readonly redness: number; readonly blueness: number };
 
 /**
