@@ -16,6 +16,7 @@ export function stepsDone(state: RegistrationState): number | null {
     case 'confirming-document':
       return 2;
     case 'positioning':
+    case 'lighting':
     case 'challenging':
     case 'offering-retry':
       return 3;

@@ -26,7 +26,7 @@ export const face = {
   'hint.come-closer': 'Come a little closer.',
   'hint.other-way': 'The other way.',
   'hint.look-ahead': 'And look ahead again.',
-  'hint.soft-light': 'Now a soft light. Just hold still.',
+  'hint.soft-light': 'Now a soft\u00a0light. Just\u00a0hold\u00a0still.',
 
   'light.next': 'A soft coloured light comes next.',
   'light.skip': 'Without light, please',
