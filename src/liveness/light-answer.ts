@@ -6,9 +6,6 @@ import type { LightColour } from './plan.ts';
 /** Logarithm of each channel less the mean of the three: brightness, exposure and how dark the skin is drop out. */
 export type Chromaticity = readonly [red: number, green: number, blue: number];
 
-/** What the screen has shown, from when on; null is neutral. Oldest first. */
-export type Shown = { readonly atMs: number; readonly colour: LightColour | null };
-
 export type Answer = {
   /** Change of the colour, in natural logarithm of a channel, for a screen channel that goes from dark to full. */
   readonly gain: number;
@@ -43,47 +40,49 @@ const expected: Readonly<Record<LightColour | 'neutral', Chromaticity>> = {
 /** A screen takes a few milliseconds, an exposure up to a frame, and its denoising a few: the answer rises over this time. */
 const RISE_MS = 60;
 
-/** The light at a moment, as far as it has arrived. */
-function lightAt(shown: readonly Shown[], atMs: number): Chromaticity {
-  let light = expected.neutral;
-  for (const { atMs: fromMs, colour } of shown) {
-    if (fromMs >= atMs) break;
-    const next = expected[colour ?? 'neutral'];
-    const part = Math.min(1, (atMs - fromMs) / RISE_MS);
-    light = [light[0] + part * (next[0] - light[0]), light[1] + part * (next[1] - light[1]), light[2] + part * (next[2] - light[2])];
-  }
-  return light;
-}
+/** How much of a change has arrived. */
+const arrived = (sinceMs: number) => Math.min(1, Math.max(0, sinceMs / RISE_MS));
 
 /**
  * Least squares of a series on the light, `lagMs` late. What changes slowly (white balance) and what goes with the head's
  * movement is taken out of both first. Then both are whitened: a face that talks and sways changes its colour from one
  * frame to the next by little and over half a second by more than the light does, so what counts are the steps.
+ * @param changesAtMs when the light changed, at least RISE_MS apart; it was neutral before.
+ * @returns for a lag, the answer to one sequence: what the light changed to each time. Asking for many of them costs little.
  */
-export function answering({ atMs, colours, movement }: Series): (shown: readonly Shown[], lagMs: number) => Answer {
+export function answering({ atMs, colours, movement }: Series, changesAtMs: readonly number[]): (lagMs: number) => (shown: readonly (LightColour | null)[]) => Answer {
   const whiten = whitening(atMs);
-  const nuisances = nuisancesOf(atMs, movement).map(whiten);
-  const basis = orthonormal(nuisances);
-  const clean = (values: readonly number[]) => without(basis, whiten(values));
+  const nuisances = orthonormal(nuisancesOf(atMs, movement).map(whiten));
+  const clean = (values: readonly number[]) => without(nuisances, whiten(values));
   const answers = channels.map((channel) => clean(colours.map((colour) => colour[channel])));
   const answerSquared = answers.reduce((sum, values) => sum + dot(values, values), 0);
   // Two of three channels are free, each without its nuisances.
-  const freedom = Math.max(1, 2 * (atMs.length - basis.length) - 1);
+  const freedom = Math.max(1, 2 * (atMs.length - nuisances.length) - 1);
 
-  return (shown, lagMs) => {
-    const lights = atMs.map((ms) => lightAt(shown, ms - lagMs));
-    let [both, lightSquared] = [0, 0];
-    for (const channel of channels) {
-      const light = clean(lights.map((value) => value[channel]));
-      both += dot(light, answers[channel] ?? []);
-      lightSquared += dot(light, light);
-    }
-    if (lightSquared === 0 || answerSquared === 0) return { gain: 0, standardError: Infinity, correlation: 0 };
-    const gain = both / lightSquared;
-    const left = Math.max(0, answerSquared - gain * both);
-    return { gain, standardError: Math.sqrt(left / freedom / lightSquared), correlation: both / Math.sqrt(lightSquared * answerSquared) };
+  return (lagMs) => {
+    // Any sequence is a sum of these steps, so only their products are needed.
+    const steps = changesAtMs.map((changeMs) => clean(atMs.map((ms) => arrived(ms - lagMs - changeMs))));
+    const withAnswers = steps.map((step) => answers.map((values) => dot(step, values)));
+    const withSteps = steps.map((step) => steps.map((other) => dot(step, other)));
+
+    return (shown) => {
+      const heights = shown.map((colour, i) => difference(expected[colour ?? 'neutral'], expected[shown[i - 1] ?? 'neutral']));
+      let [both, lightSquared] = [0, 0];
+      for (const [i, height] of heights.entries()) {
+        for (const channel of channels) {
+          both += height[channel] * (withAnswers[i]?.[channel] ?? 0);
+          for (const [j, other] of heights.entries()) lightSquared += height[channel] * other[channel] * (withSteps[i]?.[j] ?? 0);
+        }
+      }
+      if (!(lightSquared > 0) || !(answerSquared > 0)) return { gain: 0, standardError: Infinity, correlation: 0 };
+      const gain = both / lightSquared;
+      const left = Math.max(0, answerSquared - gain * both);
+      return { gain, standardError: Math.sqrt(left / freedom / lightSquared), correlation: both / Math.sqrt(lightSquared * answerSquared) };
+    };
   };
 }
+
+const difference = (a: Chromaticity, b: Chromaticity): Chromaticity => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
 
 const channels = [0, 1, 2] as const;
 

@@ -1,7 +1,7 @@
 // The soft light: shown in the plan's colours while the face keeps still, then looked for in what came back from the face.
 import type { LightOutcome } from '../../contract/verdict.ts';
 import type { FaceReading } from '../face/reading.ts';
-import { answering, chromaticity, type Answer, type Chromaticity, type Series, type Shown } from './light-answer.ts';
+import { answering, chromaticity, type Answer, type Chromaticity, type Series } from './light-answer.ts';
 import type { AttemptPlan, LightColour } from './plan.ts';
 
 export type LightLimits = {
@@ -37,6 +37,8 @@ export type LightLimits = {
   readonly minLead: number;
 };
 
+/** What the screen changed to, and when; null is neutral. */
+type Change = { readonly atMs: number; readonly colour: LightColour | null };
 type Sample = { readonly atMs: number; readonly face: Chromaticity; readonly surround: Chromaticity; readonly movement: readonly number[] };
 type Anchor = Pick<FaceReading, 'pose' | 'offset' | 'interEyePx'> & { readonly sinceMs: number };
 
@@ -50,8 +52,8 @@ export type LightProgress = {
   readonly changedAtMs: number;
   /** Colours of this run that have been begun, 0 to 4. */
   readonly begun: number;
-  /** What the screen has shown, also before this run: the camera may still be answering that. */
-  readonly history: readonly Shown[];
+  /** All changes, also before this run: the camera may still be answering those. */
+  readonly history: readonly Change[];
   /** The face as it came to rest. */
   readonly anchor: Anchor | null;
   /** One per frame with a face, since it came to rest. */
@@ -130,24 +132,26 @@ function hasMoved(anchor: Anchor, face: FaceReading, limits: LightLimits): boole
  */
 export function judgeLight(progress: LightProgress, limits: LightLimits): Exclude<LightOutcome, 'skipped' | 'not-asked'> {
   if (!isComplete(progress, limits)) return 'not-seen';
-  const bestOf = bestAnswers(progress, limits);
-  const own = bestOf(progress.history);
-  const others = otherSequences(progress.colours).map((colours) => bestOf(historyOf(progress, colours)));
-  const rival = others.reduce((best, other) => (other.face.correlation > best.face.correlation ? other : best));
-  const lead = own.face.correlation - rival.face.correlation;
-  if (lead >= limits.minLead && isClear(own.face, limits.minCorrelation, limits) && isNearer(own, limits)) return 'reflected';
-  return -lead >= limits.minLead && isClear(rival.face, limits.minRivalCorrelation, limits) ? 'contradicted' : 'not-seen';
+  const answerOf = faceAnswers(progress, limits);
+  const own = answerOf(progress.colours);
+  const rival = otherSequences(progress.colours)
+    .map(answerOf)
+    .reduce((best, other) => (other.correlation > best.correlation ? other : best));
+  const lead = own.correlation - rival.correlation;
+  if (lead >= limits.minLead && isClear(own, limits.minCorrelation, limits) && isNearer(own, surroundAnswer(progress, own.lagMs), limits)) return 'reflected';
+  return -lead >= limits.minLead && isClear(rival, limits.minRivalCorrelation, limits) ? 'contradicted' : 'not-seen';
 }
 
-/** How strongly face and surround answered the light that was shown, at the lag where the face answers best. */
+/** How strongly face and surround of a run that is done answered the light that was shown, at the lag where the face answers best. */
 export function lightGain(progress: LightProgress, limits: Pick<LightLimits, 'maxLagMs'>): LightGain {
-  return bestAnswers(progress, limits)(progress.history);
+  const face = faceAnswers(progress, limits)(progress.colours);
+  return { face, surround: surroundAnswer(progress, face.lagMs), lagMs: face.lagMs };
 }
 
 const isClear = ({ gain, standardError, correlation }: Answer, minCorrelation: number, limits: LightLimits) => correlation >= minCorrelation && gain >= limits.minGain && gain >= limits.minGainToError * standardError;
 
 /** The surround's gain is taken at the upper end of what it may be. */
-const isNearer = ({ face, surround }: LightGain, limits: LightLimits) => (surround.gain + 2 * surround.standardError) * limits.minFaceToSurround <= face.gain;
+const isNearer = (face: Answer, surround: Answer, limits: LightLimits) => (surround.gain + 2 * surround.standardError) * limits.minFaceToSurround <= face.gain;
 
 function isComplete({ stage, colours, begun, history, samples }: LightProgress, limits: LightLimits): boolean {
   if (stage !== 'done' || begun < colours.length) return false;
@@ -160,25 +164,37 @@ function isComplete({ stage, colours, begun, history, samples }: LightProgress, 
 
 const LAG_STEP_MS = 20;
 
-function bestAnswers({ samples }: LightProgress, { maxLagMs }: Pick<LightLimits, 'maxLagMs'>): (shown: readonly Shown[]) => LightGain {
-  const seen: Omit<Series, 'colours'> = { atMs: samples.map(({ atMs }) => atMs), movement: samples.map(({ movement }) => movement) };
-  const faceTo = answering({ ...seen, colours: samples.map(({ face }) => face) });
-  const surroundTo = answering({ ...seen, colours: samples.map(({ surround }) => surround) });
-  return (shown) => {
-    let [face, lagMs] = [faceTo(shown, 0), 0];
-    for (let laterMs = LAG_STEP_MS; laterMs <= maxLagMs; laterMs += LAG_STEP_MS) {
-      const answer = faceTo(shown, laterMs);
-      if (answer.correlation > face.correlation) [face, lagMs] = [answer, laterMs];
-    }
-    return { face, surround: surroundTo(shown, lagMs), lagMs };
+type LateAnswer = Answer & { readonly lagMs: number };
+
+/** For any sequence that this run might have shown: the face's answer at the lag where it answers best. */
+function faceAnswers(progress: LightProgress, { maxLagMs }: Pick<LightLimits, 'maxLagMs'>): (colours: readonly LightColour[]) => LateAnswer {
+  const late = answering(seriesOf(progress, 'face'), changesOf(progress));
+  const lags = Array.from({ length: Math.floor(Math.max(0, maxLagMs) / LAG_STEP_MS) }, (_, step) => ({ lagMs: (step + 1) * LAG_STEP_MS, answer: late((step + 1) * LAG_STEP_MS) }));
+  const atOnce = late(0);
+  return (colours) => {
+    const shown = shownWith(progress, colours);
+    return lags.reduce<LateAnswer>(
+      (best, { lagMs, answer }) => {
+        const found = answer(shown);
+        return found.correlation > best.correlation ? { ...found, lagMs } : best;
+      },
+      { ...atOnce(shown), lagMs: 0 },
+    );
   };
 }
 
-/** What the screen would have shown in this run with another sequence. The run's entries are the last: four colours, then neutral. */
-function historyOf({ history }: LightProgress, colours: readonly LightColour[]): readonly Shown[] {
-  const from = history.length - colours.length - 1;
-  return history.map(({ atMs, colour }, i) => ({ atMs, colour: i < from ? colour : (colours[i - from] ?? null) }));
-}
+const surroundAnswer = (progress: LightProgress, lagMs: number): Answer => answering(seriesOf(progress, 'surround'), changesOf(progress))(lagMs)(shownWith(progress, progress.colours));
+
+const seriesOf = ({ samples }: LightProgress, of: 'face' | 'surround'): Series => ({
+  atMs: samples.map(({ atMs }) => atMs),
+  colours: samples.map((sample) => sample[of]),
+  movement: samples.map(({ movement }) => movement),
+});
+
+const changesOf = ({ history }: LightProgress) => history.map(({ atMs }) => atMs);
+
+/** The run's own changes are the last: its colours, then neutral. */
+const shownWith = ({ history, colours: planned }: LightProgress, colours: readonly LightColour[]) => [...history.slice(0, -planned.length - 1).map(({ colour }) => colour), ...colours, null];
 
 const allColours = ['cyan', 'magenta', 'yellow'] as const;
 
