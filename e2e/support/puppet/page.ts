@@ -1,6 +1,7 @@
 // Runs inside the page under test: a camera that shows a presentation. A test instrument.
+import { contextOf } from './context.ts';
 import { blobOf } from './films.ts';
-import { contextOf, createPresentation } from './presentation.ts';
+import { createPresentation } from './presentation.ts';
 import { TICK_MS, type Asked, type CameraScript, type Presentation } from './script.ts';
 
 function asked(): Asked {

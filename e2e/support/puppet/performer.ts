@@ -14,6 +14,8 @@ export type Performer = {
   tick(wanted: Movement | null, leansBack: boolean): void;
   /** The far end of this movement is on the picture. */
   isAt(wanted: Movement | null): boolean;
+  /** This frame, whatever was played. */
+  show(frame: number): void;
   draw(context: CanvasRenderingContext2D): void;
   /** Pixels of the camera's picture. */
   face(): Face;
@@ -69,6 +71,9 @@ export async function createPerformer(part: Part, camera: Size, faceHeight: numb
       else if (leansBack) closer = Math.max(1, closer - 0.02);
     },
     isAt: (wanted) => wanted !== null && (wanted === 'come-closer' ? closer >= CLOSER : isAt(playhead, sections, wanted)),
+    show: (frame) => {
+      playhead = { ...playhead, frame, fade: null };
+    },
     draw: (context) => {
       for (const { frame, place, opacity } of views()) {
         context.globalAlpha = opacity;

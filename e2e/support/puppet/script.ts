@@ -33,7 +33,23 @@ export type Part = {
 /** `never`: looks ahead whatever is asked. `photograph`: one frame for ever. `mirror`: makes the opposite movement. */
 export type Manner = 'answers' | 'never' | 'photograph' | 'mirror';
 
-export const species = ['genuine', 'swap'] as const;
+export const species = [
+  'genuine',
+  /** A sheet of paper before the camera: still, turned as asked, bent round one axis and turned. */
+  'print-flat', 'print-tilt', 'print-bend-vertical', 'print-bend-horizontal',
+  /** Printed, with holes where the eyes are and somebody's eyes behind them. */
+  'cut-out',
+  /** A picture that is an attack already, held and turned as a sheet. */
+  'picture',
+  /** Films of the person for every movement, played on a screen before the camera. */
+  'phone-replay', 'tablet-replay',
+  /** One photograph on the shape of a head, turned by a computer and put in behind the camera. */
+  'mesh-warp',
+  /** Films put in behind the camera: in an order of their own; all over and over; as asked; as asked with another session's light. */
+  'other-sequence', 'looped-film', 'injected-film', 'injected-light',
+  /** Two people: the customer, then another; the customer's photograph, then another. */
+  'swap', 'swap-back',
+] as const;
 
 /** What is presented to the camera: a living person, or a presentation attack instrument. */
 export type Species = (typeof species)[number];
