@@ -119,7 +119,7 @@ describe('a calibration', () => {
     calibration.light();
     expect(run()?.kind).toBe('lighting');
     await frames(6000);
-    expect(run()).toMatchObject({ kind: 'found', findings: { light: 'works' } });
+    expect(run()).toMatchObject({ kind: 'found', findings: { light: 'works' }, unsure: null });
     calibration.save();
     expect(stored().kept).toEqual({ light: 'works', faceHeightNorm: { least: 0.5, most: 0.5 }, faceLumaNorm: { least: 0.5, most: 0.5 }, label: 'Webcam', calibratedOn: '2026-11-25' });
     expect(stored().shown).toEqual(stored().kept);
@@ -134,7 +134,29 @@ describe('a calibration', () => {
     await frames(1200);
     calibration.light();
     await frames(6000);
-    expect(run()).toMatchObject({ kind: 'found', findings: { light: 'too-weak' } });
+    expect(run()).toMatchObject({ kind: 'found', findings: { light: 'too-weak' }, unsure: null });
+  });
+
+  test('tells somebody who moves, and a device that is too slow, from a light that is too weak', async () => {
+    const restless = setUp();
+    restless.calibration.start();
+    await restless.frames(1200);
+    restless.calibration.light();
+    for (let i = 0; i < 40; i++) {
+      restless.put({ ...face, pose: { ...face.pose, yawDeg: i % 2 === 0 ? 0 : 10 } });
+      await restless.frames(600);
+    }
+    expect(restless.run()).toMatchObject({ kind: 'found', findings: { light: 'too-weak' }, unsure: 'moved' });
+
+    const slow = setUp();
+    slow.calibration.start();
+    await slow.frames(1200);
+    slow.calibration.light();
+    for (let i = 0; i < 20; i++) {
+      await vi.advanceTimersByTimeAsync(300);
+      await slow.frames(FRAME_MS);
+    }
+    expect(slow.run()).toMatchObject({ kind: 'found', findings: { light: 'too-weak' }, unsure: 'slow' });
   });
 
   test('says what is to be mended, and shows no light before it is', async () => {

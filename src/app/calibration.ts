@@ -1,7 +1,7 @@
 // Staff calibrate the camera between customers: stand where they stand, answer a soft light, keep what was found.
 import { advanceGuidance, qualityIssues, startGuidance } from '../face/guidance.ts';
 import type { FaceReading, FrameReading } from '../face/reading.ts';
-import { advanceLight, judgeLight, startLight } from '../liveness/light.ts';
+import { advanceLight, judgeLight, startLight, type LightProgress } from '../liveness/light.ts';
 import type { AttemptPlan } from '../liveness/plan.ts';
 import { guidanceTiming, lightLimits, qualityLimits } from '../registration/policy.ts';
 import type { Failure } from '../shared/failure.ts';
@@ -152,7 +152,7 @@ export function advanceCalibration(run: CalibrationRun, reading: FrameReading, a
     case 'lighting': {
       const light = advanceLight(run.light, face, atMs, lightLimits);
       if (light.stage !== 'done') return { ...run, light };
-      return { kind: 'found', findings: { ...run.seen, light: judgeLight(light, lightLimits) === 'reflected' ? 'works' : 'too-weak' } };
+      return { kind: 'found', findings: { ...run.seen, light: judgeLight(light, lightLimits) === 'reflected' ? 'works' : 'too-weak' }, unsure: unsureOf(light) };
     }
     case 'opening':
     case 'found':
@@ -165,6 +165,17 @@ export function advanceCalibration(run: CalibrationRun, reading: FrameReading, a
 
 function widened(seen: Omit<CalibrationFindings, 'light'> | null, { heightNorm, faceLumaNorm }: FaceReading): Omit<CalibrationFindings, 'light'> {
   return { faceHeightNorm: spanWith(seen?.faceHeightNorm, heightNorm), faceLumaNorm: spanWith(seen?.faceLumaNorm, faceLumaNorm) };
+}
+
+function unsureOf({ restarts, history, samples, colours }: LightProgress): 'moved' | 'slow' | null {
+  if (restarts > lightLimits.maxRestarts) return 'moved';
+  // Four colours, then neutral.
+  const changes = history.slice(-colours.length - 1);
+  const slow = changes.slice(0, -1).some(({ atMs }, i) => {
+    const untilMs = changes[i + 1]?.atMs ?? atMs;
+    return samples.filter((sample) => sample.atMs > atMs && sample.atMs <= untilMs).length < lightLimits.minFramesPerColour;
+  });
+  return slow ? 'slow' : null;
 }
 
 const spanWith = (span: Span | undefined, value: number): Span => ({ least: Math.min(span?.least ?? value, value), most: Math.max(span?.most ?? value, value) });

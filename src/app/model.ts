@@ -34,7 +34,8 @@ export type CalibrationRun =
   /** Somebody stands where customers stand. `steadySinceMs`: since when nothing was to mend; `seen`: over the frames where that was so. */
   | { readonly kind: 'placing'; readonly guidance: GuidanceState; readonly steadySinceMs: number | null; readonly ready: boolean; readonly seen: Omit<CalibrationFindings, 'light'> | null }
   | { readonly kind: 'lighting'; readonly light: LightProgress; readonly seen: Omit<CalibrationFindings, 'light'> }
-  | { readonly kind: 'found'; readonly findings: CalibrationFindings }
+  /** `unsure`: the light could not be judged, for whoever stood there moved, or too few pictures came. */
+  | { readonly kind: 'found'; readonly findings: CalibrationFindings; readonly unsure: 'moved' | 'slow' | null }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** `run` is null while nobody calibrates; `kept` is what was found last and kept. */

@@ -34,6 +34,9 @@ export const calibration: Record<CalibrationKey, string> = {
   'calibration.found.tooWeak': 'ضعيف هنا',
   'calibration.found.worksText': 'سيُطلب من العملاء أن يبقوا ثابتين أمام الضوء الهادئ.',
   'calibration.found.tooWeakText': 'سيؤدي العملاء حركات أكثر بدلًا منه. لتجربة الضوء من جديد: زد سطوع الشاشة، وخفّف إضاءة المكان، واقترب، وابقَ ثابتًا حين تتغيّر الألوان.',
+  'calibration.found.unsure': 'لم يتّضح',
+  'calibration.found.movedText': 'كانت الحركة كثيرة حين تغيّرت الألوان. أعد المحاولة وابقَ ثابتًا. وإن حُفظت النتيجة هكذا فسيؤدي العملاء حركات أكثر بدلًا منه.',
+  'calibration.found.slowText': 'وصلت صور قليلة حين تغيّرت الألوان. أغلق ما يعمل على الجهاز غير هذا وأعد المحاولة. وإن حُفظت النتيجة هكذا فسيؤدي العملاء حركات أكثر بدلًا منه.',
   'calibration.found.nothing': 'لا يُحفظ إلا هذا، وأيّ كاميرا كانت. ولا يُحفظ شيء من وجهك.',
   'calibration.save': 'حفظ النتيجة',
 };

@@ -105,14 +105,16 @@ const adviceOn: Partial<Record<Hint, PlainKey>> = {
   'several-faces': 'calibration.advice.several-faces',
 };
 
-function Found({ run: { findings } }: Of<'found'>) {
+const textOn = { weak: 'calibration.found.tooWeakText', moved: 'calibration.found.movedText', slow: 'calibration.found.slowText' } as const;
+
+function Found({ run: { findings, unsure } }: Of<'found'>) {
   const { t } = useLanguage();
   const actions = useActions();
   const open = useAppState(({ camera, cameras }) => (camera.kind === 'on' ? cameras.find(({ deviceId }) => deviceId === camera.deviceId)?.label : undefined));
   const again = useAgain();
   const works = findings.light === 'works';
   return (
-    <Screen phase="calibrating" data={{ 'data-stage': 'found', 'data-light': findings.light }} ways={ways} foot={<Stop />} pass={again} next={{ action: 'calibrate-save', label: t('calibration.save'), icon: 'check', onPress: () => { actions.saveCalibration(); } }}>
+    <Screen phase="calibrating" data={{ 'data-stage': 'found', 'data-light': findings.light, 'data-unsure': unsure ?? '' }} ways={ways} foot={<Stop />} pass={again} next={{ action: 'calibrate-save', label: t('calibration.save'), icon: 'check', onPress: () => { actions.saveCalibration(); } }}>
       <div className="measure mx-auto grid gap-4">
         <Title>{t('calibration.found.title')}</Title>
         <dl className="facts text-lead">
@@ -125,9 +127,9 @@ function Found({ run: { findings } }: Of<'found'>) {
           <dt>{t('calibration.found.place')}</dt>
           <dd>{t('calibration.found.placeGood')}</dd>
           <dt>{t('calibration.found.light')}</dt>
-          <dd>{t(works ? 'calibration.found.works' : 'calibration.found.tooWeak')}</dd>
+          <dd>{t(works ? 'calibration.found.works' : unsure === null ? 'calibration.found.tooWeak' : 'calibration.found.unsure')}</dd>
         </dl>
-        <p className="text-lead">{t(works ? 'calibration.found.worksText' : 'calibration.found.tooWeakText')}</p>
+        <p className="text-lead">{t(works ? 'calibration.found.worksText' : textOn[unsure ?? 'weak'])}</p>
         <p className="text-ink-soft">{t('calibration.found.nothing')}</p>
       </div>
     </Screen>
