@@ -47,6 +47,12 @@ describe('a movement', () => {
     expect(make('turn-left', [facing(0), facing(15), facing(0)])).toMatchObject({ stage: 'reached' });
   });
 
+  test('off the other axis it does not count, and nobody is refused for it', () => {
+    const slanted = [facing(0), facing(8, 6), facing(15, 12), facing(16, 12), facing(16, 12)];
+    expect(make('turn-left', slanted)).toMatchObject({ stage: 'asked', wrongMoves: 0, peaks: [] });
+    expect(make('turn-left', [...slanted, facing(16, 5), facing(16, 4), facing(15, 2)])).toMatchObject({ stage: 'returning' });
+  });
+
   test('keeps the landmarks at the far end and no others', () => {
     expect(make('look-up', movements['look-up']).peaks).toEqual([10, 11, 10].map((pitchDeg) => headPoints({ yawDeg: 0, pitchDeg })));
   });

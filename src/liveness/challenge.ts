@@ -8,6 +8,8 @@ export type ChallengeLimits = {
   readonly turnDeg: number;
   /** Degrees of pitch from the baseline that count as looking up or down. */
   readonly nodDeg: number;
+  /** Degrees on the other axis up to which a frame at the far end counts: a sheet turned and nodded at once looks like a head. */
+  readonly offAxisDeg: number;
   /** Share of the movement within which the head counts as back, and from which it has to set out. */
   readonly restNorm: number;
   /** Growth of the face against the baseline that counts as closer, in height and between the eyes. */
@@ -57,12 +59,13 @@ export function advanceChallenge(progress: ChallengeProgress, face: FaceReading,
   const wrongNow = wrongOf(progress, face, extent, limits);
   const wrongMoves = progress.wrongMoves + (wrongNow !== null && progress.wrongNow === null && progress.stage === 'asked' ? 1 : 0);
   const rested = progress.rested || Math.abs(extent) <= limits.restNorm;
-  const peaks = extent >= 1 && rested ? [...progress.peaks, face.points].slice(-2 * limits.peakFrames) : progress.peaks;
+  const there = extent >= 1 && rested && offAxisDeg(progress, face) <= limits.offAxisDeg;
+  const peaks = there ? [...progress.peaks, face.points].slice(-2 * limits.peakFrames) : progress.peaks;
   const base = { ...progress, nowNorm, rested, peaks, wrongNow, wrongMoves, reachedNorm: Math.max(progress.reachedNorm, rested ? clamp(extent, 0, 1) : 0) };
 
   switch (progress.stage) {
     case 'asked':
-      return extent >= 1 && rested ? { ...base, stage: 'reached' } : base;
+      return there ? { ...base, stage: 'reached' } : base;
     case 'reached':
       if (!sampled || peaks.length < limits.peakFrames) return base;
       // Nobody has to lean back: coming closer is done when it is reached.
@@ -95,6 +98,12 @@ function extentOf({ movement, baseline }: ChallengeProgress, face: FaceReading, 
     default:
       return movement satisfies never;
   }
+}
+
+/** How far the head is off on the axis that was not asked for. */
+function offAxisDeg({ movement, baseline }: ChallengeProgress, { pose }: FaceReading): number {
+  if (isTurn(movement)) return Math.abs(pose.pitchDeg - baseline.pitchDeg);
+  return isNod(movement) ? Math.abs(pose.yawDeg - baseline.yawDeg) : 0;
 }
 
 /** A turn where none was asked for is wrong. A nod is not: who turns the head often lifts or lowers it. */

@@ -5,7 +5,7 @@ import { livenessLimits } from '../registration/policy.ts';
 import { decideLiveness, type LivenessEvidence } from './evidence.ts';
 
 const limits = livenessLimits({ match: 0.43, review: 0.34, samePerson: 0.34 });
-const head = (axis: 'turn' | 'nod') => ({ residualPercent: limits.depth[axis].minResidualPercent + 1, unlikeHeadNorm: limits.depth[axis].maxUnlikeHeadNorm / 2, narrowedRatio: limits.depth[axis].minNarrowedRatio + 0.1 });
+const head = (axis: 'turn' | 'nod') => ({ residualPercent: limits.depth[axis].minResidualPercent + 1, unlikeHeadNorm: limits.depth[axis].maxUnlikeHeadNorm / 2, keptRatio: limits.depth[axis].minKeptRatio + 0.1 });
 
 const alive: LivenessEvidence = { movementsCompleted: true, padScore: 0.95, turn: head('turn'), nod: head('nod'), light: 'reflected', lightUse: 'required', samePersonScore: 0.8, jumps: 0, unseen: false, cameraWeight: 0 };
 
