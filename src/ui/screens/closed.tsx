@@ -4,6 +4,7 @@ import { Receipt } from '../components/Receipt.tsx';
 import { PrintButton, Reference } from '../components/Reference.tsx';
 import { Screen, Title } from '../components/Screen.tsx';
 import { useActions, useLanguage } from '../context.ts';
+import { saidReasons } from '../reasons.ts';
 
 export function ClosedScreen({ state }: { readonly state: Closed }) {
   const { t } = useLanguage();
@@ -27,8 +28,8 @@ export function ClosedScreen({ state }: { readonly state: Closed }) {
           ) : (
             <>
               <Title>{t(`closed.${outcome}.title`)}</Title>
-              {reasons.map((reason) => (
-                <p key={reason} className="text-lead" data-reason={reason}>{t(`reason.${reason}`)}</p>
+              {saidReasons(reasons).map(({ reason, codes }) => (
+                <p key={reason} className="text-lead" data-reason={codes.join(' ')}>{t(`reason.${reason}`)}</p>
               ))}
             </>
           )}

@@ -3,6 +3,7 @@ import { attemptOf } from '../../registration/lookup.ts';
 import type { OfferingRetry } from '../../registration/state.ts';
 import { Screen, Title } from '../components/Screen.tsx';
 import { useActions, useLanguage } from '../context.ts';
+import { saidReasons } from '../reasons.ts';
 
 export function OfferingRetryScreen({ state }: { readonly state: OfferingRetry }) {
   const { t } = useLanguage();
@@ -12,8 +13,8 @@ export function OfferingRetryScreen({ state }: { readonly state: OfferingRetry }
     <Screen phase="offering-retry" next={{ action: 'try-again', label: t('retry.action'), onPress: () => { actions.tryAgain(); } }}>
       <div className="measure mx-auto grid gap-3 text-center">
         <Title large>{t('retry.title')}</Title>
-        {state.reasons.map((reason) => (
-          <p key={reason} className="text-lead" data-reason={reason}>{t(`reason.${reason}`)}</p>
+        {saidReasons(state.reasons).map(({ reason, codes }) => (
+          <p key={reason} className="text-lead" data-reason={codes.join(' ')}>{t(`reason.${reason}`)}</p>
         ))}
         <p className="text-ink-soft">{t('retry.attempt', { left: of - number + 1 })}</p>
       </div>
