@@ -15,7 +15,7 @@ const FPS = 25;
 /** Longer films are watched to here: a minute of a face has all that it will show. */
 const SECONDS = 60;
 /** A film must reach a little more than is asked for, or noise decides. */
-const MARGIN = 1.08;
+const MARGIN = 1.03;
 
 export type Actor = { readonly name: string; readonly part: Part; /** Data URL of a picture for the document. */ readonly portrait: string; readonly can: readonly Movement[]; /** A second of the film as it is, as data URLs. */ readonly frames: readonly string[] };
 
@@ -50,7 +50,7 @@ async function actorOf(path: string, file: string, scout: Scout, cache: Cache<re
   const known = cache.get(key);
   const scouted = known ?? (await watch(scout, frames));
   if (known === null) cache.put(key, scouted);
-  const sections = castFrom(scouted.map(({ seen }) => seen), { turnDeg: challengeLimits.turnDeg * MARGIN, nodDeg: challengeLimits.nodDeg * MARGIN });
+  const sections = castFrom(scouted.map(({ seen }) => seen), { turnDeg: challengeLimits.turnDeg * MARGIN, nodDeg: challengeLimits.nodDeg * MARGIN, offAxisDeg: challengeLimits.offAxisDeg / MARGIN });
   const [first] = sections;
   if (first === undefined) return null;
   const numbers = [...new Set(sections.flatMap(({ ahead, moves }) => spanOf([ahead, ...Object.values(moves)])))].sort((one, other) => one - other);

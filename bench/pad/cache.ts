@@ -4,8 +4,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { join } from 'node:path';
 import { repoRoot } from '../../scripts/models/shared-store.ts';
 
+/** What finds a face in a frame of a film: the actors are cast by it, and casting takes minutes. */
+export const SCOUTING = ['src/inference/models', 'src/face/landmarks.ts', 'src/face/pose.ts', 'src/face/read.ts', 'bench/pad/track.ts'];
+
 /** All that takes part in a presentation. The screens do not, so a word changed on one of them costs no run. */
-const TAKES_PART = ['src/face', 'src/inference', 'src/liveness', 'src/match', 'src/registration', 'src/shared', 'src/verdict', 'e2e/support/puppet', 'e2e/support/cast.ts', 'bench/pad/drive.ts', 'bench/pad/page.ts', 'bench/pad/casting.ts', 'package-lock.json'];
+export const PRESENTING = ['src/face', 'src/inference', 'src/liveness', 'src/match', 'src/registration', 'src/shared', 'src/verdict', 'e2e/support/puppet', 'e2e/support/cast.ts', 'bench/pad/drive.ts', 'bench/pad/page.ts', 'bench/pad/casting.ts', 'bench/pad/track.ts', 'package-lock.json'];
 
 function filesOf(path: string): readonly string[] {
   const full = join(repoRoot, path);
@@ -14,16 +17,16 @@ function filesOf(path: string): readonly string[] {
   return readdirSync(full, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !/(\.test|\/testing)\.ts$/.test(file)).map((file) => join(path, file)).sort();
 }
 
-/** Digest of the code as it lies in the working tree, committed or not. */
-export function codeDigest(): string {
+/** Digest of these files and folders as they lie in the working tree, committed or not; paths from the root of the repo. */
+export function codeDigest(paths: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const file of TAKES_PART.flatMap(filesOf)) hash.update(`${file}\n`).update(readFileSync(join(repoRoot, file))).update('\n');
+  for (const file of paths.flatMap(filesOf)) hash.update(`${file}\n`).update(readFileSync(join(repoRoot, file))).update('\n');
   return hash.digest('hex').slice(0, 16);
 }
 
 export type Cache<T> = { get(key: string): T | null; put(key: string, value: T): void };
 
-/** @param code `codeDigest()`; @param T what is kept: it has to survive JSON. */
+/** @param code `codeDigest(...)`; @param T what is kept: it has to survive JSON. */
 export function openCache<T>(code: string): Cache<T> {
   const folder = join(repoRoot, '.cache', 'pad', code);
   mkdirSync(folder, { recursive: true });

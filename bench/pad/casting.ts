@@ -5,7 +5,7 @@ import type { HeadMovement, Section } from '../../e2e/support/puppet/script.ts';
 export type Seen = { readonly yawDeg: number; readonly pitchDeg: number; readonly middle: { readonly x: number; readonly y: number } } | null;
 
 /** Degrees from looking ahead that a movement must reach in the film: a little more than the product asks for. */
-export type Wanted = { readonly turnDeg: number; readonly nodDeg: number };
+export type Wanted = { readonly turnDeg: number; readonly nodDeg: number; /** On the axis that is not asked for. */ readonly offAxisDeg: number };
 
 /** A quarter of a second at 25 frames a second, and the six seconds within which a movement must lie for the puppet to get there. */
 const AHEAD_FRAMES = 6;
@@ -58,20 +58,24 @@ function baseOf(window: readonly Seen[], usual: Ahead): SeenFace | null {
 }
 
 /** The nearest frames on one side that reach the movement, along film that shows one face and was not cut; 0-based. */
-function reach(film: readonly Seen[], from: number, direction: 1 | -1, movement: HeadMovement, base: SeenFace, wantedDeg: number): readonly [first: number, last: number] | null {
+function reach(film: readonly Seen[], from: number, direction: 1 | -1, movement: HeadMovement, base: SeenFace, wanted: Wanted): readonly [first: number, last: number] | null {
+  const isTurn = movement === 'turn-left' || movement === 'turn-right';
+  const wantedDeg = isTurn ? wanted.turnDeg : wanted.nodDeg;
+  const isThere = (face: SeenFace): boolean => extentOf(movement, face, base) >= wantedDeg && Math.abs(isTurn ? face.pitchDeg - base.pitchDeg : face.yawDeg - base.yawDeg) <= wanted.offAxisDeg;
   let before = film[from] ?? null;
   for (let index = from + direction; Math.abs(index - from) <= REACH_FRAMES; index += direction) {
     const face = film[index] ?? null;
     if (face === null || before === null || isCut(before, face)) return null;
     before = face;
-    // On the way there the head may not seem to answer the other way round.
+    // On the way there the head may neither seem to answer the other way round nor turn where a nod is asked for.
     if (extentOf(movement, face, base) < -0.8 * wantedDeg) return null;
-    if (extentOf(movement, face, base) < wantedDeg) continue;
+    if (!isTurn && Math.abs(face.yawDeg - base.yawDeg) > 0.8 * wanted.turnDeg) return null;
+    if (!isThere(face)) continue;
     // On to the far end of this very movement, and held there.
     let best = index;
     for (let next = index; ; next += direction) {
       const further = film[next] ?? null;
-      if (further === null || extentOf(movement, further, base) < wantedDeg) break;
+      if (further === null || !isThere(further)) break;
       const top = film[best] ?? face;
       if (extentOf(movement, further, base) > extentOf(movement, top, base)) best = next;
     }
@@ -79,7 +83,7 @@ function reach(film: readonly Seen[], from: number, direction: 1 | -1, movement:
     for (const side of [direction, -direction]) {
       for (let next = best + side; held.length < 2 * HELD_FRAMES; next += side) {
         const beside = film[next] ?? null;
-        if (beside === null || extentOf(movement, beside, base) < wantedDeg || Math.abs(next - best) > HELD_FRAMES) break;
+        if (beside === null || !isThere(beside) || Math.abs(next - best) > HELD_FRAMES) break;
         held.push(next);
       }
     }
@@ -91,7 +95,7 @@ function reach(film: readonly Seen[], from: number, direction: 1 | -1, movement:
 type Found = { readonly section: Section; readonly base: SeenFace; readonly distance: number };
 
 /** The moment that has the most of the movements near it, the nearest of equals. @param home what movements are measured from; null: from the moment itself. */
-function bestSection(film: readonly Seen[], asked: readonly HeadMovement[], { turnDeg, nodDeg }: Wanted, ahead: Ahead, home: SeenFace | null): Found | null {
+function bestSection(film: readonly Seen[], asked: readonly HeadMovement[], wanted: Wanted, ahead: Ahead, home: SeenFace | null): Found | null {
   let best: Found | null = null;
   for (let first = 0; first + AHEAD_FRAMES <= film.length; first += STEP) {
     const last = first + AHEAD_FRAMES - 1;
@@ -99,8 +103,7 @@ function bestSection(film: readonly Seen[], asked: readonly HeadMovement[], { tu
     if (base === null) continue;
     const away = ([from, to]: readonly [number, number]): number => Math.max(first - to, from - last);
     const moves = asked.flatMap((movement) => {
-      const wantedDeg = movement === 'turn-left' || movement === 'turn-right' ? turnDeg : nodDeg;
-      const sides = [reach(film, last, 1, movement, home ?? base, wantedDeg), reach(film, first, -1, movement, home ?? base, wantedDeg)].filter((side) => side !== null);
+      const sides = [reach(film, last, 1, movement, home ?? base, wanted), reach(film, first, -1, movement, home ?? base, wanted)].filter((side) => side !== null);
       const [nearest] = sides.sort((one, other) => away(one) - away(other));
       return nearest === undefined ? [] : [{ movement, stretch: [nearest[0] + 1, nearest[1] + 1] as const, distance: away(nearest) }];
     });

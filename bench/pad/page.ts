@@ -1,9 +1,9 @@
 // The page of the PAD bench: one inference worker, one presentation after the other before it, each on its virtual clock.
+import { contextOf } from '../../e2e/support/puppet/context.ts';
 import { picturesOf } from '../../e2e/support/puppet/films.ts';
-import { contextOf, createPresentation } from '../../e2e/support/puppet/presentation.ts';
+import { createPresentation } from '../../e2e/support/puppet/presentation.ts';
 import type { FaceTrack, Part, Script } from '../../e2e/support/puppet/script.ts';
-import type { FaceReading, Look } from '../../src/face/reading.ts';
-import { pointAt } from '../../src/face/landmarks.ts';
+import type { Look } from '../../src/face/reading.ts';
 import { openWorker, type WorkerLink } from '../../src/inference/worker-link.ts';
 import type { Observed } from '../../src/inference/protocol.ts';
 import type { LightUse } from '../../src/liveness/light-use.ts';
@@ -13,6 +13,7 @@ import type { Reference } from '../../src/registration/session.ts';
 import type { Seen } from './casting.ts';
 import { drive } from './drive.ts';
 import type { Presented } from './outcome.ts';
+import { trackOf } from './track.ts';
 
 const DEADLINE_MS = 60_000;
 
@@ -52,27 +53,6 @@ async function emptyRoom(): Promise<void> {
 }
 
 const bitmapOf = async (url: string): Promise<ImageBitmap> => createImageBitmap(await (await fetch(url)).blob());
-
-/** What a frame shows, in thousandths of it: what the puppet lays its pictures by. */
-function trackOf({ points, offset, heightNorm }: FaceReading, width: number, height: number): FaceTrack | null {
-  const places = [33, 133, 362, 263, 1, 234, 454].map((landmark) => pointAt(points, landmark as 33));
-  const [outer, inner, otherInner, otherOuter, nose, ear, otherEar] = places;
-  if (outer == null || inner == null || otherInner == null || otherOuter == null || nose == null || ear == null || otherEar == null) return null;
-  const shorter = Math.min(width, height);
-  const thousandths = (value: number, of: number): number => Math.round((1000 * value) / of);
-  return [
-    thousandths(width / 2 + offset.xNorm * shorter, width),
-    thousandths(height / 2 + offset.yNorm * shorter, height),
-    thousandths(Math.abs(otherEar.x - ear.x), width),
-    Math.round(1000 * heightNorm),
-    thousandths((outer.x + inner.x) / 2, width),
-    thousandths((outer.y + inner.y) / 2, height),
-    thousandths((otherOuter.x + otherInner.x) / 2, width),
-    thousandths((otherOuter.y + otherInner.y) / 2, height),
-    thousandths(nose.x, width),
-    thousandths(nose.y, height),
-  ];
-}
 
 export type Scouted = { readonly seen: Seen; readonly track: FaceTrack | null; readonly eyeClosureNorm: number };
 

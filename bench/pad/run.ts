@@ -1,14 +1,14 @@
 // `npm run bench pad`: attacks of every species and customers in every light before the app's own liveness, counted with exact intervals.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { species as allSpecies, type Species } from '../../e2e/support/puppet/script.ts';
+import { species as allSpecies } from '../../e2e/support/puppet/script.ts';
 import type { LightUse } from '../../src/liveness/light-use.ts';
 import { faceThresholds, livenessLimits, thresholds } from '../../src/registration/policy.ts';
 import { stage } from '../../src/registration/testing.ts';
 import { repoRoot } from '../lab/lab.ts';
 import { writeResult } from '../lab/result.ts';
 import { actorOfPicture, actorsIn, filesIn, shortName, type Actor } from './actors.ts';
-import { codeDigest, openCache } from './cache.ts';
+import { codeDigest, openCache, PRESENTING, SCOUTING } from './cache.ts';
 import { further, resultsPage, type PadRecord } from './document.ts';
 import { ablationRows, median, speciesRows, throughRows, turnedAwayRows, variedRows, type Row } from './figures.ts';
 import { openHand, type Hand } from './hand.ts';
@@ -36,15 +36,11 @@ const isAttackPicture = (file: string): boolean => /(_F\d|fake_)/.test(file);
 
 const wanted = (species: string): boolean => options.only === null || options.only === species;
 
-const paiSpecies = allSpecies.filter((species): species is Exclude<Species, 'genuine'> => species !== 'genuine');
+const paiSpecies = allSpecies.filter((species) => species !== 'genuine' && species !== 'picture');
 
 function listOf(actors: readonly Actor[], pictures: readonly Actor[], light: LightUse, each: number, honest: number): readonly Presentation[] {
   const perPicture = Math.max(1, Math.ceil(each / Math.max(1, pictures.length)));
-  const has = (species: string): Species | null => allSpecies.find((one) => one === species) ?? null;
-  const pictured = ([['picture-print', 'print-tilt'], ['picture-screen', 'tablet-replay']] as const).flatMap(([name, by]) => {
-    const species = has(by);
-    return species === null || !wanted(name) || light !== 'required' ? [] : attacks(species, name, pictures, pictures.length * perPicture, light, true);
-  });
+  const pictured = ([['picture', 'picture'], ['picture-screen', 'tablet-replay']] as const).flatMap(([name, species]) => (!wanted(name) || light !== 'required' ? [] : attacks(species, name, pictures, pictures.length * perPicture, light, true)));
   return [
     ...paiSpecies.filter(wanted).flatMap((species) => attacks(species, species, actors, each, light)),
     ...pictured,
@@ -54,7 +50,7 @@ function listOf(actors: readonly Actor[], pictures: readonly Actor[], light: Lig
 
 /** Takes the list through all hands; what was made before by the same code comes from the cache. */
 async function presentAll(hands: readonly Hand[], list: readonly Presentation[], people: ReadonlyMap<string, Actor>): Promise<readonly Recorded[]> {
-  const cache = openCache<Presented>(codeDigest());
+  const cache = openCache<Presented>(codeDigest(PRESENTING));
   const progress = showProgress(list.length);
   const recorded: Recorded[] = [];
   const waiting = [...list];
@@ -109,7 +105,7 @@ const [hand] = hands;
 if (hand === undefined) throw new Error('no page');
 
 say(`Films in ${options.clips}`);
-const actors = await actorsIn(options.clips, (urls, begins) => hand.scout(urls, begins), openCache<readonly Scouted[]>(`scout-${codeDigest()}`), say);
+const actors = await actorsIn(options.clips, (urls, begins) => hand.scout(urls, begins), openCache<readonly Scouted[]>(`scouted-${codeDigest(SCOUTING)}`), say);
 const attackPictures = filesIn(options.attacks, /\.(jpe?g|png)$/i).filter(isAttackPicture);
 const pictures: Actor[] = [];
 for (const file of attackPictures) {
@@ -154,7 +150,7 @@ const headline = {
 const method = [
   options.quick ? '**A trial run with a few of each: its figures say nothing.**' : '',
   'Every presentation goes through the app\'s own worker (landmarks, PAD, embedding; WASM, one thread, headless Chromium) and its own state machine (src/registration), as one attempt with a plan from a nonce of its own, the light required, on a virtual clock of 20 frames a second with the deadlines of policy.ts; who is in place and not taken for a face after 15 s is not acquired.',
-  `Actors are the films of the folder in which the app's tracker finds a look ahead (${actors.map(({ name }) => name).join(', ')}); a movement counts that the film shows with a margin of 8 %. Customers and attackers who play films are those who can make a turn and a nod (${actors.filter((actor) => canAnyPlan(actor, 'required')).map(({ name }) => name).join(', ')}), with nonces that ask for what they can.`,
+  `Actors are the films of the folder in which the app's tracker finds a look ahead (${actors.map(({ name }) => name).join(', ')}); a movement counts that the film shows with a margin of 3 %. Customers and attackers who play films are those who can make a turn and a nod (${actors.filter((actor) => canAnyPlan(actor, 'required')).map(({ name }) => name).join(', ')}), with nonces that ask for what they can.`,
   'Attacks are drawn from the same films and from the pictures of attacks. Customers: light (as filmed, dim, bright, from one side, warm), distance (40 to 90 cm by a camera with 31 cm of height at 40 cm), compression (three degrees), camera (640x480, upright 480x640, 1280x720), and mirrored. Every drawn frame has fresh sensor noise; pictures put in place of the camera have none of their own.',
   'The portrait that the face is compared with is a frame of the same film: the comparison is not the question here. Accepted means that liveness passed.',
 ].filter((part) => part !== '').join(' ');

@@ -17,6 +17,6 @@ export const species: readonly SpeciesWords[] = [
   { id: 'swap-back', is: 'the customer\'s photograph to begin with, somebody else for the movements' },
   { id: 'injected-film', is: 'films of the customer with the right movements, put in place of the camera; no answer to the light' },
   { id: 'injected-light', is: 'the same, with the answer to another session\'s light in it' },
-  { id: 'picture-print', is: 'a photograph of an attack from --attacks, shown once more as a print, turned and tilted' },
-  { id: 'picture-screen', is: 'the same on a tablet, tilted' },
+  { id: 'picture', is: 'a picture of an attack from shared/media/attacks, held and turned as a sheet' },
+  { id: 'picture-screen', is: 'the same on a tablet' },
 ];
