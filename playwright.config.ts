@@ -6,6 +6,8 @@ const executablePath = findBrowser();
 
 export default defineConfig({
   testDir: 'e2e',
+  // The instruments' own tests run in vitest.
+  testMatch: '*.spec.ts',
   globalSetup: './e2e/support/global-setup.ts',
   // Inference fills the cores of a small machine: one after the other.
   workers: 1,

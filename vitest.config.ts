@@ -21,7 +21,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'contract/**/*.test.ts', 'sandbox-carrier/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'contract/**/*.test.ts', 'sandbox-carrier/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/*.test.ts', 'e2e/support/**/*.test.ts'],
           exclude: ['**/node_modules/**', ON_POSTGRES_ONLY],
         },
       },

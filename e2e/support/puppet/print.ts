@@ -12,8 +12,10 @@ export type Print = Extract<Species, 'print-flat' | 'print-tilt' | 'print-bend-v
 
 const FACE_HEIGHT = 0.46;
 const TILT_DEG = 45;
-/** Round a tube as wide as a head, in widths of the sheet. */
-const BEND_RADIUS = 0.4;
+/** A bent sheet shows its back sooner. */
+const BENT_TILT_DEG = 32;
+/** Round a tube about as wide as a head, in widths of the sheet. */
+const BEND_RADIUS = 0.45;
 /** What a printer makes of a photograph. */
 export const PRINTED = 'contrast(0.88) saturate(0.85) brightness(0.97)';
 
@@ -75,7 +77,7 @@ const surfaceOf = (print: Print, aspect: number): Surface => {
 
 export async function createPrint(part: Part, print: Print, script: Script, camera: Size, random: () => number): Promise<Subject> {
   const { context, width, height, face } = await createSheet(part, 0.04, PRINTED);
-  const angle = print === 'print-flat' ? 0 : TILT_DEG;
+  const angle = print === 'print-flat' ? 0 : print === 'print-tilt' ? TILT_DEG : BENT_TILT_DEG;
   return holdBeforeCamera(
     {
       picture: context.canvas,

@@ -29,14 +29,14 @@ export const bentRoundHorizontal = (aspect: number, radius: number): Surface => 
 /** Where a face is on a picture, all 0 to 1 of the picture's width and height. */
 export type FacePlan = { readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly noseX: number; readonly noseY: number };
 
-/** A head: half an ellipsoid with a nose, falling off to the flat surrounding. Deeper than wide, as heads are. */
+/** A head: about half an ellipsoid, with a nose, falling off to the flat surrounding without a cliff. */
 export const head = (aspect: number, { x, y, width, height, noseX, noseY }: FacePlan): Surface => {
   const depth = width * 0.75;
   return (u, v) => {
     // The outline of the landmarks stops at the forehead; the head goes on.
     const [across, down] = [(u - x) / (width * 0.62), (v - (y - height * 0.08)) / (height * 0.68)];
     const distance = across * across + down * down;
-    const bulge = distance >= 1 ? 0 : depth * Math.sqrt(1 - distance);
+    const bulge = distance >= 1 ? 0 : depth * (1 - distance) ** 0.7;
     const [sideways, along] = [(u - noseX) / (width * 0.11), (v - (noseY - height * 0.08)) / (height * 0.17)];
     const nose = width * 0.16 * Math.exp(-(sideways * sideways + along * along) / 1.2);
     return [u - 0.5, (v - 0.5) * aspect, -(bulge + nose)];
