@@ -4,9 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { splitJpegs } from '../../e2e/support/cast.ts';
 import { ffmpeg } from '../../e2e/support/ffmpeg.ts';
-import type { Part, Stretch } from '../../e2e/support/puppet/script.ts';
+import type { HeadMovement, Part, Section, Stretch } from '../../e2e/support/puppet/script.ts';
 import { challengeLimits } from '../../src/registration/policy.ts';
-import type { Movement } from '../../src/liveness/plan.ts';
+import { isNod, isTurn, type Movement } from '../../src/liveness/plan.ts';
 import type { Cache } from './cache.ts';
 import { castFrom } from './casting.ts';
 import type { Scouted } from './page.ts';
@@ -14,8 +14,10 @@ import type { Scouted } from './page.ts';
 const FPS = 25;
 /** Longer films are watched to here: a minute of a face has all that it will show. */
 const SECONDS = 60;
-/** A film must reach a little more than is asked for, or noise decides. */
-const MARGIN = 1.03;
+/** How much more than is asked for a film shall reach, or noise decides: the most of these with which it still has a turn and a nod. */
+const MARGINS = [1.3, 1.2, 1.1, 1.03];
+/** A face that wanders further than this while it looks ahead, in fractions of the picture, was filmed from a hand. */
+const HAND_HELD = 0.02;
 
 export type Actor = { readonly name: string; readonly part: Part; /** Data URL of a picture for the document. */ readonly portrait: string; readonly can: readonly Movement[]; /** A second of the film as it is, as data URLs. */ readonly frames: readonly string[] };
 
@@ -43,6 +45,22 @@ const spanOf = (stretches: readonly Stretch[]): readonly number[] => {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 };
 
+const movesOf = (sections: readonly Section[]): readonly HeadMovement[] => [...new Set(sections.flatMap(({ moves }) => Object.keys(moves) as HeadMovement[]))];
+
+function castWith(scouted: readonly Scouted[]): readonly Section[] {
+  const film = scouted.map(({ seen }) => seen);
+  const tries = MARGINS.map((margin) => castFrom(film, { turnDeg: challengeLimits.turnDeg * margin, nodDeg: challengeLimits.nodDeg * margin, offAxisDeg: challengeLimits.offAxisDeg / margin }));
+  const hasBoth = (sections: readonly Section[]): boolean => movesOf(sections).some(isTurn) && movesOf(sections).some(isNod);
+  return tries.find(hasBoth) ?? tries.at(-1) ?? [];
+}
+
+/** Whether the face wanders while it looks ahead: the soft light asks for one that keeps still. */
+function isHandHeld(sections: readonly Section[], scouted: readonly Scouted[]): boolean {
+  const middles = sections.flatMap(({ ahead }) => spanOf([ahead])).flatMap((number) => scouted[number - 1]?.seen?.middle ?? []);
+  const spread = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
+  return Math.max(spread(middles.map(({ x }) => x)), spread(middles.map(({ y }) => y))) > HAND_HELD;
+}
+
 /** Casts one film. Null where no face looks ahead in it. */
 async function actorOf(path: string, file: string, scout: Scout, cache: Cache<readonly Scouted[]>): Promise<Actor | null> {
   const frames = decode(path);
@@ -50,7 +68,7 @@ async function actorOf(path: string, file: string, scout: Scout, cache: Cache<re
   const known = cache.get(key);
   const scouted = known ?? (await watch(scout, frames));
   if (known === null) cache.put(key, scouted);
-  const sections = castFrom(scouted.map(({ seen }) => seen), { turnDeg: challengeLimits.turnDeg * MARGIN, nodDeg: challengeLimits.nodDeg * MARGIN, offAxisDeg: challengeLimits.offAxisDeg / MARGIN });
+  const sections = castWith(scouted);
   const [first] = sections;
   if (first === undefined) return null;
   const numbers = [...new Set(sections.flatMap(({ ahead, moves }) => spanOf([ahead, ...Object.values(moves)])))].sort((one, other) => one - other);
@@ -59,8 +77,7 @@ async function actorOf(path: string, file: string, scout: Scout, cache: Cache<re
   const portrait = frames[first.ahead[0] - 1];
   if (portrait === undefined || Object.keys(tracks).length < numbers.length) return null;
   const name = shortName(file);
-  const moves = [...new Set(sections.flatMap((section) => Object.keys(section.moves) as Movement[]))];
-  return { name, part: { actor: name, sections, tracks, handHeld: false, film }, portrait: urlOf(portrait), can: [...moves, 'come-closer'], frames: frames.slice(0, FPS).map(urlOf) };
+  return { name, part: { actor: name, sections, tracks, handHeld: isHandHeld(sections, scouted), film }, portrait: urlOf(portrait), can: [...movesOf(sections), 'come-closer'], frames: frames.slice(0, FPS).map(urlOf) };
 }
 
 /** @param scout of a page that is open. */

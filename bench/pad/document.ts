@@ -33,13 +33,14 @@ export function resultsPage({ date, commit, versions, method, headline, rows }: 
   const figure = (name: string): number => {
     const value = headline[name];
     if (value === undefined) throw new Error(`no ${name} in the headline`);
-    return value;
+    // JSON has no NaN: what could not be measured is null there.
+    return (value as number | null) ?? Number.NaN;
   };
   const whole = under(table.varied).find((row) => row['varied'] === 'all');
   if (whole === undefined) throw new Error('no row of all customers');
   const through = under(table.through);
   const what = new Map<string, string>(species.map(({ id, is }) => [id, is]));
-  const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+  const seconds = (ms: number): string => (Number.isNaN(ms) ? '(not measured)' : `${(ms / 1000).toFixed(1)} s`);
 
   const parts: readonly string[] = [
     '# Liveness: what gets through, and who is turned away',
