@@ -11,7 +11,7 @@ import { advancePath, startPath, type Path } from '../liveness/path.ts';
 import { isNod, isTurn } from '../liveness/plan.ts';
 import { noteFingerprint, repeats, startRepeats, type Repeats } from '../liveness/repeats.ts';
 import { comparisonScore, meanEmbedding } from '../match/compare.ts';
-import { padLimits, pathLimits } from './policy.ts';
+import { looking, padLimits, pathLimits } from './policy.ts';
 
 /** A sample of the face looking ahead, with what the challenge is measured against. */
 export type ProbeSample = FaceSample & Baseline & { readonly points: FaceReading['points']; readonly takenAtMs: number };
@@ -66,7 +66,7 @@ export function takeMovement(gathered: Gathered, { movement, peaks }: ChallengeP
 }
 
 /** Codes for the verdict: the camera's own, and that stored frames came round again. */
-export const cameraSignalsOf = ({ camera, repeats: seen }: Gathered): readonly CameraSignal[] => (repeats(seen) > 0 ? [...new Set([...camera, 'frames-repeat' as const])] : camera);
+export const cameraSignalsOf = ({ camera, repeats: seen }: Gathered): readonly CameraSignal[] => (repeats(seen) >= looking.repeatedFrames ? [...new Set([...camera, 'frames-repeat' as const])] : camera);
 
 export function evidenceOf(gathered: Gathered, lightUse: LightUse, movementsCompleted: boolean): LivenessEvidence {
   const { probes, along, pads, depths, light, path } = gathered;

@@ -118,8 +118,12 @@ export const livenessLimits = ({ samePerson }: FaceThresholds): LivenessLimits =
   referCameraWeight: 1,
 });
 
-/** Frames that the PAD models judge on the way, besides the samples. */
-export const looking = { padSpacingMs: 200 } as const;
+export const looking = {
+  /** Between two frames that the PAD models judge on the way, besides the samples. */
+  padSpacingMs: 200,
+  /** So many frames that came round again are a loop; one or two can be a slip of the driver, or two hashes that agree by chance. */
+  repeatedFrames: 3,
+} as const;
 
 export const positioning = {
   /** The face must be good for this long before the first sample. */
