@@ -30,12 +30,6 @@ export function scriptOf({ actor, swapTo, other = swapTo, species = swapTo === u
   return { species, parts: other === undefined ? [partOf(actor)] : [partOf(actor), partOf(other)], manner, scene, seed, reactionTicks };
 }
 
-/** Without the pictures, for a page that has them from an earlier script. */
-export function withoutFilms(script: Script): Script {
-  const [one, other] = script.parts;
-  return { ...script, parts: other === undefined ? [{ ...one, film: null }] : [{ ...one, film: null }, { ...other, film: null }] };
-}
-
 export async function installPuppet(context: BrowserContext, puppet: Puppet): Promise<void> {
   const { document, accident = null, refusals = [] } = puppet;
   const script: CameraScript = { ...scriptOf(puppet), documentPng: document?.toString('base64') ?? null, accident, refusals };
