@@ -11,7 +11,8 @@ export type PadRecord = {
   readonly commit: string;
   readonly versions: Readonly<Record<string, string | undefined>>;
   readonly method: string;
-  readonly headline: Readonly<Record<string, number>>;
+  /** Null: could not be measured. */
+  readonly headline: Readonly<Record<string, number | null>>;
   readonly rows: readonly Row[];
 };
 
@@ -34,7 +35,7 @@ export function resultsPage({ date, commit, versions, method, headline, rows }: 
     const value = headline[name];
     if (value === undefined) throw new Error(`no ${name} in the headline`);
     // JSON has no NaN: what could not be measured is null there.
-    return (value as number | null) ?? Number.NaN;
+    return value ?? Number.NaN;
   };
   const whole = under(table.varied).find((row) => row['varied'] === 'all');
   if (whole === undefined) throw new Error('no row of all customers');
