@@ -3,12 +3,15 @@ import { chromium } from '@playwright/test';
 import { startStack } from '../../e2e/support/app.ts';
 import { drawPassport } from '../../e2e/support/documents.ts';
 import { somebody } from '../../e2e/support/mrz.ts';
+import { nonceFor } from '../../e2e/support/nonces.ts';
 import { installPuppet } from '../../e2e/support/puppet/install.ts';
 import { Walk } from '../../e2e/support/walk.ts';
 import { findBrowser, quietFlags, sandboxFlags } from '../../scripts/lib/browser.ts';
 import { median, type Row } from './figures.ts';
 
 export type InTheApp = { readonly genuineMedianMs: number; readonly trackingFps: number; readonly rows: readonly Row[] };
+
+const ACTOR = 'long-hair';
 
 const rounded = (value: number): number => Number(value.toPrecision(4));
 
@@ -32,13 +35,14 @@ export async function inTheApp(walks: number): Promise<InTheApp> {
   const executablePath = findBrowser();
   const launch = { ...(executablePath === null ? {} : { executablePath }), args: [...sandboxFlags(), ...quietFlags] };
   const browser = await chromium.launch(launch);
-  const stack = await startStack();
+  // Nonces whose movements the film has.
+  const stack = await startStack({ nonce: () => nonceFor(ACTOR) });
   const rows: Row[] = [];
   const [genuineMs, trackingFps]: [number[], number[]] = [[], []];
   for (let walkNumber = 0; walkNumber < walks; walkNumber++) {
-    const passport = await drawPassport(browser, somebody(), { of: 'long-hair' });
+    const passport = await drawPassport(browser, somebody(), { of: ACTOR });
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, permissions: ['camera'] });
-    await installPuppet(context, { actor: 'long-hair', document: passport.png });
+    await installPuppet(context, { actor: ACTOR, document: passport.png });
     await context.addInitScript(countFrames);
     const page = await context.newPage();
     await page.goto(`${stack.kioskUrl}/?mode=tablet#enrol=${stack.carrier.enrolmentCode()}`);
