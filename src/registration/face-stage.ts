@@ -8,6 +8,7 @@ import type { AttemptPlan, Movement } from '../liveness/plan.ts';
 import { comparisonScore, decideMatch } from '../match/compare.ts';
 import { decideAttempt, type AttemptVerdict } from '../verdict/decide.ts';
 import { baselineOf, cameraSignalsOf, evidenceOf, forgetProbes, gather, nothingGathered, probeOf, singleFace, takeMovement, takeProbe, type Gathered, type ObservedFrame } from './gathered.ts';
+import { wantsLight } from './lookup.ts';
 import { offerNumbers } from './offer.ts';
 import { challengeLimits, faceThresholds, guidanceTiming, lightLimits, livenessLimits, looking, positioning, qualityLimits, type FaceThresholds } from './policy.ts';
 import { canReview, startReview } from './review.ts';
@@ -53,10 +54,8 @@ export function onPositioningFrame(state: Positioning, frame: ObservedFrame): Po
 
   const next = { ...state, guidance, face, gathered: sample === null ? gathered : takeProbe(gathered, face, sample, atMs), steadySinceMs: state.steadySinceMs ?? atMs };
   if (next.gathered.probes.length < positioning.probeSamples) return next;
-  return wantsLight(next) ? startLighting(next, atMs) : startMovements(withoutLight(next), atMs);
+  return wantsLight(next.session) ? startLighting(next, atMs) : startMovements(withoutLight(next), atMs);
 }
-
-const wantsLight = ({ session }: FaceStage): boolean => session.light !== 'off' && !session.lightDeclined;
 
 function withoutLight<T extends Positioning | Lighting>(state: T): T {
   return { ...state, gathered: { ...state.gathered, light: state.session.lightDeclined ? 'skipped' : 'not-asked' } };

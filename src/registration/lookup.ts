@@ -81,3 +81,6 @@ export function canAskForStaff(state: RegistrationState): boolean {
 export function attemptOf(session: Session): { readonly number: number; readonly of: number } {
   return { number: session.attempt + 1, of: session.policy.maxAttempts };
 }
+
+/** Whether an attempt shines the soft light on the face. */
+export const wantsLight = ({ light, lightDeclined }: Session): boolean => light !== 'off' && !lightDeclined;

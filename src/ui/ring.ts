@@ -2,6 +2,7 @@
 import type { LightProgress } from '../liveness/light.ts';
 import { isNod, type Movement } from '../liveness/plan.ts';
 import { positioning } from '../registration/policy.ts';
+import { wantsLight } from '../registration/lookup.ts';
 import type { Challenging, Lighting, Positioning } from '../registration/state.ts';
 
 /** The phases in which the live picture shines through the window. */
@@ -37,8 +38,7 @@ const WITHOUT_LIGHT = 4;
 
 /** Whether the soft light is under way or still to come, and can be done without. */
 export function lightAhead(state: FacePhase): boolean {
-  if (state.phase === 'lighting') return true;
-  return state.phase === 'positioning' && state.session.light !== 'off' && !state.session.lightDeclined;
+  return state.phase === 'lighting' || (state.phase === 'positioning' && wantsLight(state.session));
 }
 
 export function ringView(state: FacePhase): RingView {
