@@ -33,8 +33,10 @@ export type LightLimits = {
   readonly minGainToError: number;
   /** Gain of the face over that of the surround: what is in front of the screen is lit more than what is behind. */
   readonly minFaceToSurround: number;
-  /** How far the correlation with one sequence has to lead that with every other one. */
+  /** How far the correlation with what was shown has to lead that with every other sequence. */
   readonly minLead: number;
+  /** How far another sequence has to lead what was shown, to be called contradicted. */
+  readonly minRivalLead: number;
 };
 
 /** What the screen changed to, and when; null is neutral. */
@@ -59,6 +61,8 @@ export type LightProgress = {
   /** One per frame with a face, since it came to rest. */
   readonly samples: readonly Sample[];
 };
+
+export type LightOutcomeSeen = Exclude<LightOutcome, 'skipped' | 'not-asked'>;
 
 /** Face and surround against the light that was shown, `lagMs` late. */
 export type LightGain = { readonly face: Answer; readonly surround: Answer; readonly lagMs: number };
@@ -130,7 +134,7 @@ function hasMoved(anchor: Anchor, face: FaceReading, limits: LightLimits): boole
  * `reflected`: the face answered the light that was shown, in time, clearly, more than what is behind it, and no other
  * sequence as well. `contradicted`: it answered another sequence that clearly, as a film of another session would.
  */
-export function judgeLight(progress: LightProgress, limits: LightLimits): Exclude<LightOutcome, 'skipped' | 'not-asked'> {
+export function judgeLight(progress: LightProgress, limits: LightLimits): LightOutcomeSeen {
   if (!isComplete(progress, limits)) return 'not-seen';
   const answerOf = faceAnswers(progress, limits);
   const own = answerOf(progress.colours);
@@ -139,7 +143,7 @@ export function judgeLight(progress: LightProgress, limits: LightLimits): Exclud
     .reduce((best, other) => (other.correlation > best.correlation ? other : best));
   const lead = own.correlation - rival.correlation;
   if (lead >= limits.minLead && isClear(own, limits.minCorrelation, limits) && isNearer(own, surroundAnswer(progress, own.lagMs), limits)) return 'reflected';
-  return -lead >= limits.minLead && isClear(rival, limits.minRivalCorrelation, limits) ? 'contradicted' : 'not-seen';
+  return -lead >= limits.minRivalLead && isClear(rival, limits.minRivalCorrelation, limits) ? 'contradicted' : 'not-seen';
 }
 
 /** How strongly face and surround of a run that is done answered the light that was shown, at the lag where the face answers best. */
@@ -151,7 +155,7 @@ export function lightGain(progress: LightProgress, limits: Pick<LightLimits, 'ma
 const isClear = ({ gain, standardError, correlation }: Answer, minCorrelation: number, limits: LightLimits) => correlation >= minCorrelation && gain >= limits.minGain && gain >= limits.minGainToError * standardError;
 
 /** The surround's gain is taken at the upper end of what it may be. */
-const isNearer = (face: Answer, surround: Answer, limits: LightLimits) => (surround.gain + 2 * surround.standardError) * limits.minFaceToSurround <= face.gain;
+const isNearer = (face: Answer, surround: Answer, limits: LightLimits) => (surround.gain + surround.standardError) * limits.minFaceToSurround <= face.gain;
 
 function isComplete({ stage, colours, begun, history, samples }: LightProgress, limits: LightLimits): boolean {
   if (stage !== 'done' || begun < colours.length) return false;
