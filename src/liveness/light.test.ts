@@ -26,8 +26,8 @@ describe('advanceLight', () => {
     const { progress, changes, atMs } = run(() => stillFace);
     expect(changes.map(({ shown }) => shown)).toEqual(['cyan', 'yellow', 'magenta', 'cyan', null]);
     expect(progress).toMatchObject({ stage: 'done', restarts: 0, shown: null });
-    // At rest from 40 on, 400 ms of neutral and of each colour, then the first frame that is 250 ms later.
-    expect(atMs).toBe(40 + 5 * 400 + 280);
+    // At rest from 40 on, 400 ms of neutral, 360 of each colour, then the first frame that is 250 ms later.
+    expect(atMs).toBe(40 + 400 + 4 * 360 + 280);
   });
 
   test('never changes the light sooner than 334 ms, whatever the limits, the frame rate and the face do', () => {

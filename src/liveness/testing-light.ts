@@ -8,7 +8,7 @@ import type { AttemptPlan, LightColour } from './plan.ts';
 /** Limits as the app has them (registration/policy.ts, which a stage may not import). */
 export const testLimits: LightLimits = {
   settleMs: 400,
-  holdMs: 400,
+  holdMs: 360,
   tailMs: 250,
   stillDeg: 8,
   stillShiftNorm: 0.06,
