@@ -1,8 +1,9 @@
 // What the light finds in a simulated room, and what it must not find: all 24 sequences, seeded, so the same every time.
 import { describe, expect, test } from 'vitest';
+import { lightLimits } from '../registration/policy.ts';
 import { chromaticity } from './light-answer.ts';
 import { judgeLight, lightGain, type LightOutcomeSeen } from './light.ts';
-import { allSequences, livingRoom, runIn, testLimits, type Room } from './testing-light.ts';
+import { allSequences, livingRoom, runIn, type Room } from './testing-light.ts';
 
 /** How often each finding came, over `times` runs that go round all sequences. */
 function findings(change: Partial<Room>, times: number, film = false): Readonly<Record<LightOutcomeSeen, number>> {
@@ -12,7 +13,7 @@ function findings(change: Partial<Room>, times: number, film = false): Readonly<
     if (shown === undefined) throw new Error('no sequences');
     // Every other sequence in turn.
     const lit = film ? (allSequences[(run + 1 + Math.floor(run / 24)) % 24] ?? 'by-screen') : 'by-screen';
-    counts[judgeLight(runIn({ ...livingRoom, ...change, lit }, shown, testLimits, run + 1), testLimits)] += 1;
+    counts[judgeLight(runIn({ ...livingRoom, ...change, lit }, shown, lightLimits, run + 1), lightLimits)] += 1;
   }
   return counts;
 }
@@ -49,7 +50,7 @@ describe('a living face in front of the screen', () => {
   });
 
   test('answers in proportion to the light, at the lag of the camera', () => {
-    const [weak, strong] = [0.05, 0.15].map((screen) => lightGain(runIn({ ...livingRoom, screen, sway: 0.001 }, ['cyan', 'yellow', 'magenta', 'cyan'], testLimits, 7), testLimits));
+    const [weak, strong] = [0.05, 0.15].map((screen) => lightGain(runIn({ ...livingRoom, screen, sway: 0.001 }, ['cyan', 'yellow', 'magenta', 'cyan'], lightLimits, 7), lightLimits));
     expect((strong?.face.gain ?? 0) / (weak?.face.gain ?? 1)).toBeGreaterThan(2.4);
     expect((strong?.face.gain ?? 0) / (weak?.face.gain ?? 1)).toBeLessThan(3.3);
     expect(Math.abs((strong?.lagMs ?? 0) - livingRoom.lateMs)).toBeLessThanOrEqual(40);

@@ -74,7 +74,9 @@ export function answering({ atMs, colours, movement }: Series, changesAtMs: read
           for (const [j, other] of heights.entries()) lightSquared += height[channel] * other[channel] * (withSteps[i]?.[j] ?? 0);
         }
       }
-      if (!(lightSquared > 0) || !(answerSquared > 0)) return { gain: 0, standardError: Infinity, correlation: 0 };
+      if (!(lightSquared > 0)) return { gain: 0, standardError: Infinity, correlation: 0 };
+      // Black or white to the end of the scale: it answered nothing, and that exactly.
+      if (answerSquared === 0) return { gain: 0, standardError: 0, correlation: 0 };
       const gain = both / lightSquared;
       const left = Math.max(0, answerSquared - gain * both);
       return { gain, standardError: Math.sqrt(left / freedom / lightSquared), correlation: both / Math.sqrt(lightSquared * answerSquared) };

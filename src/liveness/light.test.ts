@@ -1,14 +1,15 @@
 // The run of the light: never faster than WCAG allows, broken off by movement, begun again a few times.
 import { describe, expect, test } from 'vitest';
+import { lightLimits } from '../registration/policy.ts';
 import type { FaceReading } from '../face/reading.ts';
 import { advanceLight, judgeLight, startLight, type LightLimits, type LightProgress } from './light.ts';
-import { numbersFrom, stillFace, testLimits } from './testing-light.ts';
+import { numbersFrom, stillFace } from './testing-light.ts';
 
 const colours = ['cyan', 'yellow', 'magenta', 'cyan'] as const;
 const turned: FaceReading = { ...stillFace, pose: { yawDeg: 20, pitchDeg: 0, rollDeg: 0 } };
 
 /** Frames every 40 ms until the run is done. */
-function run(faceAt: (atMs: number, progress: LightProgress) => FaceReading | null, limits: LightLimits = testLimits) {
+function run(faceAt: (atMs: number, progress: LightProgress) => FaceReading | null, limits: LightLimits = lightLimits) {
   let progress = startLight(colours, 0);
   const changes: { readonly atMs: number; readonly shown: string | null }[] = [];
   let atMs = 0;
@@ -31,7 +32,7 @@ describe('advanceLight', () => {
   });
 
   test('never changes the light sooner than 334 ms, whatever the limits, the frame rate and the face do', () => {
-    const hasty: LightLimits = { ...testLimits, holdMs: 50, settleMs: 0, tailMs: 0, maxRestarts: 50 };
+    const hasty: LightLimits = { ...lightLimits, holdMs: 50, settleMs: 0, tailMs: 0, maxRestarts: 50 };
     for (let seed = 1; seed <= 40; seed++) {
       const next = numbersFrom(seed);
       let progress = startLight(colours, 0);
@@ -49,6 +50,13 @@ describe('advanceLight', () => {
       }
       expect(changes).toBeGreaterThan(1);
     }
+  });
+
+  test('does not wait for ever for somebody who is never still', () => {
+    const { progress, atMs } = run((ms) => (Math.round(ms / 200) % 2 === 0 ? turned : stillFace));
+    expect(progress).toMatchObject({ stage: 'done', begun: 0 });
+    expect(atMs).toBeGreaterThan(lightLimits.patienceMs);
+    expect(judgeLight(progress, lightLimits)).toBe('not-seen');
   });
 
   test.each([
@@ -69,7 +77,7 @@ describe('advanceLight', () => {
 
   test('gives up on a face that never keeps still, under neutral light, and has seen nothing', () => {
     const { progress } = run((_, { shown }) => (shown === 'yellow' ? turned : stillFace));
-    expect(progress).toMatchObject({ stage: 'done', restarts: testLimits.maxRestarts + 1, shown: null });
-    expect(judgeLight(progress, testLimits)).toBe('not-seen');
+    expect(progress).toMatchObject({ stage: 'done', restarts: lightLimits.maxRestarts + 1, shown: null });
+    expect(judgeLight(progress, lightLimits)).toBe('not-seen');
   });
 });

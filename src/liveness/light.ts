@@ -19,6 +19,8 @@ export type LightLimits = {
   readonly stillGrowth: number;
   /** How often a run that the face broke off is begun again. */
   readonly maxRestarts: number;
+  /** Who has not kept still for long enough by then is not waited for any longer. */
+  readonly patienceMs: number;
   /** Frames with a face that each colour needs at least. */
   readonly minFramesPerColour: number;
   /** Latest answer of the camera to a change of the screen, screen and exposure together. */
@@ -46,6 +48,7 @@ type Anchor = Pick<FaceReading, 'pose' | 'offset' | 'interEyePx'> & { readonly s
 
 export type LightProgress = {
   readonly colours: AttemptPlan['colours'];
+  readonly startedAtMs: number;
   readonly stage: 'settling' | 'showing' | 'done';
   /** What the screen has to show now; null is neutral. */
   readonly shown: LightColour | null;
@@ -69,7 +72,7 @@ export type LightGain = { readonly face: Answer; readonly surround: Answer; read
 
 /** The screen is neutral before: each colour is as bright as the grey around the oval. */
 export function startLight(colours: AttemptPlan['colours'], atMs: number): LightProgress {
-  return { colours, stage: 'settling', shown: null, restarts: 0, changedAtMs: atMs, begun: 0, history: [], anchor: null, samples: [] };
+  return { colours, startedAtMs: atMs, stage: 'settling', shown: null, restarts: 0, changedAtMs: atMs, begun: 0, history: [], anchor: null, samples: [] };
 }
 
 /** Three changes a second at most, in whatever order they come (WCAG 2.3.1 allows three pairs of them). */
@@ -92,7 +95,7 @@ export function advanceLight(progress: LightProgress, face: FaceReading | null, 
 
 function settle(progress: LightProgress, face: FaceReading | null, atMs: number, mayChange: boolean, limits: LightLimits): LightProgress {
   if (progress.shown !== null) return mayChange ? settle(change(progress, null, atMs), face, atMs, false, limits) : progress;
-  if (progress.restarts > limits.maxRestarts) return { ...progress, stage: 'done', samples: [] };
+  if (progress.restarts > limits.maxRestarts || atMs - progress.startedAtMs > limits.patienceMs) return { ...progress, stage: 'done', samples: [] };
   if (face === null) return { ...progress, anchor: null, samples: [] };
   if (progress.anchor === null || hasMoved(progress.anchor, face, limits)) return { ...progress, anchor: anchorOf(face, atMs), samples: [sampleOf(face, atMs)] };
   const sampled = { ...progress, samples: [...progress.samples, sampleOf(face, atMs)] };

@@ -5,26 +5,6 @@ import { linearOf, screenLight } from './light-colours.ts';
 import { advanceLight, startLight, type LightLimits, type LightProgress } from './light.ts';
 import type { AttemptPlan, LightColour } from './plan.ts';
 
-/** Limits as the app has them (registration/policy.ts, which a stage may not import). */
-export const testLimits: LightLimits = {
-  settleMs: 400,
-  holdMs: 360,
-  tailMs: 250,
-  stillDeg: 8,
-  stillShiftNorm: 0.06,
-  stillGrowth: 0.08,
-  maxRestarts: 3,
-  minFramesPerColour: 3,
-  maxLagMs: 350,
-  minCorrelation: 0.55,
-  minRivalCorrelation: 0.65,
-  minGain: 0.006,
-  minGainToError: 4,
-  minFaceToSurround: 1.5,
-  minLead: 0.01,
-  minRivalLead: 0.1,
-};
-
 export type Room = {
   /** Share of the light that comes back, per channel. */
   readonly skin: Rgb;

@@ -78,7 +78,7 @@ export function onLightingFrame(state: Lighting, frame: ObservedFrame): Lighting
   const gathered = gather(state.gathered, frame);
   const light = advanceLight(state.light, face, atMs, lightLimits);
   if (light.stage === 'done') return startMovements({ ...state, face, light, gathered: { ...gathered, light: judgeLight(light, lightLimits) } }, atMs);
-  const hint: Hint = face === null ? missing(frame) : 'soft-light';
+  const hint: Hint = face === null ? missing(frame) : light.restarts > 0 && light.stage === 'settling' ? 'hold-still' : 'soft-light';
   return { ...state, face, light, gathered, guidance: advanceGuidance(state.guidance, hint, atMs, guidanceTiming) };
 }
 

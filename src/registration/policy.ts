@@ -93,8 +93,14 @@ export const pathLimits: PathLimits = { maxTurnDegPerS: 350, maxShiftPerS: 4, ma
 /** Chosen: a face turned further than the probe may be is not what the models were trained on. */
 export const padLimits: PadLimits = { maxYawDeg: 12, maxPitchDeg: 20, maxRollDeg: 20, minSharpness: 8, minHeightNorm: 0.2, maxHeightNorm: 0.95, minFrames: 3, trimNorm: 0.2 };
 
-/** PROVISIONAL until LIGHT reports. */
-export const lightLimits: LightLimits = { settleMs: 250, holdMs: 360, tailMs: 250, stillDeg: 6, stillShiftNorm: 0.06, stillGrowth: 0.1, maxRestarts: 2, minFramesPerColour: 4, maxLagMs: 340, minCorrelation: 0.6, minRivalCorrelation: 0.75, minGain: 0.01, minGainToError: 4, minFaceToSurround: 1.3, minLead: 0.1 };
+/**
+ * 8 films of shared/media/clips without any light, every 8th frame a beginning, all 24 sequences: 9,432 runs, none judged
+ * `reflected`; the highest correlation was 0.539, so there is no margin, and at 0.50 three passed. Light painted on the
+ * same films by the model of light-colours.ts, k the screen's light over the room's: found in 87 % of runs at k 0.03, 99 %
+ * at 0.05, 100 % at 0.08. Simulated noise without light: 0 of 3,000. Real light on a real face was not measured. Tuned on
+ * what it was measured on (2026-11-25).
+ */
+export const lightLimits: LightLimits = { settleMs: 400, holdMs: 360, tailMs: 250, stillDeg: 8, stillShiftNorm: 0.06, stillGrowth: 0.08, maxRestarts: 3, patienceMs: 9000, minFramesPerColour: 3, maxLagMs: 350, minCorrelation: 0.55, minRivalCorrelation: 0.65, minGain: 0.006, minGainToError: 4, minFaceToSurround: 1.5, minLead: 0.01, minRivalLead: 0.1 };
 
 /**
  * Five people in shared/media/clips, 472 turns and 592 nods of three frames: none is refused (turns: residual from 7.4,
