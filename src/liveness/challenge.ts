@@ -33,6 +33,8 @@ export type ChallengeProgress = {
   readonly nowNorm: number;
   /** The head was seen looking ahead after it was asked: a film that is in the middle of a turn has not answered. */
   readonly rested: boolean;
+  /** A sample was taken at the far end. */
+  readonly sampled: boolean;
   /** `asked` -> `reached` (wants a sample, and frames at the far end) -> `returning` -> `done`. */
   readonly stage: 'asked' | 'reached' | 'returning' | 'done';
   /** The tracked landmarks at the far end, newest last. */
@@ -43,7 +45,7 @@ export type ChallengeProgress = {
 };
 
 export function startChallenge(movement: Movement, baseline: Baseline, atMs: number, wrongMoves = 0): ChallengeProgress {
-  return { movement, startedAtMs: atMs, baseline, reachedNorm: 0, nowNorm: 0, rested: false, stage: 'asked', peaks: [], wrongMoves, wrongNow: null };
+  return { movement, startedAtMs: atMs, baseline, reachedNorm: 0, nowNorm: 0, rested: false, sampled: false, stage: 'asked', peaks: [], wrongMoves, wrongNow: null };
 }
 
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
@@ -61,13 +63,13 @@ export function advanceChallenge(progress: ChallengeProgress, face: FaceReading,
   const rested = progress.rested || Math.abs(extent) <= limits.restNorm;
   const there = extent >= 1 && rested && offAxisDeg(progress, face) <= limits.offAxisDeg;
   const peaks = there ? [...progress.peaks, face.points].slice(-2 * limits.peakFrames) : progress.peaks;
-  const base = { ...progress, nowNorm, rested, peaks, wrongNow, wrongMoves, reachedNorm: Math.max(progress.reachedNorm, rested ? clamp(extent, 0, 1) : 0) };
+  const base = { ...progress, sampled: progress.sampled || (sampled && progress.stage === 'reached'), nowNorm, rested, peaks, wrongNow, wrongMoves, reachedNorm: Math.max(progress.reachedNorm, rested ? clamp(extent, 0, 1) : 0) };
 
   switch (progress.stage) {
     case 'asked':
       return there ? { ...base, stage: 'reached' } : base;
     case 'reached':
-      if (!sampled || peaks.length < limits.peakFrames) return base;
+      if (!base.sampled || peaks.length < limits.peakFrames) return base;
       // Nobody has to lean back: coming closer is done when it is reached.
       return { ...base, stage: last || progress.movement === 'come-closer' ? 'done' : 'returning' };
     case 'returning':

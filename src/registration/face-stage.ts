@@ -34,7 +34,7 @@ export function lookFor(state: Positioning | Lighting | Challenging, atMs: numbe
     case 'lighting':
       return 'track';
     case 'challenging': {
-      if (state.progress.stage === 'reached' || gathered.path.broken) return 'sample';
+      if ((state.progress.stage === 'reached' && !state.progress.sampled) || gathered.path.broken) return 'sample';
       const last = gathered.pads.at(-1);
       return last === undefined || atMs - last.atMs >= looking.padSpacingMs ? 'pad' : 'track';
     }

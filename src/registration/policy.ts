@@ -126,7 +126,7 @@ export const livenessLimits = ({ samePerson }: FaceThresholds): LivenessLimits =
 
 export const looking = {
   /** Between two frames that the PAD models judge on the way, besides the samples. */
-  padSpacingMs: 200,
+  padSpacingMs: 300,
   /** So many frames that came round again are a loop; one or two can be a slip of the driver, or two hashes that agree by chance. */
   repeatedFrames: 3,
 } as const;
