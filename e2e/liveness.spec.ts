@@ -71,8 +71,8 @@ test.describe('attacks', () => {
     [{ actor: 'long-hair', species: 'looped-film' }, ['movement-not-completed', 'light-not-reflected', 'person-changed']],
     [{ actor: 'long-hair', species: 'injected-film' }, ['light-not-reflected']],
     [{ actor: 'long-hair', species: 'injected-light' }, ['light-not-reflected']],
-    [{ actor: 'long-hair', species: 'swap', other: 'glasses' }, ['person-changed']],
-    [{ actor: 'long-hair', species: 'swap-back', other: 'glasses' }, ['person-changed']],
+    [{ actor: 'long-hair', species: 'swap', other: 'webcam' }, ['person-changed']],
+    [{ actor: 'long-hair', species: 'swap-back', other: 'webcam' }, ['person-changed']],
   ];
 
   for (const [puppet, reasons] of attacks) {

@@ -43,7 +43,7 @@ export const cast: Readonly<Record<ActorName, Actor>> = {
   'long-hair': {
     clip: 'clips/SadTalker__examples_ref_video_WDA_KatieHill_000.mp4',
     // Yaw 0 to 1, pitch -2 to -1; left 16, right -17, up 15. On the way to the turns the head is lifted, which is no wrong movement.
-    sections: [{ ahead: [95, 111], moves: { 'turn-left': [176, 179], 'turn-right': [50, 58], 'look-up': [131, 143] } }],
+    sections: [{ ahead: [95, 111], moves: { 'turn-left': [176, 178], 'turn-right': [50, 58], 'look-up': [131, 143] } }],
     portrait: { frame: 8, x: 84, y: 56, width: 355, height: 456 },
     stranger: 'lfw-dev/Kate_Winslet/Kate_Winslet_0001.jpg',
   },

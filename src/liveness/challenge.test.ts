@@ -48,7 +48,7 @@ describe('a movement', () => {
   });
 
   test('off the other axis it does not count, and nobody is refused for it', () => {
-    const slanted = [facing(0), facing(8, 6), facing(15, 12), facing(16, 12), facing(16, 12)];
+    const slanted = [facing(0), facing(8, 6), facing(15, 13), facing(16, 13), facing(16, 13)];
     expect(make('turn-left', slanted)).toMatchObject({ stage: 'asked', wrongMoves: 0, peaks: [] });
     expect(make('turn-left', [...slanted, facing(16, 5), facing(16, 4), facing(15, 2)])).toMatchObject({ stage: 'returning' });
   });
