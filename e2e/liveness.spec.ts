@@ -71,8 +71,9 @@ test.describe('attacks', () => {
     [{ actor: 'long-hair', species: 'looped-film' }, ['movement-not-completed', 'light-not-reflected', 'person-changed']],
     [{ actor: 'long-hair', species: 'injected-film' }, ['light-not-reflected']],
     [{ actor: 'long-hair', species: 'injected-light' }, ['light-not-reflected']],
-    [{ actor: 'long-hair', species: 'swap', other: 'webcam' }, ['person-changed']],
-    [{ actor: 'long-hair', species: 'swap-back', other: 'webcam' }, ['person-changed']],
+    // Measured against the customer's own look ahead, another head often does not get as far as the comparison.
+    [{ actor: 'long-hair', species: 'swap', other: 'webcam' }, ['person-changed', 'movement-not-completed']],
+    [{ actor: 'long-hair', species: 'swap-back', other: 'webcam' }, ['person-changed', 'movement-not-completed']],
   ];
 
   for (const [puppet, reasons] of attacks) {
