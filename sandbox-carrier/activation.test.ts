@@ -31,7 +31,7 @@ beforeAll(async () => {
     data: await freshDatabase(), secret: testSecret,
     origins: ['https://kiosk.example'],
     stock: { esims: 30, cards: 0, numbers: 120 },
-    limits: { openingsPerMinutePerKiosk: 1000, evaluationsPerMinutePerKiosk: 1000, coreWaitMs: 20, numbersPerIdentity: 1 },
+    limits: { openingsPerMinutePerKiosk: 1000, evaluationsPerMinutePerKiosk: 1000, coreWaitMs: 400, numbersPerIdentity: 1 },
     core,
     now: () => new Date(clockMs),
   });

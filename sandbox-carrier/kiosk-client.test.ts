@@ -45,7 +45,7 @@ beforeAll(async () => {
     data: await freshDatabase(), secret: testSecret,
     origins: ['https://kiosk.example'],
     stock: { esims: 60, cards: 3, numbers: 240 },
-    limits: { coreWaitMs: 20, openingsPerMinutePerKiosk: 1000, evaluationsPerMinutePerKiosk: 1000, enrolmentsPerMinutePerAddress: 1000 },
+    limits: { coreWaitMs: 400, openingsPerMinutePerKiosk: 1000, evaluationsPerMinutePerKiosk: 1000, enrolmentsPerMinutePerAddress: 1000 },
     core,
   });
   line = await startLine(service.url);
