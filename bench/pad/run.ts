@@ -20,12 +20,12 @@ import { attacks, canAnyPlan, customers, type Presentation } from './presentatio
 import { showProgress } from './progress.ts';
 
 const options = readOptions(process.argv.slice(2));
-const EACH = options.quick ? 3 : 15;
+const EACH = options.quick ? 3 : 10;
 /** None refused of so many leaves an upper end of 2.0 %. */
 const CUSTOMERS = options.quick ? 6 : 190;
 /** Where the light is tried and not required, fewer of each: another use of the product, not another species. */
-const TRIED = options.quick ? 1 : 3;
-const TRIED_CUSTOMERS = options.quick ? 3 : 20;
+const TRIED = options.quick ? 1 : 2;
+const TRIED_CUSTOMERS = options.quick ? 3 : 10;
 
 const say = (line: string): void => {
   console.log(line);
