@@ -167,8 +167,9 @@ function widened(seen: Omit<CalibrationFindings, 'light'> | null, { heightNorm, 
   return { faceHeightNorm: spanWith(seen?.faceHeightNorm, heightNorm), faceLumaNorm: spanWith(seen?.faceLumaNorm, faceLumaNorm) };
 }
 
-function unsureOf({ restarts, history, samples, colours }: LightProgress): 'moved' | 'slow' | null {
-  if (restarts > lightLimits.maxRestarts) return 'moved';
+function unsureOf({ begun, history, samples, colours }: LightProgress): 'moved' | 'slow' | null {
+  // It ended before every colour was shown: broken off too often, or never still long enough to begin.
+  if (begun < colours.length) return 'moved';
   // Four colours, then neutral.
   const changes = history.slice(-colours.length - 1);
   const slow = changes.slice(0, -1).some(({ atMs }, i) => {

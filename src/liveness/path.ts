@@ -40,5 +40,6 @@ function isJump(from: FaceReading, to: FaceReading, seconds: number, limits: Pat
   const turnDeg = Math.max(Math.abs(to.pose.yawDeg - from.pose.yawDeg), Math.abs(to.pose.pitchDeg - from.pose.pitchDeg));
   const shift = Math.hypot(to.offset.xNorm - from.offset.xNorm, to.offset.yNorm - from.offset.yNorm);
   const growth = Math.abs(Math.log(to.heightNorm / from.heightNorm));
-  return turnDeg > limits.maxTurnDegPerS * seconds || shift > limits.maxShiftPerS * seconds || growth > limits.maxGrowthPerS * seconds;
+  // What is no number is a jump as well.
+  return !(turnDeg <= limits.maxTurnDegPerS * seconds && shift <= limits.maxShiftPerS * seconds && growth <= limits.maxGrowthPerS * seconds);
 }

@@ -6,7 +6,7 @@ import type { RegistrationEvent } from './events.ts';
 import { lookFor } from './face-stage.ts';
 import { reduce } from './reduce.ts';
 import type { Positioning, RegistrationState } from './state.ts';
-import { embedding, everyPhase, mixed, session } from './testing.ts';
+import { embedding, everyPhase, frameWith, mixed, session } from './testing.ts';
 import { play, startWith, type Actor } from './testing-actor.ts';
 
 const refused = (reasons: readonly Reason[]) => ({ phase: 'offering-retry', reasons, session: { attempt: 1 } });
@@ -104,6 +104,16 @@ test('who comes back after being out of sight is compared before the attempt is 
   if (moving.phase !== 'challenging') throw new Error(moving.phase);
   const lost = reduce({ state: moving, entry: 1 }, { type: 'observed', reading: { faceCount: 0, face: null, frameLumaNorm: 0.5, fingerprint: 0 }, pad: null, sample: null, camera: [], atMs: 9000 }).state;
   expect(lost.phase === 'challenging' && lookFor(lost, 9040)).toBe('sample');
+});
+
+test('whoever answers the light after being out of sight is compared, too', () => {
+  const gone: RegistrationEvent = { type: 'observed', reading: { faceCount: 0, face: null, frameLumaNorm: 0.5, fingerprint: 0 }, pad: null, sample: null, camera: [], atMs: 900 };
+  const seen: RegistrationEvent = { type: 'observed', reading: frameWith(), pad: null, sample: null, camera: [], atMs: 860 };
+  const lost = reduce(reduce({ state: { ...everyPhase.lighting, session }, entry: 1 }, seen), gone).state;
+  if (lost.phase !== 'lighting') throw new Error(lost.phase);
+  expect(lookFor(lost, 940)).toBe('sample');
+  const back = reduce({ state: lost, entry: 1 }, { ...seen, sample: { embedding: embedding(9), pad: { v2: 1, v1se: 1 } }, atMs: 940 }).state;
+  expect(back).toMatchObject({ phase: 'lighting', gathered: { path: { broken: false }, along: [embedding(9)] } });
 });
 
 test('the carrier’s thresholds decide, and not the kiosk’s own', () => {

@@ -30,9 +30,9 @@ export function lookFor(state: Positioning | Lighting | Challenging, atMs: numbe
       const last = gathered.probes.at(-1);
       return last === undefined || atMs - last.takenAtMs >= positioning.probeSpacingMs ? 'sample' : 'track';
     }
-    // Coloured light would only mislead both.
+    // Coloured light would only mislead both; but whoever answers it is looked at where the way broke off.
     case 'lighting':
-      return 'track';
+      return gathered.path.broken ? 'sample' : 'track';
     case 'challenging': {
       if ((state.progress.stage === 'reached' && !state.progress.sampled) || gathered.path.broken) return 'sample';
       const last = gathered.pads.at(-1);
@@ -75,7 +75,8 @@ export function skipLight(state: Positioning | Lighting): Positioning | Challeng
 export function onLightingFrame(state: Lighting, frame: ObservedFrame): Lighting | Challenging {
   const { reading, atMs } = frame;
   const face = singleFace(reading);
-  const gathered = gather(state.gathered, frame);
+  const seen = gather(state.gathered, frame);
+  const gathered = frame.sample === null ? seen : { ...seen, along: [...seen.along, frame.sample.embedding] };
   const light = advanceLight(state.light, face, atMs, lightLimits);
   if (light.stage === 'done') return startMovements({ ...state, face, light, gathered: { ...gathered, light: judgeLight(light, lightLimits) } }, atMs);
   const hint: Hint = face === null ? missing(frame) : light.restarts > 0 && light.stage === 'settling' ? 'hold-still' : 'soft-light';
