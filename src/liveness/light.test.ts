@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { lightLimits } from '../registration/policy.ts';
 import type { FaceReading } from '../face/reading.ts';
 import { advanceLight, judgeLight, startLight, type LightLimits, type LightProgress } from './light.ts';
-import { numbersFrom, stillFace } from './testing-light.ts';
+import { createRandom } from '../shared/testing-random.ts';
+import { stillFace } from './testing-light.ts';
 
 const colours = ['cyan', 'yellow', 'magenta', 'cyan'] as const;
 const turned: FaceReading = { ...stillFace, pose: { yawDeg: 20, pitchDeg: 0, rollDeg: 0 } };
@@ -34,7 +35,7 @@ describe('advanceLight', () => {
   test('never changes the light sooner than 334 ms, whatever the limits, the frame rate and the face do', () => {
     const hasty: LightLimits = { ...lightLimits, holdMs: 50, settleMs: 0, tailMs: 0, maxRestarts: 50 };
     for (let seed = 1; seed <= 40; seed++) {
-      const next = numbersFrom(seed);
+      const next = createRandom(seed);
       let progress = startLight(colours, 0);
       let [atMs, changedAtMs, changes] = [0, 0, 0];
       for (let frame = 0; frame < 500; frame++) {

@@ -1,6 +1,7 @@
 // A room to test the soft light in: skin and wall under room light and screen light, seen by a camera that rounds, drops and corrects.
 import type { FaceReading, Rgb } from '../face/reading.ts';
-import { headPoints } from '../face/testing-head.ts';
+import { goodFace } from '../registration/testing.ts';
+import { createRandom } from '../shared/testing-random.ts';
 import { linearOf, screenLight } from './light-colours.ts';
 import { advanceLight, startLight, type LightLimits, type LightProgress } from './light.ts';
 import type { AttemptPlan, LightColour } from './plan.ts';
@@ -51,43 +52,17 @@ export const livingRoom: Room = {
   lit: 'by-screen',
 };
 
-/** Even numbers from 0 to 1, the same for the same seed (mulberry32). */
-export function numbersFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 const encoded = (light: number) => (light <= 0.0031308 ? 12.92 * light : 1.055 * Math.max(0, light) ** (1 / 2.4) - 0.055);
 const perChannel = (of: (channel: 0 | 1 | 2) => number): Rgb => [of(0), of(1), of(2)];
 
-export const stillFace: FaceReading = {
-  pose: { yawDeg: 0, pitchDeg: 0, rollDeg: 0 },
-  points: headPoints(),
-  interEyePx: 90,
-  heightNorm: 0.45,
-  offset: { xNorm: 0, yNorm: 0 },
-  eyeClosureNorm: 0,
-  eyeToCheekLuma: 0.8,
-  mouthCover: 0.6,
-  faceLumaNorm: 0.5,
-  surroundLumaNorm: 0.5,
-  burntShareNorm: 0,
-  sharpness: 100,
-  faceColour: [0.5, 0.4, 0.4],
-  surroundColour: [0.5, 0.5, 0.5],
-};
+export const stillFace: FaceReading = { ...goodFace, faceColour: [0.5, 0.4, 0.4] };
 
 /** Fewer than the frame really has: their rounding and noise average out less. */
 const CELLS = { face: 12, wall: 24 };
 
 /** One whole run of the light in the room. */
 export function runIn(room: Room, colours: AttemptPlan['colours'], limits: LightLimits, seed: number): LightProgress {
-  const next = numbersFrom(seed);
+  const next = createRandom(seed);
   // Nearly normal, of deviation 1.
   const normal = () => (next() + next() + next() + next() - 2) * Math.sqrt(3);
   const shades = Array.from({ length: CELLS.wall }, () => 0.8 + 0.4 * next());

@@ -1,7 +1,8 @@
 // A presentation: a subject before a camera, with the room's light, the screen's light and the sensor's noise.
 import { contextOf } from './context.ts';
 import type { Size } from './place.ts';
-import { createRandom, normal } from './random.ts';
+import { createRandom } from '../../../src/shared/testing-random.ts';
+import { normal } from './random.ts';
 import { createScreenLight } from './screen-light.ts';
 import type { Presentation, Script } from './script.ts';
 import { createNoise, expose, isPlain } from './sensor.ts';

@@ -1,15 +1,4 @@
-// Chance that comes out the same in every run.
-
-/** Mulberry32. @returns a source of numbers from 0 up to 1. */
-export function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+// What a hand and a sensor make of chance.
 
 /** About normal, mean 0, standard deviation 1. */
 export const normal = (random: () => number): number => (random() + random() + random() + random() - 2) * Math.sqrt(3);

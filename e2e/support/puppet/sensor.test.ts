@@ -1,7 +1,8 @@
 // What the sensor does to pixels: light as a factor, noise that carries fractions, a face that is lit more than the room.
 import { describe, expect, it } from 'vitest';
 import { LIGHT_RGB, screenLight } from '../../../src/liveness/light-colours.ts';
-import { createRandom, normal } from './random.ts';
+import { createRandom } from '../../../src/shared/testing-random.ts';
+import { normal } from './random.ts';
 import { createScreenLight } from './screen-light.ts';
 import { createNoise, expose, type Exposure } from './sensor.ts';
 
