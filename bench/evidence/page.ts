@@ -29,8 +29,8 @@ function watch(urls: readonly string[]): Promise<SeenFrame[]> {
       const frame = await bitmapOf(url);
       const result = await link.call<'observe'>({ type: 'observe', frame, atMs: 1 + index * 200, look: 'sample' }, DEADLINE_MS, [frame]);
       if (!result.ok) throw new Error(`${result.error.code} ${result.error.cause ?? ''}`);
-      const { reading, sample } = result.value;
-      seen.push({ reading, pad: sample?.pad ?? null, embedding: sample === null ? null : [...sample.embedding] });
+      const { reading, pad, embedding } = result.value;
+      seen.push({ reading, pad, embedding: embedding === null ? null : [...embedding] });
     }
     return seen;
   });

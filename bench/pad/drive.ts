@@ -6,12 +6,13 @@ import { decideLiveness } from '../../src/liveness/evidence.ts';
 import type { LightUse } from '../../src/liveness/light-use.ts';
 import { planFromNonce } from '../../src/liveness/plan.ts';
 import { lookFor, startPositioning } from '../../src/registration/face-stage.ts';
-import { evidenceOf, gather, singleFace, takeMovement, type Gathered, type ObservedFrame } from '../../src/registration/gathered.ts';
+import { evidenceOf, gather, gatherAlong, singleFace, takeMovement, type Gathered, type ObservedFrame } from '../../src/registration/gathered.ts';
 import { challengeLimits, deadlineMs, faceThresholds, livenessLimits } from '../../src/registration/policy.ts';
 import { reduce } from '../../src/registration/reduce.ts';
 import type { Reference, VerdictDraft } from '../../src/registration/session.ts';
 import type { Challenging, Lighting, Positioning, Registration, RegistrationState } from '../../src/registration/state.ts';
 import { stage } from '../../src/registration/testing.ts';
+import { createRandom } from '../../src/shared/testing-random.ts';
 import type { Presented } from './outcome.ts';
 
 /** What the screen asks for, as its `<main>` says it. */
@@ -51,11 +52,11 @@ function draftOf(state: RegistrationState): VerdictDraft {
 
 /** What had been gathered when the attempt ended on this frame: the verdict itself keeps no evidence. */
 function gatheredAtEnd(before: FaceState, frame: ObservedFrame): Gathered {
-  const seen = gather(before.gathered, frame);
   const face = singleFace(frame.reading);
-  if (before.phase !== 'challenging' || face === null) return seen;
-  const gathered = frame.sample === null ? seen : { ...seen, along: [...seen.along, frame.sample.embedding] };
-  const progress = advanceChallenge(before.progress, face, frame.sample !== null, before.step === before.steps.length - 1, challengeLimits);
+  if (before.phase === 'positioning') return gather(before.gathered, frame);
+  const gathered = gatherAlong(before.gathered, frame);
+  if (before.phase === 'lighting' || face === null) return gathered;
+  const progress = advanceChallenge(before.progress, face, frame.embedding !== null, before.step === before.steps.length - 1, challengeLimits);
   return progress.stage === 'done' ? takeMovement(gathered, progress) : gathered;
 }
 
@@ -67,6 +68,7 @@ export async function drive(player: Player, { nonce, light, reference }: Attempt
   let registration: Registration = { state: startPositioning({ ...stage, session, reference }), entry: 0 };
   let [atMs, tickAtMs, enteredAtMs, frames, inPositionAtMs] = [fromMs, fromMs, fromMs, 0, Number.NaN];
   let last: { readonly before: FaceState; readonly frame: ObservedFrame } | null = null;
+  const chance = createRandom([...nonce].reduce((sum, letter) => (31 * sum + letter.charCodeAt(0)) >>> 0, 7));
   const startedMs = performance.now();
   for (;;) {
     const before = registration.state;
@@ -74,7 +76,7 @@ export async function drive(player: Player, { nonce, light, reference }: Attempt
     for (; tickAtMs <= atMs; tickAtMs += TICK_MS) player.tick(askedOf(before));
     player.draw(context);
     const picture = await createImageBitmap(context.canvas);
-    const observed = await observe(picture, atMs, lookFor(before, atMs));
+    const observed = await observe(picture, atMs, lookFor(before, atMs, chance()));
     frames++;
     const frame: ObservedFrame = { ...observed, camera: [], atMs };
     last = { before, frame };

@@ -79,7 +79,7 @@ function setUp({ lit = 0.2, opens = true, models = 'ready', phase = 'welcome' }:
     ports: {
       camera,
       clock: { nowMs: () => Date.now(), wallMs: () => Date.now() },
-      inference: { observe: () => Promise.resolve(ok({ reading: seenBy(shown.at(-3) ?? null), pad: null, sample: null })) },
+      inference: { observe: () => Promise.resolve(ok({ reading: seenBy(shown.at(-3) ?? null), pad: null, embedding: null })) },
     },
     randomBytes: () => Uint8Array.of(7, 1, 200, 2),
     state: () => state,

@@ -22,7 +22,7 @@ export function createFramePump({ ports, dispatch, registration }: { readonly po
     if (!isFacePhase(state)) return;
     const frame = await ports.camera.grab();
     if (frame === null) return;
-    const observed = await ports.inference.observe(frame, atMs, lookFor(state, atMs));
+    const observed = await ports.inference.observe(frame, atMs, lookFor(state, atMs, Math.random()));
     if (!observed.ok) {
       // A worker that has ended reports it to all at once; a call that failed is told here.
       if (observed.error.code === 'inference/model-missing' || observed.error.code === 'inference/model-altered') dispatch({ type: 'failed', failure: observed.error });

@@ -9,7 +9,7 @@ export function createResidue(): Residue {
   return {
     note(event) {
       if (event.type === 'portrait-found') held.push(event.reference.embedding);
-      else if (event.type === 'observed' && event.sample !== null) held.push(event.sample.embedding);
+      else if (event.type === 'observed' && event.embedding !== null) held.push(event.embedding);
     },
     wipe() {
       for (const embedding of held) embedding.fill(0);

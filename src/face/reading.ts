@@ -54,8 +54,5 @@ export type Embedding = Float32Array;
 /** Probability of `live` from each passive PAD model, 0 to 1. */
 export type PadScores = { readonly v2: number; readonly v1se: number };
 
-/** How closely a frame is looked at: tracked only; judged by the PAD models too; aligned and embedded as well. */
-export type Look = 'track' | 'pad' | 'sample';
-
-/** One frame looked at closely: tracked, aligned, embedded and judged by the PAD models, all on the same pixels. */
-export type FaceSample = { readonly embedding: Embedding; readonly pad: PadScores };
+/** How closely a frame is looked at: tracked only; judged by the PAD models too; aligned and embedded too; both. */
+export type Look = 'track' | 'pad' | 'embed' | 'sample';

@@ -61,10 +61,9 @@ export async function createEngine(backend: Backend, onProgress: (loadedBytes: n
       const faces = await landmarker.follow(frame, atMs);
       const reading = readFrame(frame, faces);
       const [face] = faces;
-      if (look === 'track' || faces.length !== 1 || face === undefined) return { reading, pad: null, sample: null };
-      const pad = await judge(frame, face);
-      const vector = look === 'sample' ? await embedFace(frame, face) : null;
-      return { reading, pad, sample: vector === null ? null : { embedding: vector, pad } };
+      if (look === 'track' || faces.length !== 1 || face === undefined) return { reading, pad: null, embedding: null };
+      const pad = look === 'pad' || look === 'sample' ? await judge(frame, face) : null;
+      return { reading, pad, embedding: look === 'embed' || look === 'sample' ? await embedFace(frame, face) : null };
     },
 
     async readPortrait(picture) {

@@ -1,5 +1,5 @@
 // What passes between the page and the inference worker. Types only.
-import type { Embedding, FaceSample, FrameReading, Look, PadScores } from '../face/reading.ts';
+import type { Embedding, FrameReading, Look, PadScores } from '../face/reading.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { ModelRole } from './models/manifest.ts';
 
@@ -14,8 +14,8 @@ export type Call =
   /** Loads the embedding model alone and times it: for choosing a backend. Milliseconds, median of `rounds`. */
   | { readonly type: 'time-embedding'; readonly backend: Backend; readonly rounds: number };
 
-/** `pad` and `sample` only where they were asked for and a single face was there. */
-export type Observed = { readonly reading: FrameReading; readonly pad: PadScores | null; readonly sample: FaceSample | null };
+/** `pad` and `embedding` only where they were asked for and a single face was there. */
+export type Observed = { readonly reading: FrameReading; readonly pad: PadScores | null; readonly embedding: Embedding | null };
 
 export type LoadedModel = { readonly role: ModelRole; readonly version: string; readonly sha256: string };
 

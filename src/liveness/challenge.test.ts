@@ -49,8 +49,8 @@ describe('a movement', () => {
 
   test('off the other axis it does not count, and nobody is refused for it', () => {
     const slanted = [facing(0), facing(8, 6), facing(15, 13), facing(16, 13), facing(16, 13)];
-    expect(make('turn-left', slanted)).toMatchObject({ stage: 'asked', wrongMoves: 0, peaks: [] });
-    expect(make('turn-left', [...slanted, facing(16, 5), facing(16, 4), facing(15, 2)])).toMatchObject({ stage: 'returning' });
+    expect(make('turn-left', slanted)).toMatchObject({ stage: 'asked', wrongMoves: 0, peaks: [], offAxis: true });
+    expect(make('turn-left', [...slanted, facing(16, 5), facing(16, 4), facing(15, 2)])).toMatchObject({ stage: 'returning', offAxis: false });
   });
 
   test('keeps the landmarks at the far end and no others', () => {

@@ -42,10 +42,12 @@ export type ChallengeProgress = {
   readonly wrongMoves: number;
   /** A wrong movement is being made right now; `other-way` where it is the opposite of the asked one. */
   readonly wrongNow: 'other-way' | 'other-movement' | null;
+  /** Far enough, but off the axis: it does not count, and whoever makes it wants to know why. */
+  readonly offAxis: boolean;
 };
 
 export function startChallenge(movement: Movement, baseline: Baseline, atMs: number, wrongMoves = 0): ChallengeProgress {
-  return { movement, startedAtMs: atMs, baseline, reachedNorm: 0, nowNorm: 0, rested: false, sampled: false, stage: 'asked', peaks: [], wrongMoves, wrongNow: null };
+  return { movement, startedAtMs: atMs, baseline, reachedNorm: 0, nowNorm: 0, rested: false, sampled: false, stage: 'asked', peaks: [], wrongMoves, wrongNow: null, offAxis: false };
 }
 
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
@@ -61,9 +63,10 @@ export function advanceChallenge(progress: ChallengeProgress, face: FaceReading,
   const wrongNow = wrongOf(progress, face, extent, limits);
   const wrongMoves = progress.wrongMoves + (wrongNow !== null && progress.wrongNow === null && progress.stage === 'asked' ? 1 : 0);
   const rested = progress.rested || Math.abs(extent) <= limits.restNorm;
-  const there = extent >= 1 && rested && offAxisDeg(progress, face) <= limits.offAxisDeg;
+  const far = extent >= 1 && rested;
+  const there = far && offAxisDeg(progress, face) <= limits.offAxisDeg;
   const peaks = there ? [...progress.peaks, face.points].slice(-2 * limits.peakFrames) : progress.peaks;
-  const base = { ...progress, sampled: progress.sampled || (sampled && progress.stage === 'reached'), nowNorm, rested, peaks, wrongNow, wrongMoves, reachedNorm: Math.max(progress.reachedNorm, rested ? clamp(extent, 0, 1) : 0) };
+  const base = { ...progress, sampled: progress.sampled || (sampled && progress.stage === 'reached'), nowNorm, rested, peaks, wrongNow, wrongMoves, offAxis: far && !there, reachedNorm: Math.max(progress.reachedNorm, rested ? clamp(extent, 0, 1) : 0) };
 
   switch (progress.stage) {
     case 'asked':

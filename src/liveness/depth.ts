@@ -17,6 +17,9 @@ export type DepthMeasure = {
   readonly keptRatio: number;
 };
 
+/** What one movement showed; null where nothing could be measured. */
+export type ShownDepth = { readonly axis: DepthAxis; readonly measure: DepthMeasure | null };
+
 type AxisLimits = { readonly minResidualPercent: number; readonly maxUnlikeHeadNorm: number; readonly minKeptRatio: number };
 
 export type DepthLimits = Readonly<Record<DepthAxis, AxisLimits>>;

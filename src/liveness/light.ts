@@ -65,14 +65,25 @@ export type LightProgress = {
   readonly samples: readonly Sample[];
 };
 
+/** A face that keeps still under neutral light, before the light itself: what it looks like then is half of the comparison. */
+export type LightRest = Pick<LightProgress, 'samples'> & { readonly anchor: Anchor };
+
 export type LightOutcomeSeen = Exclude<LightOutcome, 'skipped' | 'not-asked'>;
 
 /** Face and surround against the light that was shown, `lagMs` late. */
 export type LightGain = { readonly face: Answer; readonly surround: Answer; readonly lagMs: number };
 
-/** The screen is neutral before: each colour is as bright as the grey around the oval. */
-export function startLight(colours: AttemptPlan['colours'], atMs: number): LightProgress {
-  return { colours, startedAtMs: atMs, stage: 'settling', shown: null, restarts: 0, changedAtMs: atMs, begun: 0, history: [], anchor: null, samples: [] };
+/**
+ * @param rest of a face that the neutral light fell on already, for as long as it has been still: so much less is there to wait for.
+ */
+export function startLight(colours: AttemptPlan['colours'], atMs: number, rest: LightRest | null = null): LightProgress {
+  return { colours, startedAtMs: atMs, stage: 'settling', shown: null, restarts: 0, changedAtMs: rest?.anchor.sinceMs ?? atMs, begun: 0, history: [], anchor: rest?.anchor ?? null, samples: rest?.samples ?? [] };
+}
+
+/** One more frame of a face under neutral light; it begins anew where the face has moved. */
+export function advanceRest(rest: LightRest | null, face: FaceReading, atMs: number, limits: Pick<LightLimits, 'stillDeg' | 'stillShiftNorm' | 'stillGrowth'>): LightRest {
+  if (rest === null || hasMoved(rest.anchor, face, limits)) return { anchor: anchorOf(face, atMs), samples: [sampleOf(face, atMs)] };
+  return { ...rest, samples: [...rest.samples, sampleOf(face, atMs)] };
 }
 
 /** Three changes a second at most, in whatever order they come (WCAG 2.3.1 allows three pairs of them). */
@@ -97,10 +108,10 @@ function settle(progress: LightProgress, face: FaceReading | null, atMs: number,
   if (progress.shown !== null) return mayChange ? settle(change(progress, null, atMs), face, atMs, false, limits) : progress;
   if (progress.restarts > limits.maxRestarts || atMs - progress.startedAtMs > limits.patienceMs) return { ...progress, stage: 'done', samples: [] };
   if (face === null) return { ...progress, anchor: null, samples: [] };
-  if (progress.anchor === null || hasMoved(progress.anchor, face, limits)) return { ...progress, anchor: anchorOf(face, atMs), samples: [sampleOf(face, atMs)] };
-  const sampled = { ...progress, samples: [...progress.samples, sampleOf(face, atMs)] };
-  if (!mayChange || atMs - Math.max(progress.anchor.sinceMs, progress.changedAtMs) < limits.settleMs) return sampled;
-  return { ...change(sampled, progress.colours[0], atMs), stage: 'showing', begun: 1 };
+  const { anchor, samples } = advanceRest(progress.anchor === null ? null : { anchor: progress.anchor, samples: progress.samples }, face, atMs, limits);
+  const rested = { ...progress, anchor, samples };
+  if (!mayChange || atMs - Math.max(anchor.sinceMs, progress.changedAtMs) < limits.settleMs) return rested;
+  return { ...change(rested, progress.colours[0], atMs), stage: 'showing', begun: 1 };
 }
 
 function show(progress: LightProgress, face: FaceReading | null, atMs: number, mayChange: boolean, limits: LightLimits): LightProgress {
@@ -127,7 +138,7 @@ function sampleOf({ faceColour, surroundColour, pose, offset, interEyePx }: Face
   return { atMs, face: chromaticity(faceColour), surround: chromaticity(surroundColour), movement: [pose.yawDeg, pose.pitchDeg, pose.rollDeg, offset.xNorm, offset.yNorm, Math.log(interEyePx)] };
 }
 
-function hasMoved(anchor: Anchor, face: FaceReading, limits: LightLimits): boolean {
+function hasMoved(anchor: Anchor, face: FaceReading, limits: Pick<LightLimits, 'stillDeg' | 'stillShiftNorm' | 'stillGrowth'>): boolean {
   const turnDeg = Math.max(Math.abs(face.pose.yawDeg - anchor.pose.yawDeg), Math.abs(face.pose.pitchDeg - anchor.pose.pitchDeg), Math.abs(face.pose.rollDeg - anchor.pose.rollDeg));
   const shift = Math.hypot(face.offset.xNorm - anchor.offset.xNorm, face.offset.yNorm - anchor.offset.yNorm);
   return turnDeg > limits.stillDeg || shift > limits.stillShiftNorm || Math.abs(Math.log(face.interEyePx / anchor.interEyePx)) > limits.stillGrowth;

@@ -7,7 +7,7 @@ import { lookFor } from './face-stage.ts';
 import { reduce } from './reduce.ts';
 import type { Positioning, RegistrationState } from './state.ts';
 import { embedding, everyPhase, frameWith, mixed, session } from './testing.ts';
-import { play, startWith, type Actor } from './testing-actor.ts';
+import { play, playThrough, startWith, type Actor } from './testing-actor.ts';
 
 const refused = (reasons: readonly Reason[]) => ({ phase: 'offering-retry', reasons, session: { attempt: 1 } });
 
@@ -56,7 +56,8 @@ describe('an attack', () => {
     ['what the PAD models know', { pad: 0.1 }, ['presentation-attack-suspected']],
     ['a PAD score that is no number', { pad: Number.NaN }, ['presentation-attack-suspected']],
     ['a film without the light', { lit: 0 }, ['light-not-reflected']],
-    ['a person swapped in at the movements', { seed: (moving) => (moving ? 9 : 1) }, ['person-changed']],
+    ['a person swapped in at the movements', { seed: (phase) => (phase === 'challenging' ? 9 : 1) }, ['person-changed']],
+    ['somebody else who lends a face for the light', { seed: (phase) => (phase === 'lighting' ? 9 : 1) }, ['person-changed']],
     ['clips of each movement, cut together', { swaps: true }, ['person-changed']],
     ['several at once', { relief: 0, pad: 0.1, lit: 0 }, ['presentation-attack-suspected', 'depth-not-shown', 'light-not-reflected']],
   ])('%s is refused with its reason, and in the end only', (_what, actor, reasons) => {
@@ -95,25 +96,66 @@ describe('signals of the camera that add up', () => {
 test('losing the face while coming into place throws the probe away', () => {
   const two = play(startWith(), {}, 12);
   expect(two.phase === 'positioning' && two.gathered.probes.length).toBeGreaterThan(0);
-  const gone: RegistrationEvent = { type: 'observed', reading: { faceCount: 0, face: null, frameLumaNorm: 0.5, fingerprint: 0 }, pad: null, sample: null, camera: [], atMs: 3000 };
+  const gone: RegistrationEvent = { type: 'observed', reading: { faceCount: 0, face: null, frameLumaNorm: 0.5, fingerprint: 0 }, pad: null, embedding: null, camera: [], atMs: 3000 };
   expect(reduce({ state: two, entry: 1 }, gone).state).toMatchObject({ phase: 'positioning', gathered: { probes: [], pads: [] } });
 });
 
 test('who comes back after being out of sight is compared before the attempt is judged', () => {
   const moving = play(startWith(), { answers: false }, 120);
   if (moving.phase !== 'challenging') throw new Error(moving.phase);
-  const lost = reduce({ state: moving, entry: 1 }, { type: 'observed', reading: { faceCount: 0, face: null, frameLumaNorm: 0.5, fingerprint: 0 }, pad: null, sample: null, camera: [], atMs: 9000 }).state;
-  expect(lost.phase === 'challenging' && lookFor(lost, 9040)).toBe('sample');
+  const lost = reduce({ state: moving, entry: 1 }, { type: 'observed', reading: { faceCount: 0, face: null, frameLumaNorm: 0.5, fingerprint: 0 }, pad: null, embedding: null, camera: [], atMs: 9000 }).state;
+  expect(lost.phase === 'challenging' && lookFor(lost, 9040, 0.9)).toBe('sample');
 });
 
 test('whoever answers the light after being out of sight is compared, too', () => {
-  const gone: RegistrationEvent = { type: 'observed', reading: { faceCount: 0, face: null, frameLumaNorm: 0.5, fingerprint: 0 }, pad: null, sample: null, camera: [], atMs: 900 };
-  const seen: RegistrationEvent = { type: 'observed', reading: frameWith(), pad: null, sample: null, camera: [], atMs: 860 };
+  const gone: RegistrationEvent = { type: 'observed', reading: { faceCount: 0, face: null, frameLumaNorm: 0.5, fingerprint: 0 }, pad: null, embedding: null, camera: [], atMs: 900 };
+  const seen: RegistrationEvent = { type: 'observed', reading: frameWith(), pad: null, embedding: null, camera: [], atMs: 860 };
   const lost = reduce(reduce({ state: { ...everyPhase.lighting, session }, entry: 1 }, seen), gone).state;
   if (lost.phase !== 'lighting') throw new Error(lost.phase);
-  expect(lookFor(lost, 940)).toBe('sample');
-  const back = reduce({ state: lost, entry: 1 }, { ...seen, sample: { embedding: embedding(9), pad: { v2: 1, v1se: 1 } }, atMs: 940 }).state;
+  expect(lookFor(lost, 940, 0.9)).toBe('embed');
+  const back = reduce({ state: lost, entry: 1 }, { ...seen, embedding: embedding(9), atMs: 940 }).state;
   expect(back).toMatchObject({ phase: 'lighting', gathered: { path: { broken: false }, along: [embedding(9)] } });
+});
+
+test('whoever is there after a jump on the very last frame is compared before the verdict', () => {
+  const { last } = playThrough(startWith());
+  if (last?.[1].type !== 'observed') throw new Error('no last frame');
+  const [before, frame] = last;
+  const face = frame.reading.face;
+  if (face === null) throw new Error('no face');
+  const jumped = { ...frame, embedding: null, reading: { ...frame.reading, face: { ...face, offset: { xNorm: 0.4, yNorm: 0 } } } };
+  const waiting = reduce({ state: before, entry: 1 }, jumped).state;
+  if (waiting.phase !== 'challenging') throw new Error(waiting.phase);
+  expect(lookFor(waiting, frame.atMs + 40, 0.9)).toBe('sample');
+  const judgedOn = (seed: number) => reduce({ state: waiting, entry: 1 }, { ...jumped, embedding: embedding(seed), atMs: frame.atMs + 40 }).state;
+  expect(judgedOn(1)).toMatchObject({ phase: 'choosing-number' });
+  expect(judgedOn(9)).toMatchObject(refused(['person-changed']));
+});
+
+test('how somebody walked up to the camera is not counted', () => {
+  const at = (xNorm: number, atMs: number): RegistrationEvent => ({ type: 'observed', reading: frameWith({ offset: { xNorm, yNorm: 0 } }), pad: null, embedding: null, camera: [], atMs });
+  const walked = [at(0, 100), at(0.4, 140), at(-0.4, 180), at(0, 220)].reduce<RegistrationState>((state, event) => reduce({ state, entry: 1 }, event).state, startWith());
+  if (walked.phase !== 'positioning') throw new Error(walked.phase);
+  expect(walked.gathered.path.jumps).toBe(3);
+  expect(play({ ...walked, gathered: { ...walked.gathered, path: { ...walked.gathered.path, last: null } } })).toMatchObject({ phase: 'choosing-number' });
+});
+
+test('the light begins as soon as somebody who keeps still has been embedded', () => {
+  let lit: RegistrationState = startWith();
+  for (let frames = 5; lit.phase !== 'lighting'; frames++) lit = play(startWith(), {}, frames);
+  expect(lit.light).toMatchObject({ stage: 'settling', anchor: { sinceMs: 1000 } });
+  const next = play(startWith(), {}, Math.round((lit.light.startedAtMs - 1000) / 40) + 3);
+  expect(next).toMatchObject({ phase: 'lighting', light: { stage: 'showing', begun: 1 } });
+});
+
+test.each([
+  ['was asked for the light and left', { ...everyPhase.positioning, session }, 'not-seen'],
+  ['wanted none', startWith({ lightDeclined: true }), 'skipped'],
+] as const)('the verdict on who %s says so', (_what, start, light) => {
+  const lastAttempt = { ...start, session: { ...start.session, attempt: 2 } };
+  let state: RegistrationState = lastAttempt;
+  for (let frames = 5; state.phase === 'positioning'; frames++) state = play(light === 'skipped' ? (reduce({ state: lastAttempt, entry: 1 }, { type: 'light-skipped' }).state as Positioning) : lastAttempt, {}, frames);
+  expect(reduce({ state, entry: 2 }, { type: 'deadline', entry: 2 }).state).toMatchObject({ phase: 'submitting', submission: { draft: { liveness: { light } } } });
 });
 
 test('the carrier’s thresholds decide, and not the kiosk’s own', () => {

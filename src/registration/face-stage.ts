@@ -3,11 +3,11 @@ import { advanceGuidance, qualityIssues, startGuidance, type Hint } from '../fac
 import type { Look } from '../face/reading.ts';
 import { advanceChallenge, startChallenge, type Baseline } from '../liveness/challenge.ts';
 import { decideLiveness } from '../liveness/evidence.ts';
-import { advanceLight, judgeLight, startLight } from '../liveness/light.ts';
+import { advanceLight, advanceRest, judgeLight, startLight } from '../liveness/light.ts';
 import type { AttemptPlan, Movement } from '../liveness/plan.ts';
 import { comparisonScore, decideMatch } from '../match/compare.ts';
 import { decideAttempt, type AttemptVerdict } from '../verdict/decide.ts';
-import { baselineOf, cameraSignalsOf, evidenceOf, forgetProbes, gather, nothingGathered, probeOf, singleFace, takeMovement, takeProbe, type Gathered, type ObservedFrame } from './gathered.ts';
+import { baselineOf, cameraSignalsOf, evidenceOf, forgetProbes, gather, gatherAlong, nothingGathered, probeOf, singleFace, takeMovement, takeProbe, type Gathered, type ObservedFrame } from './gathered.ts';
 import { wantsLight } from './lookup.ts';
 import { offerNumbers } from './offer.ts';
 import { challengeLimits, faceThresholds, guidanceTiming, lightLimits, livenessLimits, looking, positioning, qualityLimits, type FaceThresholds } from './policy.ts';
@@ -18,11 +18,14 @@ import type { Challenging, ChoosingNumber, FaceStage, Lighting, OfferingRetry, P
 const stageOf = ({ session, reference, document }: FaceStage): FaceStage => ({ session, reference, document });
 
 export function startPositioning(stage: FaceStage): Positioning {
-  return { ...stageOf(stage), phase: 'positioning', guidance: startGuidance(null, 0), face: null, gathered: nothingGathered('not-asked'), steadySinceMs: null };
+  return { ...stageOf(stage), phase: 'positioning', guidance: startGuidance(null, 0), face: null, gathered: nothingGathered(stage.session.lightDeclined ? 'skipped' : 'not-asked'), steadySinceMs: null, rest: null };
 }
 
-/** How closely the next frame shall be looked at: an embedding costs more than tracking, PAD about half of it. */
-export function lookFor(state: Positioning | Lighting | Challenging, atMs: number): Look {
+/**
+ * How closely the next frame shall be looked at: an embedding costs half of what tracking does, PAD as much again.
+ * @param chance 0 to below 1, new for every frame: nobody shall know beforehand on which frame of a colour the face is embedded.
+ */
+export function lookFor(state: Positioning | Lighting | Challenging, atMs: number, chance: number): Look {
   const { gathered } = state;
   switch (state.phase) {
     case 'positioning': {
@@ -30,9 +33,12 @@ export function lookFor(state: Positioning | Lighting | Challenging, atMs: numbe
       const last = gathered.probes.at(-1);
       return last === undefined || atMs - last.takenAtMs >= positioning.probeSpacingMs ? 'sample' : 'track';
     }
-    // Coloured light would only mislead both; but whoever answers it is looked at where the way broke off.
-    case 'lighting':
-      return gathered.path.broken ? 'sample' : 'track';
+    // Coloured light would only mislead the PAD models; but whoever answers each colour has to be the one of the probe.
+    case 'lighting': {
+      const { stage, shown, begun, changedAtMs } = state.light;
+      const due = stage === 'showing' && shown !== null && begun > state.embeddedIn && (chance < looking.embedChance || atMs - changedAtMs >= looking.embedByMs);
+      return gathered.path.broken || due ? 'embed' : 'track';
+    }
     case 'challenging': {
       if ((state.progress.stage === 'reached' && !state.progress.sampled) || gathered.path.broken) return 'sample';
       const last = gathered.pads.at(-1);
@@ -44,43 +50,44 @@ export function lookFor(state: Positioning | Lighting | Challenging, atMs: numbe
 }
 
 export function onPositioningFrame(state: Positioning, frame: ObservedFrame): Positioning | Lighting | Challenging {
-  const { reading, sample, atMs } = frame;
+  const { reading, embedding, atMs } = frame;
   const issues = qualityIssues(reading, qualityLimits);
   const guidance = advanceGuidance(state.guidance, issues[0] ?? null, atMs, guidanceTiming);
   const face = singleFace(reading);
-  if (face === null) return { ...state, guidance, face, gathered: forgetProbes(state.gathered), steadySinceMs: null };
+  if (face === null) return { ...state, guidance, face, gathered: forgetProbes(state.gathered), steadySinceMs: null, rest: null };
   const gathered = gather(state.gathered, frame);
-  if (issues.length > 0) return { ...state, guidance, face, gathered, steadySinceMs: null };
+  if (issues.length > 0) return { ...state, guidance, face, gathered, steadySinceMs: null, rest: null };
 
-  const next = { ...state, guidance, face, gathered: sample === null ? gathered : takeProbe(gathered, face, sample, atMs), steadySinceMs: state.steadySinceMs ?? atMs };
+  const probed = embedding === null ? gathered : takeProbe(gathered, face, embedding, atMs);
+  const next = { ...state, guidance, face, gathered: probed, steadySinceMs: state.steadySinceMs ?? atMs, rest: advanceRest(state.rest, face, atMs, lightLimits) };
   if (next.gathered.probes.length < positioning.probeSamples) return next;
-  return wantsLight(next.session) ? startLighting(next, atMs) : startMovements(withoutLight(next), atMs);
-}
-
-function withoutLight<T extends Positioning | Lighting>(state: T): T {
-  return { ...state, gathered: { ...state.gathered, light: state.session.lightDeclined ? 'skipped' : 'not-asked' } };
+  return wantsLight(next.session) ? startLighting(next, atMs) : startMovements(next, atMs);
 }
 
 function startLighting(state: Positioning, atMs: number): Lighting {
-  return { ...stageOf(state), phase: 'lighting', guidance: startGuidance('soft-light', atMs), face: state.face, gathered: state.gathered, light: startLight(planOf(state).colours, atMs) };
+  // Whoever breaks off in the middle was asked, and did not answer.
+  const gathered: Gathered = { ...state.gathered, light: 'not-seen' };
+  return { ...stageOf(state), phase: 'lighting', guidance: startGuidance('soft-light', atMs), face: state.face, gathered, light: startLight(planOf(state).colours, atMs, state.rest), embeddedIn: 0 };
 }
 
 /** The customer wants no light, now or later in this registration: two more movements take its place. */
 export function skipLight(state: Positioning | Lighting): Positioning | Challenging {
-  const declined = { ...state, session: { ...state.session, lightDeclined: true } };
+  const declined = { ...state, session: { ...state.session, lightDeclined: true }, gathered: { ...state.gathered, light: 'skipped' as const } };
   if (declined.phase === 'positioning') return declined;
-  return startMovements(withoutLight(declined), declined.gathered.path.last?.atMs ?? 0);
+  return startMovements(declined, declined.gathered.path.last?.atMs ?? 0);
 }
 
 export function onLightingFrame(state: Lighting, frame: ObservedFrame): Lighting | Challenging {
   const { reading, atMs } = frame;
   const face = singleFace(reading);
-  const seen = gather(state.gathered, frame);
-  const gathered = frame.sample === null ? seen : { ...seen, along: [...seen.along, frame.sample.embedding] };
-  const light = advanceLight(state.light, face, atMs, lightLimits);
+  const gathered = gatherAlong(state.gathered, frame);
+  // Whoever is here since the way broke off is somebody else until the comparison says so: the run begins again.
+  const light = advanceLight(state.light, gathered.path.broken ? null : face, atMs, lightLimits);
   if (light.stage === 'done') return startMovements({ ...state, face, light, gathered: { ...gathered, light: judgeLight(light, lightLimits) } }, atMs);
   const hint: Hint = face === null ? missing(frame) : light.restarts > 0 && light.stage === 'settling' ? 'hold-still' : 'soft-light';
-  return { ...state, face, light, gathered, guidance: advanceGuidance(state.guidance, hint, atMs, guidanceTiming) };
+  // The colour that fell on this frame was the one before it advanced; a run that begins again is embedded again.
+  const embeddedIn = light.stage !== 'showing' ? 0 : frame.embedding === null ? state.embeddedIn : state.light.begun;
+  return { ...state, face, light, gathered, embeddedIn, guidance: advanceGuidance(state.guidance, hint, atMs, guidanceTiming) };
 }
 
 /** Without an answer to the light two movements more are asked for; where the light is required it is too late for that. */
@@ -106,18 +113,18 @@ function planOf({ session }: FaceStage): AttemptPlan {
 }
 
 export function onChallengeFrame(state: Challenging, frame: ObservedFrame): Challenging | AfterAttempt {
-  const { reading, sample, atMs } = frame;
+  const { reading, embedding, atMs } = frame;
   const face = singleFace(reading);
-  const seen = gather(state.gathered, frame);
-  if (face === null) return { ...state, face, gathered: seen, guidance: advanceGuidance(state.guidance, missing(frame), atMs, guidanceTiming) };
-  const gathered = sample === null ? seen : { ...seen, along: [...seen.along, sample.embedding] };
+  const gathered = gatherAlong(state.gathered, frame);
+  if (face === null) return { ...state, face, gathered, guidance: advanceGuidance(state.guidance, missing(frame), atMs, guidanceTiming) };
   const last = state.step === state.steps.length - 1;
-  const progress = advanceChallenge(state.progress, face, sample !== null, last, challengeLimits);
+  const progress = advanceChallenge(state.progress, face, embedding !== null, last, challengeLimits);
   const next: Challenging = { ...state, face, gathered, progress, guidance: advanceGuidance(state.guidance, challengeHint(progress), atMs, guidanceTiming) };
   if (progress.wrongMoves > challengeLimits.maxWrongMoves) return abandonAttempt(next);
   if (progress.stage !== 'done') return next;
   const moved = { ...next, gathered: takeMovement(gathered, progress) };
-  if (last) return judgeAttempt(moved);
+  // Who is there since the way broke off was not compared: one more frame, and then the verdict.
+  if (last) return gathered.path.broken ? next : judgeAttempt(moved);
   // Looking ahead is as it was for the probe; who has come closer stays there.
   const baseline = progress.movement === 'come-closer' ? { ...progress.baseline, heightNorm: face.heightNorm, interEyePx: face.interEyePx } : progress.baseline;
   return startStep(moved, state.steps, state.step + 1, baseline, atMs, progress.wrongMoves);

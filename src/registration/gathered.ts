@@ -1,9 +1,9 @@
 // What an attempt gathers on its way, frame by frame, and the evidence that comes of it in the end.
 import type { CameraSignal, LightOutcome } from '../../contract/verdict.ts';
-import type { Embedding, FaceReading, FaceSample, FrameReading, PadScores } from '../face/reading.ts';
+import type { Embedding, FaceReading, FrameReading, PadScores } from '../face/reading.ts';
 import { cameraWeight } from '../liveness/camera.ts';
 import type { Baseline, ChallengeProgress } from '../liveness/challenge.ts';
-import { measureDepth, type DepthMeasure } from '../liveness/depth.ts';
+import { measureDepth, type ShownDepth } from '../liveness/depth.ts';
 import type { LivenessEvidence } from '../liveness/evidence.ts';
 import type { LightUse } from '../liveness/light-use.ts';
 import { fusePad, type PadFrame } from '../liveness/pad.ts';
@@ -13,8 +13,8 @@ import { noteFingerprint, repeats, startRepeats, type Repeats } from '../livenes
 import { comparisonScore, meanEmbedding } from '../match/compare.ts';
 import { looking, padLimits, pathLimits } from './policy.ts';
 
-/** A sample of the face looking ahead, with what the challenge is measured against. */
-export type ProbeSample = FaceSample & Baseline & { readonly points: FaceReading['points']; readonly takenAtMs: number };
+/** One sample of the face looking ahead, with what the challenge is measured against. */
+export type ProbeSample = Baseline & { readonly embedding: Embedding; readonly points: FaceReading['points']; readonly takenAtMs: number };
 
 export type Gathered = {
   readonly probes: readonly ProbeSample[];
@@ -22,7 +22,7 @@ export type Gathered = {
   /** Of samples taken after the probes: the person must stay the same. */
   readonly along: readonly Embedding[];
   /** Depth shown by each turn and nod so far. */
-  readonly depths: readonly { readonly axis: 'turn' | 'nod'; readonly measure: DepthMeasure | null }[];
+  readonly depths: readonly ShownDepth[];
   readonly light: LightOutcome;
   readonly path: Path;
   readonly repeats: Repeats;
@@ -31,28 +31,35 @@ export type Gathered = {
 
 export const nothingGathered = (light: LightOutcome): Gathered => ({ probes: [], pads: [], along: [], depths: [], light, path: startPath, repeats: startRepeats(), camera: [] });
 
-/** One frame as the stages see it. `pad` where the PAD models judged it, `sample` where it was embedded as well. */
-export type ObservedFrame = { readonly reading: FrameReading; readonly pad: PadScores | null; readonly sample: FaceSample | null; readonly camera: readonly CameraSignal[]; readonly atMs: number };
+/** One frame as the stages see it. `pad` where the PAD models judged it, `embedding` where the face was embedded. */
+export type ObservedFrame = { readonly reading: FrameReading; readonly pad: PadScores | null; readonly embedding: Embedding | null; readonly camera: readonly CameraSignal[]; readonly atMs: number };
 
 /** The single face of a frame; null without exactly one. */
 export const singleFace = ({ faceCount, face }: FrameReading): FaceReading | null => (faceCount === 1 ? face : null);
 
-/** What every frame adds, whatever is asked for. Samples go where the stage wants them. */
-export function gather(gathered: Gathered, { reading, pad, sample, camera, atMs }: ObservedFrame): Gathered {
+/** What every frame adds, whatever is asked for. */
+export function gather(gathered: Gathered, { reading, pad, embedding, camera, atMs }: ObservedFrame): Gathered {
   const face = singleFace(reading);
-  const scores = sample?.pad ?? pad;
   return {
     ...gathered,
-    pads: face === null || scores === null ? gathered.pads : [...gathered.pads, { scores, pose: face.pose, sharpness: face.sharpness, heightNorm: face.heightNorm, atMs }],
-    path: advancePath(gathered.path, face, atMs, sample !== null, pathLimits),
+    pads: face === null || pad === null ? gathered.pads : [...gathered.pads, { scores: pad, pose: face.pose, sharpness: face.sharpness, heightNorm: face.heightNorm, atMs }],
+    path: advancePath(gathered.path, face, atMs, embedding !== null, pathLimits),
     repeats: noteFingerprint(gathered.repeats, reading.fingerprint, atMs),
     camera,
   };
 }
 
-export const takeProbe = (gathered: Gathered, face: FaceReading, sample: FaceSample, atMs: number): Gathered => ({
+/** The same after the probe: whoever is embedded now has to be the one of the probe. */
+export function gatherAlong(gathered: Gathered, frame: ObservedFrame): Gathered {
+  const seen = gather(gathered, frame);
+  return frame.embedding === null ? seen : { ...seen, along: [...seen.along, frame.embedding] };
+}
+
+/** The first one begins the way that counts: who walks up to a camera comes in jumps. */
+export const takeProbe = (gathered: Gathered, face: FaceReading, embedding: Embedding, atMs: number): Gathered => ({
   ...gathered,
-  probes: [...gathered.probes, { ...sample, yawDeg: face.pose.yawDeg, pitchDeg: face.pose.pitchDeg, heightNorm: face.heightNorm, interEyePx: face.interEyePx, points: face.points, takenAtMs: atMs }],
+  path: gathered.probes.length === 0 ? { ...gathered.path, jumps: 0 } : gathered.path,
+  probes: [...gathered.probes, { embedding, yawDeg: face.pose.yawDeg, pitchDeg: face.pose.pitchDeg, heightNorm: face.heightNorm, interEyePx: face.interEyePx, points: face.points, takenAtMs: atMs }],
 });
 
 /** Another face or none while coming into place: whoever comes next may be somebody else, so it begins anew. */
@@ -75,8 +82,7 @@ export function evidenceOf(gathered: Gathered, lightUse: LightUse, movementsComp
   return {
     movementsCompleted,
     padScore: fusePad(pads, padLimits),
-    turn: depths.find(({ axis }) => axis === 'turn')?.measure ?? null,
-    nod: depths.find(({ axis }) => axis === 'nod')?.measure ?? null,
+    depths,
     light,
     lightUse,
     samePersonScore: probe === null || along.length === 0 ? null : Math.min(...everyFace.map((embedding) => comparisonScore(probe, embedding))),

@@ -100,7 +100,7 @@ export const padLimits: PadLimits = { maxYawDeg: 12, maxPitchDeg: 20, maxRollDeg
  * at 0.05, 100 % at 0.08. Simulated noise without light: 0 of 3,000. Real light on a real face was not measured. Tuned on
  * what it was measured on (2026-11-25).
  */
-export const lightLimits: LightLimits = { settleMs: 400, holdMs: 360, tailMs: 250, stillDeg: 8, stillShiftNorm: 0.06, stillGrowth: 0.08, maxRestarts: 3, patienceMs: 9000, minFramesPerColour: 3, maxLagMs: 350, minCorrelation: 0.55, minRivalCorrelation: 0.65, minGain: 0.006, minGainToError: 4, minFaceToSurround: 1.5, minLead: 0.01, minRivalLead: 0.1 };
+export const lightLimits: LightLimits = { settleMs: 400, holdMs: 340, tailMs: 250, stillDeg: 8, stillShiftNorm: 0.06, stillGrowth: 0.08, maxRestarts: 3, patienceMs: 9000, minFramesPerColour: 3, maxLagMs: 350, minCorrelation: 0.55, minRivalCorrelation: 0.65, minGain: 0.006, minGainToError: 4, minFaceToSurround: 1.5, minLead: 0.01, minRivalLead: 0.1 };
 
 /**
  * Five people in shared/media/clips, 472 turns and 592 nods of three frames: none is refused (turns: residual from 7.4,
@@ -125,6 +125,9 @@ export const livenessLimits = ({ samePerson }: FaceThresholds): LivenessLimits =
 });
 
 export const looking = {
+  /** Of a colour of the soft light, that its embedding waits for at most; before that, chance decides on every frame. */
+  embedByMs: 220,
+  embedChance: 0.3,
   /** Between two frames that the PAD models judge on the way, besides the samples. */
   padSpacingMs: 300,
   /** So many frames that came round again are a loop; one or two can be a slip of the driver, or two hashes that agree by chance. */
@@ -136,7 +139,7 @@ export const positioning = {
   steadyMs: 250,
   /** Samples for the probe, and the time between them, so that they are not one moment three times. */
   probeSamples: 3,
-  probeSpacingMs: 120,
+  probeSpacingMs: 100,
 } as const;
 
 /** A scan of a page at 600 dpi has 35 million pixels; a header may promise more than memory holds. */

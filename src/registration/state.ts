@@ -5,7 +5,7 @@ import type { Reason, VerdictPayload } from '../../contract/verdict.ts';
 import type { GuidanceState } from '../face/guidance.ts';
 import type { FaceReading } from '../face/reading.ts';
 import type { ChallengeProgress } from '../liveness/challenge.ts';
-import type { LightProgress } from '../liveness/light.ts';
+import type { LightProgress, LightRest } from '../liveness/light.ts';
 import type { Movement } from '../liveness/plan.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { PictureSource } from './events.ts';
@@ -55,6 +55,8 @@ export type Positioning = FaceStage & {
   readonly gathered: Gathered;
   /** Since when the face has been good without a break; null while it is not. */
   readonly steadySinceMs: number | null;
+  /** The face at rest under the neutral light that goes before the colours; null while it is not good. */
+  readonly rest: LightRest | null;
 };
 
 /** A soft light of changing colour falls on the face, which holds still. */
@@ -64,6 +66,8 @@ export type Lighting = FaceStage & {
   readonly face: FaceReading | null;
   readonly gathered: Gathered;
   readonly light: LightProgress;
+  /** How many colours of this run had begun when the face was last embedded. */
+  readonly embeddedIn: number;
 };
 
 /** Answering the movement `steps[step]`. */

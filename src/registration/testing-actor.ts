@@ -4,10 +4,11 @@ import type { Rgb } from '../face/reading.ts';
 import { headPoints } from '../face/testing-head.ts';
 import { screenLight } from '../liveness/light-colours.ts';
 import type { RegistrationEvent } from './events.ts';
+import { createRandom } from '../shared/testing-random.ts';
 import { lookFor } from './face-stage.ts';
 import { reduce } from './reduce.ts';
 import type { Session } from './session.ts';
-import type { Positioning, Registration, RegistrationState } from './state.ts';
+import type { Challenging, Lighting, Positioning, Registration, RegistrationState } from './state.ts';
 import { embedding, everyPhase, frameWith, session } from './testing.ts';
 
 /** Who is before the camera, and how they answer. */
@@ -15,8 +16,8 @@ export type Actor = {
   readonly pad?: number;
   /** 1 a head, 0 a flat picture. */
   readonly relief?: number;
-  /** Whose face each sample shows; `moving` while a movement is asked for. */
-  readonly seed?: (moving: boolean) => number;
+  /** Whose face there is to be embedded in each phase. */
+  readonly seed?: (phase: FacePhase) => number;
   /** How strongly the light comes back. */
   readonly lit?: number;
   readonly answers?: boolean;
@@ -26,6 +27,8 @@ export type Actor = {
   /** After so many frames the same ones come again. */
   readonly loopFrames?: number;
 };
+
+type FacePhase = (Positioning | Lighting | Challenging)['phase'];
 
 const STEP_MS = 40;
 
@@ -49,6 +52,7 @@ export const play = (start: Positioning, actor: Actor = {}, maxFrames = 600): Re
 export function playThrough(start: Positioning, { pad = 0.99, relief = 1, seed = () => 1, lit = 0.2, answers = true, swaps = false, camera = [], loopFrames = Infinity }: Actor = {}, maxFrames = 600): Played {
   let registration: Registration = { state: start, entry: 1 };
   let last: Played['last'] = null;
+  const chance = createRandom(7);
   let [yawDeg, pitchDeg, heightNorm] = [0, 0, 0.45];
   // The light of three frames ago: screen, exposure and cable take their time.
   const shown: Parameters<typeof screenLight>[0][] = [null, null, null];
@@ -66,7 +70,7 @@ export function playThrough(start: Positioning, { pad = 0.99, relief = 1, seed =
     const interEyePx = 90 * (heightNorm / 0.45);
     const light = shown.shift() ?? null;
     shown.push(state.phase === 'lighting' ? state.light.shown : null);
-    const look = lookFor(state, atMs);
+    const look = lookFor(state, atMs, chance());
     const scores = { v2: pad, v1se: pad };
     const event: RegistrationEvent = {
       type: 'observed',
@@ -82,8 +86,8 @@ export function playThrough(start: Positioning, { pad = 0.99, relief = 1, seed =
         }),
         fingerprint: frame % loopFrames,
       },
-      pad: look === 'track' ? null : scores,
-      sample: look === 'sample' ? { embedding: embedding(seed(moving)), pad: scores } : null,
+      pad: look === 'pad' || look === 'sample' ? scores : null,
+      embedding: look === 'embed' || look === 'sample' ? embedding(seed(state.phase)) : null,
       camera,
       atMs,
     };

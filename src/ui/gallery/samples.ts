@@ -31,10 +31,10 @@ const face = (heightNorm: number, xNorm: number, yNorm: number): FaceReading => 
 });
 
 const positioning = (hint: Hint | null, reading: FaceReading | null, probes: number, more: Partial<Session> = {}): AppState =>
-  at({ ...stage, session: { ...session, ...more }, phase: 'positioning', guidance: startGuidance(hint, 0), face: reading, gathered: gatheredWith(probes), steadySinceMs: null });
+  at({ ...stage, session: { ...session, ...more }, phase: 'positioning', guidance: startGuidance(hint, 0), face: reading, gathered: gatheredWith(probes), steadySinceMs: null, rest: null });
 
 const lighting = (hint: Hint, light: Partial<LightProgress>): AppState =>
-  at({ ...stage, phase: 'lighting', guidance: startGuidance(hint, 0), face: face(0.5, 0, 0), gathered: gatheredWith(3), light: { ...startLight(['cyan', 'magenta', 'yellow', 'cyan'], 0), ...light } });
+  at({ ...stage, phase: 'lighting', guidance: startGuidance(hint, 0), face: face(0.5, 0, 0), gathered: gatheredWith(3), light: { ...startLight(['cyan', 'magenta', 'yellow', 'cyan'], 0), ...light }, embeddedIn: 0 });
 
 const withLight: readonly Movement[] = ['turn-left', 'look-up'];
 const withoutLight: readonly Movement[] = ['look-down', 'turn-right', 'come-closer', 'look-up'];

@@ -26,10 +26,10 @@ export function FaceStageScreen({ state }: { readonly state: FacePhase }) {
     },
   };
   return (
-    <Screen phase={state.phase} stage data={dataOf(state)} pass={ahead ? skip : null}>
+    <Screen phase={state.phase} stage data={{ ...dataOf(state), 'data-lit': ahead ? 'yes' : 'no' }} pass={ahead ? skip : null}>
       <Title hidden>{t('you.title')}</Title>
       <CameraPicture label={t('you.preview')} className="stage-video" />
-      <div className="stage-veil" style={state.phase === 'lighting' ? { backgroundColor: lightCss(state.light.shown) } : undefined} />
+      <div className="stage-veil" style={ahead ? { backgroundColor: lightCss(state.phase === 'lighting' ? state.light.shown : null) } : undefined} />
       <Ring state={state} />
       <div className="stage-words">
         {/* The sentence stays the same from colour to colour, so it is read out once. */}
