@@ -62,6 +62,9 @@ describe('a wrong movement', () => {
   test('is counted once, however long it lasts', () => {
     expect(make('turn-left', movements['turn-right'])).toMatchObject({ wrongMoves: 1, wrongNow: null });
     expect(make('look-up', [...movements['look-down'], ...movements['look-down']])).toMatchObject({ wrongMoves: 2 });
+    const trembling = [facing(13), facing(11), facing(13), facing(11), facing(12.5)];
+    expect(make('look-up', [facing(0), ...trembling])).toMatchObject({ wrongMoves: 1, wrongNow: 'other-movement' });
+    expect(make('look-up', [facing(0), ...trembling, facing(2), ...trembling])).toMatchObject({ wrongMoves: 2 });
   });
 
   test('a turn in place of a nod is one; a nod on the way to a turn is none', () => {

@@ -111,9 +111,13 @@ function offAxisDeg({ movement, baseline }: ChallengeProgress, { pose }: FaceRea
   return isNod(movement) ? Math.abs(pose.yawDeg - baseline.yawDeg) : 0;
 }
 
-/** A turn where none was asked for is wrong. A nod is not: who turns the head often lifts or lowers it. */
-function wrongOf({ movement, baseline }: ChallengeProgress, face: FaceReading, extent: number, limits: ChallengeLimits): ChallengeProgress['wrongNow'] {
-  if ((isTurn(movement) || isNod(movement)) && extent <= -1) return 'other-way';
-  const turned = Math.abs(face.pose.yawDeg - baseline.yawDeg) >= limits.turnDeg;
-  return !isTurn(movement) && turned ? 'other-movement' : null;
+/**
+ * A turn where none was asked for is wrong. A nod is not: who turns the head often lifts or lowers it. What is wrong lasts
+ * until the head is back, or one that trembles at the limit would be wrong twice.
+ */
+function wrongOf({ movement, baseline, wrongNow }: ChallengeProgress, face: FaceReading, extent: number, limits: ChallengeLimits): ChallengeProgress['wrongNow'] {
+  const from = (wrong: ChallengeProgress['wrongNow']) => (wrongNow === wrong ? limits.restNorm : 1);
+  if (movement !== 'come-closer' && extent <= -from('other-way')) return 'other-way';
+  const turned = Math.abs(face.pose.yawDeg - baseline.yawDeg) / limits.turnDeg;
+  return !isTurn(movement) && turned >= from('other-movement') ? 'other-movement' : null;
 }
