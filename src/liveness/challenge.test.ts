@@ -47,6 +47,12 @@ describe('a movement', () => {
     expect(make('turn-left', [facing(0), facing(15), facing(0)])).toMatchObject({ stage: 'reached' });
   });
 
+  test('is held a little short of the far end, once that was reached', () => {
+    expect(make('look-up', [facing(0), facing(0, 7.5), facing(0, 7.5), facing(0, 7.5)])).toMatchObject({ stage: 'asked' });
+    expect(make('look-up', [facing(0), facing(0, 8.1), facing(0, 7.5), facing(0, 7.4)])).toMatchObject({ stage: 'returning' });
+    expect(make('look-up', [facing(0), facing(0, 8.1), facing(0, 7), facing(0, 7)])).toMatchObject({ stage: 'reached' });
+  });
+
   test('off the other axis it does not count, and nobody is refused for it', () => {
     const slanted = [facing(0), facing(8, 6), facing(15, 13), facing(16, 13), facing(16, 13)];
     expect(make('turn-left', slanted)).toMatchObject({ stage: 'asked', wrongMoves: 0, peaks: [], offAxis: true });

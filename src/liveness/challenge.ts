@@ -12,6 +12,8 @@ export type ChallengeLimits = {
   readonly offAxisDeg: number;
   /** Share of the movement within which the head counts as back, and from which it has to set out. */
   readonly restNorm: number;
+  /** Share of the movement that holds the far end once it was reached: a head that trembles at the limit is there. */
+  readonly holdNorm: number;
   /** Growth of the face against the baseline that counts as closer, in height and between the eyes. */
   readonly closerRatio: number;
   /** Frames at the far end of a movement that are kept: depth is measured on them, and one alone could be a slip of the tracker. */
@@ -63,7 +65,7 @@ export function advanceChallenge(progress: ChallengeProgress, face: FaceReading,
   const wrongNow = wrongOf(progress, face, extent, limits);
   const wrongMoves = progress.wrongMoves + (wrongNow !== null && progress.wrongNow === null && progress.stage === 'asked' ? 1 : 0);
   const rested = progress.rested || Math.abs(extent) <= limits.restNorm;
-  const far = extent >= 1 && rested;
+  const far = extent >= (progress.stage === 'asked' ? 1 : limits.holdNorm) && rested;
   const there = far && offAxisDeg(progress, face) <= limits.offAxisDeg;
   const peaks = there ? [...progress.peaks, face.points].slice(-2 * limits.peakFrames) : progress.peaks;
   const base = { ...progress, sampled: progress.sampled || (sampled && progress.stage === 'reached'), nowNorm, rested, peaks, wrongNow, wrongMoves, offAxis: far && !there, reachedNorm: Math.max(progress.reachedNorm, rested ? clamp(extent, 0, 1) : 0) };
