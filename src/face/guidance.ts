@@ -23,6 +23,8 @@ export type Hint =
   | 'look-down'
   | 'come-closer'
   | 'other-way'
+  | 'chin-level'
+  | 'face-front'
   | 'look-ahead';
 
 export type GuidanceState = {

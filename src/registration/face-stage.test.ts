@@ -36,6 +36,21 @@ describe('the right person', () => {
     expect(play(again as Positioning)).toMatchObject({ phase: 'choosing-number' });
   });
 
+  test('may do without the light after a refusal', () => {
+    const failed = { state: play(startWith(), { lit: 0 }), entry: 4 };
+    const again = reduce(failed, { type: 'light-skipped' }).state;
+    expect(again).toMatchObject({ phase: 'positioning', session: { attempt: 1, lightDeclined: true } });
+    expect(play(again as Positioning)).toMatchObject({ phase: 'choosing-number', submission: { draft: { liveness: { light: 'skipped' } } } });
+  });
+
+  test('who turns with a lifted chin is told what is wrong', () => {
+    const asked = play(startWith({}, {}), { answers: false }, 120);
+    if (asked.phase !== 'challenging') throw new Error(asked.phase);
+    const at = (yawDeg: number, pitchDeg: number, atMs: number): RegistrationEvent => ({ type: 'observed', reading: frameWith({ pose: { yawDeg, pitchDeg, rollDeg: 0 } }), pad: null, embedding: null, camera: [], atMs });
+    const slanted = Array.from({ length: 12 }, (_, frame) => at(15, 14, 9000 + 100 * frame)).reduce<RegistrationState>((state, event) => reduce({ state, entry: 1 }, event).state, asked);
+    expect(slanted).toMatchObject({ phase: 'challenging', step: 0, guidance: { shown: 'chin-level' } });
+  });
+
   test('at a counter, where the screen looks the other way, makes four movements', () => {
     expect(play(startWith({ light: 'off' }))).toMatchObject({ phase: 'choosing-number', submission: { draft: { liveness: { light: 'not-asked' } } } });
   });

@@ -4,7 +4,7 @@ import type { Look } from '../face/reading.ts';
 import { advanceChallenge, startChallenge, type Baseline } from '../liveness/challenge.ts';
 import { decideLiveness } from '../liveness/evidence.ts';
 import { advanceLight, advanceRest, judgeLight, startLight } from '../liveness/light.ts';
-import type { AttemptPlan, Movement } from '../liveness/plan.ts';
+import { isTurn, type AttemptPlan, type Movement } from '../liveness/plan.ts';
 import { comparisonScore, decideMatch } from '../match/compare.ts';
 import { decideAttempt, type AttemptVerdict } from '../verdict/decide.ts';
 import { baselineOf, cameraSignalsOf, evidenceOf, forgetProbes, gather, gatherAlong, nothingGathered, probeOf, singleFace, takeMovement, takeProbe, type Gathered, type ObservedFrame } from './gathered.ts';
@@ -71,7 +71,8 @@ function startLighting(state: Positioning, atMs: number): Lighting {
 }
 
 /** The customer wants no light, now or later in this registration: two more movements take its place. */
-export function skipLight(state: Positioning | Lighting): Positioning | Challenging {
+export function skipLight(state: Positioning | Lighting | OfferingRetry): Positioning | Challenging {
+  if (state.phase === 'offering-retry') return startPositioning({ ...stageOf(state), session: { ...state.session, lightDeclined: true } });
   const declined = { ...state, session: { ...state.session, lightDeclined: true }, gathered: { ...state.gathered, light: 'skipped' as const } };
   if (declined.phase === 'positioning') return declined;
   return startMovements(declined, declined.gathered.path.last?.atMs ?? 0);
@@ -132,8 +133,9 @@ export function onChallengeFrame(state: Challenging, frame: ObservedFrame): Chal
 
 const missing = ({ reading }: ObservedFrame): Hint => (reading.faceCount > 1 ? 'several-faces' : 'no-face');
 
-function challengeHint({ wrongNow, stage, movement }: Challenging['progress']): Hint {
+function challengeHint({ wrongNow, stage, movement, offAxis }: Challenging['progress']): Hint {
   if (wrongNow === 'other-way') return 'other-way';
+  if (offAxis && stage !== 'returning') return isTurn(movement) ? 'chin-level' : 'face-front';
   return stage === 'asked' || stage === 'reached' ? movement : 'look-ahead';
 }
 

@@ -141,6 +141,7 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
 
     case 'offering-retry':
       if (event.type === 'try-again') return startPositioning(state);
+      if (event.type === 'light-skipped') return skipLight(state);
       if (event.type === 'back') return captureDocument(state.session);
       return event.type === 'deadline' ? stillThere(state) : state;
 

@@ -27,6 +27,8 @@ export const face: Record<FaceKey, string> = {
   'hint.look-down': 'اخفض رأسك.',
   'hint.come-closer': 'اقترب قليلًا.',
   'hint.other-way': 'إلى الجهة الأخرى.',
+  'hint.chin-level': 'أبقِ ذقنك مستويًا.',
+  'hint.face-front': 'أبقِ وجهك إلى الأمام، وحرّك الذقن فقط.',
   'hint.look-ahead': 'والآن انظر إلى الأمام.',
   'hint.soft-light': 'الآن ضوء هادئ من الشاشة، ابقَ ثابتًا.',
 
@@ -36,6 +38,7 @@ export const face: Record<FaceKey, string> = {
   'retry.title': 'لنحاول مرة أخرى',
   'retry.attempt': '{left, plural, zero {لم تبقَ محاولات.} one {بقيت لك محاولة واحدة.} two {بقيت لك محاولتان.} few {بقيت لك # محاولات.} many {بقيت لك # محاولة.} other {بقيت لك # محاولة.}}',
   'retry.action': 'محاولة أخرى',
+  'retry.without-light': 'بدون الضوء، مع حركتين إضافيتين',
 
   'reason.checks-passed': 'كل شيء متطابق.',
   'reason.confirmed-by-staff': 'أكّد أحد الموظفين أنك صاحب الوثيقة.',

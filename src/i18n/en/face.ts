@@ -25,6 +25,8 @@ export const face = {
   'hint.look-down': 'Lower your chin.',
   'hint.come-closer': 'Come a little closer.',
   'hint.other-way': 'The other way.',
+  'hint.chin-level': 'Keep your chin level.',
+  'hint.face-front': 'Only the chin: keep facing the front.',
   'hint.look-ahead': 'And look ahead again.',
   'hint.soft-light': 'Now a soft\u00a0light. Just\u00a0hold\u00a0still.',
 
@@ -34,6 +36,7 @@ export const face = {
   'retry.title': 'Let’s try that once more',
   'retry.attempt': '{left, plural, one {You have # try left.} other {You have # tries left.}}',
   'retry.action': 'Try again',
+  'retry.without-light': 'Without the light: two movements more',
 
   'reason.checks-passed': 'Everything agreed.',
   'reason.confirmed-by-staff': 'A member of staff has confirmed that it is you.',

@@ -27,6 +27,8 @@ export const face: Record<FaceKey, string> = {
   'hint.look-down': '请低头。',
   'hint.come-closer': '请靠近一点。',
   'hint.other-way': '换另一边。',
+  'hint.chin-level': '转头时，下巴放平。',
+  'hint.face-front': '脸朝正前方，只动下巴。',
   'hint.look-ahead': '好，再看回前方。',
   'hint.soft-light': '屏幕会发出柔和的彩光，请保持不动。',
 
@@ -36,6 +38,7 @@ export const face: Record<FaceKey, string> = {
   'retry.title': '我们再来一次',
   'retry.attempt': '{left, plural, other {还可以试 # 次。}}',
   'retry.action': '再试一次',
+  'retry.without-light': '不用彩光，多做两个动作',
 
   'reason.checks-passed': '全部相符。',
   'reason.confirmed-by-staff': '工作人员已确认是您本人。',

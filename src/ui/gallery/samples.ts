@@ -107,6 +107,8 @@ export const samples: Readonly<Record<string, AppState>> = {
   'look-up': challenging(withLight, 1, 'look-up', { nowNorm: 0.6, reachedNorm: 0.6 }),
   'look-down': challenging(withoutLight, 0, 'look-down', { nowNorm: 0.35, reachedNorm: 0.35 }),
   'look-ahead': challenging(withLight, 0, 'look-ahead', { nowNorm: 0.7, reachedNorm: 1, stage: 'returning' }),
+  'chin-level': challenging(withLight, 0, 'chin-level', { nowNorm: 1, reachedNorm: 1, offAxis: true }),
+  'face-front': challenging(withLight, 1, 'face-front', { nowNorm: 1, reachedNorm: 1, offAxis: true }),
   'look-ahead-down': challenging(withoutLight, 0, 'look-ahead', { nowNorm: 0.5, reachedNorm: 1, stage: 'returning' }),
   closer: challenging(withoutLight, 2, 'come-closer', { nowNorm: 0.4, reachedNorm: 0.4 }),
   retry: at({ ...stage, session: { ...session, attempt: 1 }, phase: 'offering-retry', reasons: ['movement-not-completed'] }),

@@ -1,7 +1,7 @@
 // It did not work this time: why, what helps, and another try.
-import { attemptOf } from '../../registration/lookup.ts';
+import { attemptOf, wantsLight } from '../../registration/lookup.ts';
 import type { OfferingRetry } from '../../registration/state.ts';
-import { Screen, Title } from '../components/Screen.tsx';
+import { Screen, Title, type NextAction } from '../components/Screen.tsx';
 import { useActions, useLanguage } from '../context.ts';
 import { saidReasons } from '../reasons.ts';
 
@@ -9,8 +9,10 @@ export function OfferingRetryScreen({ state }: { readonly state: OfferingRetry }
   const { t } = useLanguage();
   const actions = useActions();
   const { number, of } = attemptOf(state.session);
+  // To whoever failed at whatever: what it was is not told.
+  const dark: NextAction | null = wantsLight(state.session) ? { action: 'skip-light', label: t('retry.without-light'), onPress: () => { actions.skipLight(); } } : null;
   return (
-    <Screen phase="offering-retry" next={{ action: 'try-again', label: t('retry.action'), onPress: () => { actions.tryAgain(); } }}>
+    <Screen phase="offering-retry" pass={dark} next={{ action: 'try-again', label: t('retry.action'), onPress: () => { actions.tryAgain(); } }}>
       <div className="measure mx-auto grid gap-3 text-center">
         <Title large>{t('retry.title')}</Title>
         {saidReasons(state.reasons).map(({ reason, codes }) => (
