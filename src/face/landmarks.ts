@@ -2,20 +2,20 @@
 import type { Point } from './align.ts';
 
 /**
- * Points that expressions hardly move: midline, eye corners, temples, cheeks, outline. Left and right are the picture's.
- * The order is the order of `FaceReading.points`.
+ * What depth is measured on: midline, eye corners, temples, cheekbones, before the ears, wings of the nose. None that
+ * speech or a smile moves much. Left and right are the picture's. The order is the order of `FaceReading.points`.
  */
 export const TRACKED_OF_478 = [
-  // Midline, from the forehead to the chin: 10 hairline, 151 and 9 forehead, 168 nasion, 6 to 4 bridge, 1 nose tip, 2 below it, 164 philtrum, 152 chin.
-  10, 151, 9, 168, 6, 197, 195, 5, 4, 1, 2, 164, 152,
+  // Midline: 151 and 9 forehead, 168 nasion, 6 to 4 bridge, 1 nose tip.
+  151, 9, 168, 6, 197, 195, 5, 4, 1,
   // Eye corners, outer and inner.
   33, 133, 362, 263,
-  // Brow ends and temples.
-  70, 300, 127, 356, 162, 389,
+  // Temples.
+  127, 356, 162, 389,
   // Cheekbones and cheeks.
-  116, 345, 50, 280, 101, 330, 205, 425,
-  // Before the ears, and along the jaw.
-  234, 454, 93, 323, 132, 361, 58, 288,
+  116, 345, 50, 280, 101, 330,
+  // Before the ears.
+  234, 454, 93, 323,
   // Wings of the nose.
   48, 278,
 ] as const;

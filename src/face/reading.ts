@@ -31,7 +31,7 @@ export type FaceReading = {
   readonly burntShareNorm: number;
   /** Variance of the Laplacian on the face scaled to 96 px, 8-bit luminance: small when blurred. */
   readonly sharpness: number;
-  /** Forehead, cheeks and nose. */
+  /** Nearly all of the landmark box: see face/colours.ts. */
   readonly faceColour: Rgb;
   /** The frame outside the face and its margin. */
   readonly surroundColour: Rgb;

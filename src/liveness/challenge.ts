@@ -16,7 +16,7 @@ export type ChallengeLimits = {
   readonly holdNorm: number;
   /** Growth of the face against the baseline that counts as closer, in height and between the eyes. */
   readonly closerRatio: number;
-  /** Frames at the far end of a movement that are kept: depth is measured on them, and one alone could be a slip of the tracker. */
+  /** Frames at the far end that a movement needs; twice as many are kept. Depth is measured on them, and one alone could be a slip of the tracker. */
   readonly peakFrames: number;
   /** Wrong movements forgiven in one attempt: people mix up left and right once. */
   readonly maxWrongMoves: number;

@@ -34,7 +34,7 @@ const counts = ({ pose, sharpness, heightNorm }: PadFrame, limits: PadLimits): b
   within(pose.yawDeg, limits.maxYawDeg) && within(pose.pitchDeg, limits.maxPitchDeg) && within(pose.rollDeg, limits.maxRollDeg) && sharpness >= limits.minSharpness && heightNorm >= limits.minHeightNorm && heightNorm <= limits.maxHeightNorm;
 
 /** Mean of both models, 0 (attack) to 1 (bona fide). */
-export const frameScore = ({ v2, v1se }: PadScores): number => (v2 + v1se) / 2;
+const frameScore = ({ v2, v1se }: PadScores): number => (v2 + v1se) / 2;
 
 /**
  * Trimmed mean over the frames that count: one odd frame, in either direction, does not decide. 0 (attack) to 1 (bona
