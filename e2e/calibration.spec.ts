@@ -42,7 +42,7 @@ test('what was found is kept over a reload and forgotten when staff say so; noth
   expect(await page.evaluate('__puppetTracks().every((state) => state === "ended")')).toBe(true);
   expect(sent.filter((request) => !request.startsWith('GET '))).toEqual([]);
   const kept = JSON.parse((await page.evaluate(() => localStorage.getItem('rnk.camera-calibration'))) ?? '{}') as Record<string, unknown>;
-  expect(Object.keys(kept).sort()).toEqual(['calibratedOn', 'faceHeightNorm', 'faceLumaNorm', 'facts', 'light', 'v']);
+  expect(Object.keys(kept).sort()).toEqual(['calibratedOn', 'facts', 'light', 'v']);
   expect(kept['light']).toBe(found);
 
   await page.reload();

@@ -115,13 +115,13 @@ describe('a calibration', () => {
     expect(run()).toEqual({ kind: 'opening' });
     await frames(1200);
     expect(camera()).toBe('on');
-    expect(run()).toMatchObject({ kind: 'placing', ready: true, seen: { faceHeightNorm: { least: 0.5, most: 0.5 } } });
+    expect(run()).toMatchObject({ kind: 'placing', ready: true });
     calibration.light();
     expect(run()?.kind).toBe('lighting');
     await frames(6000);
     expect(run()).toMatchObject({ kind: 'found', findings: { light: 'works' }, unsure: null });
     calibration.save();
-    expect(stored().kept).toEqual({ light: 'works', faceHeightNorm: { least: 0.5, most: 0.5 }, faceLumaNorm: { least: 0.5, most: 0.5 }, label: 'Webcam', calibratedOn: '2026-11-25' });
+    expect(stored().kept).toEqual({ light: 'works', label: 'Webcam', calibratedOn: '2026-11-25' });
     expect(stored().shown).toEqual(stored().kept);
     expect({ run: run(), open: isOpen(), camera: camera(), listens: listens(), forgotten: forgotten() }).toEqual({ run: null, open: false, camera: 'off', listens: false, forgotten: 1 });
     calibration.forget();
@@ -175,16 +175,6 @@ describe('a calibration', () => {
     put(null);
     await frames(FRAME_MS);
     expect(run()).toMatchObject({ ready: false });
-  });
-
-  test('keeps the least and the most of what was good, and nothing of what was not', async () => {
-    const { calibration, run, frames, put } = setUp();
-    calibration.start();
-    for (const heightNorm of [0.5, 0.3, 0.1, 0.6]) {
-      put({ ...face, heightNorm });
-      await frames(200);
-    }
-    expect(run()).toMatchObject({ seen: { faceHeightNorm: { least: 0.3, most: 0.6 } } });
   });
 
   test('ended: the camera is off, the person is forgotten, what was kept stays', async () => {

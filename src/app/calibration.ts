@@ -1,12 +1,12 @@
 // Staff calibrate the camera between customers: stand where they stand, answer a soft light, keep what was found.
 import { advanceGuidance, qualityIssues, startGuidance } from '../face/guidance.ts';
-import type { FaceReading, FrameReading } from '../face/reading.ts';
+import type { FrameReading } from '../face/reading.ts';
 import { advanceLight, judgeLight, startLight, type LightProgress } from '../liveness/light.ts';
 import type { AttemptPlan } from '../liveness/plan.ts';
 import { guidanceTiming, lightLimits, qualityLimits } from '../registration/policy.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { AppState, Calibration, CalibrationRun } from './model.ts';
-import type { CalibrationFindings, Ports, Span } from './ports.ts';
+import type { Ports } from './ports.ts';
 
 /** Left alone for this long, it ends: a camera is not left on with nobody there. */
 export const CALIBRATION_DEADLINE_MS = 180_000;
@@ -109,8 +109,8 @@ export function createCalibration({ ports: { camera, clock, inference }, randomB
     },
     light() {
       const before = run();
-      if (before?.kind !== 'placing' || !before.ready || before.seen === null) return;
-      show({ run: { kind: 'lighting', light: startLight(drawColours(randomBytes()), clock.nowMs()), seen: before.seen } });
+      if (before?.kind !== 'placing' || !before.ready) return;
+      show({ run: { kind: 'lighting', light: startLight(drawColours(randomBytes()), clock.nowMs()) } });
     },
     save() {
       const before = run();
@@ -135,7 +135,7 @@ export function createCalibration({ ports: { camera, clock, inference }, randomB
 const wantsFrames = (run: CalibrationRun | null) => run?.kind === 'placing' || run?.kind === 'lighting';
 
 export function startPlacing(atMs: number): CalibrationRun {
-  return { kind: 'placing', guidance: startGuidance(null, atMs), steadySinceMs: null, ready: false, seen: null };
+  return { kind: 'placing', guidance: startGuidance(null, atMs), steadySinceMs: null, ready: false };
 }
 
 /** One frame further; what is found ends it. */
@@ -147,12 +147,12 @@ export function advanceCalibration(run: CalibrationRun, reading: FrameReading, a
       const guidance = advanceGuidance(run.guidance, issue, atMs, guidanceTiming);
       if (issue !== null || face === null) return { ...run, guidance, steadySinceMs: null, ready: false };
       const steadySinceMs = run.steadySinceMs ?? atMs;
-      return { ...run, guidance, steadySinceMs, ready: atMs - steadySinceMs >= STEADY_MS, seen: widened(run.seen, face) };
+      return { ...run, guidance, steadySinceMs, ready: atMs - steadySinceMs >= STEADY_MS };
     }
     case 'lighting': {
       const light = advanceLight(run.light, face, atMs, lightLimits);
       if (light.stage !== 'done') return { ...run, light };
-      return { kind: 'found', findings: { ...run.seen, light: judgeLight(light, lightLimits) === 'reflected' ? 'works' : 'too-weak' }, unsure: unsureOf(light) };
+      return { kind: 'found', findings: { light: judgeLight(light, lightLimits) === 'reflected' ? 'works' : 'too-weak' }, unsure: unsureOf(light) };
     }
     case 'opening':
     case 'found':
@@ -161,10 +161,6 @@ export function advanceCalibration(run: CalibrationRun, reading: FrameReading, a
     default:
       return run satisfies never;
   }
-}
-
-function widened(seen: Omit<CalibrationFindings, 'light'> | null, { heightNorm, faceLumaNorm }: FaceReading): Omit<CalibrationFindings, 'light'> {
-  return { faceHeightNorm: spanWith(seen?.faceHeightNorm, heightNorm), faceLumaNorm: spanWith(seen?.faceLumaNorm, faceLumaNorm) };
 }
 
 function unsureOf({ begun, history, samples, colours }: LightProgress): 'moved' | 'slow' | null {
@@ -178,8 +174,6 @@ function unsureOf({ begun, history, samples, colours }: LightProgress): 'moved' 
   });
   return slow ? 'slow' : null;
 }
-
-const spanWith = (span: Span | undefined, value: number): Span => ({ least: Math.min(span?.least ?? value, value), most: Math.max(span?.most ?? value, value) });
 
 const allColours = ['cyan', 'magenta', 'yellow'] as const;
 

@@ -31,9 +31,9 @@ export type Diagnostics = { readonly kind: 'idle' } | { readonly kind: 'running'
 /** How far staff have come with calibrating the camera. */
 export type CalibrationRun =
   | { readonly kind: 'opening' }
-  /** Somebody stands where customers stand. `steadySinceMs`: since when nothing was to mend; `seen`: over the frames where that was so. */
-  | { readonly kind: 'placing'; readonly guidance: GuidanceState; readonly steadySinceMs: number | null; readonly ready: boolean; readonly seen: Omit<CalibrationFindings, 'light'> | null }
-  | { readonly kind: 'lighting'; readonly light: LightProgress; readonly seen: Omit<CalibrationFindings, 'light'> }
+  /** Somebody stands where customers stand. `steadySinceMs`: since when nothing was to mend. */
+  | { readonly kind: 'placing'; readonly guidance: GuidanceState; readonly steadySinceMs: number | null; readonly ready: boolean }
+  | { readonly kind: 'lighting'; readonly light: LightProgress }
   /** `unsure`: the light could not be judged, for whoever stood there moved, or too few pictures came. */
   | { readonly kind: 'found'; readonly findings: CalibrationFindings; readonly unsure: 'moved' | 'slow' | null }
   | { readonly kind: 'failed'; readonly failure: Failure };

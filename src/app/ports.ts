@@ -12,17 +12,10 @@ export type CameraDevice = { readonly deviceId: string; readonly label: string }
 
 export type OpenCamera = { readonly deviceId: string; readonly widthPx: number; readonly heightPx: number; readonly rememberedGone: boolean };
 
-/** Least and most of a measure over the frames of a calibration. */
-export type Span = { readonly least: number; readonly most: number };
-
-/** What a calibration finds out about a camera and the place it stands at. Nobody's picture, embedding or score. */
+/** What a calibration finds out about a camera and the place it stands at. Nothing of whoever stood there. */
 export type CalibrationFindings = {
   /** Whether the soft light of this screen shows on a face here. */
   readonly light: 'works' | 'too-weak';
-  /** Height of the face over the height of the frame, 0 to 1. */
-  readonly faceHeightNorm: Span;
-  /** Mean luminance of the face, 0 to 1. */
-  readonly faceLumaNorm: Span;
 };
 
 /** @see CameraPort.calibrate. `calibratedOn`: calendar date, `YYYY-MM-DD`. */

@@ -1,12 +1,10 @@
-// What is kept of a calibration, in this browser: which camera it was and what was found. Nobody's picture or score.
+// What is kept of a calibration, in this browser: which camera it was and what was found. Nothing of whoever stood there.
 import { z } from 'zod';
 import type { CalibrationFindings, CameraCalibration } from '../app/ports.ts';
 import type { CameraFacts } from './signals.ts';
 
-const span = z.strictObject({ least: z.number().min(0), most: z.number().min(0) });
-
 const calibrationRecord = z.strictObject({
-  v: z.literal(1),
+  v: z.literal(2),
   facts: z.strictObject({
     deviceId: z.string(),
     label: z.string(),
@@ -18,19 +16,17 @@ const calibrationRecord = z.strictObject({
     maxFrameRate: z.number().nullable(),
   }),
   light: z.enum(['works', 'too-weak']),
-  faceHeightNorm: span,
-  faceLumaNorm: span,
   calibratedOn: z.iso.date(),
 });
 
 export type CalibrationRecord = z.infer<typeof calibrationRecord>;
 
-export function recordOf(facts: CameraFacts, { light, faceHeightNorm, faceLumaNorm }: CalibrationFindings, calibratedOn: string): CalibrationRecord {
-  return { v: 1, facts: { ...facts, capabilities: facts.capabilities === null ? null : [...facts.capabilities] }, light, faceHeightNorm, faceLumaNorm, calibratedOn };
+export function recordOf(facts: CameraFacts, { light }: CalibrationFindings, calibratedOn: string): CalibrationRecord {
+  return { v: 2, facts: { ...facts, capabilities: facts.capabilities === null ? null : [...facts.capabilities] }, light, calibratedOn };
 }
 
-export function calibrationOf({ facts, light, faceHeightNorm, faceLumaNorm, calibratedOn }: CalibrationRecord): CameraCalibration {
-  return { label: facts.label, light, faceHeightNorm, faceLumaNorm, calibratedOn };
+export function calibrationOf({ facts, light, calibratedOn }: CalibrationRecord): CameraCalibration {
+  return { label: facts.label, light, calibratedOn };
 }
 
 /** Null for what is not there, altered, or of a version that this one does not know: the camera counts as not calibrated then. */

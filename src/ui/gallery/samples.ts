@@ -67,7 +67,6 @@ const secondPerson = {
 
 const esim = { kind: 'esim', activationCode: 'LPA:1$rsp.example.net$4F2A-9K7C-3M1X-77QD' } as const;
 
-const found = { faceHeightNorm: { least: 0.45, most: 0.5 }, faceLumaNorm: { least: 0.4, most: 0.5 } };
 
 const calibrating = (run: CalibrationRun): AppState => at({ phase: 'welcome', card: null }, { calibration: { run, kept: null } });
 
@@ -115,14 +114,14 @@ export const samples: Readonly<Record<string, AppState>> = {
   'retry-depth': at({ ...stage, session: { ...session, attempt: 1 }, phase: 'offering-retry', reasons: ['depth-not-shown', 'light-not-reflected'] }),
   'welcome-staff': at({ phase: 'welcome', card: null }, { staff: clerk }),
   'calibrating-opening': calibrating({ kind: 'opening' }),
-  'calibrating-dark': calibrating({ kind: 'placing', guidance: startGuidance('too-dark', 0), steadySinceMs: null, ready: false, seen: null }),
-  calibrating: calibrating({ kind: 'placing', guidance: startGuidance(null, 0), steadySinceMs: 0, ready: true, seen: found }),
-  'calibrating-light': calibrating({ kind: 'lighting', light: { ...startLight(['cyan', 'yellow', 'cyan', 'magenta'], 0), stage: 'showing', shown: 'cyan' }, seen: found }),
-  'calibrating-found': calibrating({ kind: 'found', findings: { ...found, light: 'works' }, unsure: null }),
-  'calibrating-weak': calibrating({ kind: 'found', findings: { ...found, light: 'too-weak' }, unsure: null }),
-  'calibrating-moved': calibrating({ kind: 'found', findings: { ...found, light: 'too-weak' }, unsure: 'moved' }),
+  'calibrating-dark': calibrating({ kind: 'placing', guidance: startGuidance('too-dark', 0), steadySinceMs: null, ready: false }),
+  calibrating: calibrating({ kind: 'placing', guidance: startGuidance(null, 0), steadySinceMs: 0, ready: true }),
+  'calibrating-light': calibrating({ kind: 'lighting', light: { ...startLight(['cyan', 'yellow', 'cyan', 'magenta'], 0), stage: 'showing', shown: 'cyan' } }),
+  'calibrating-found': calibrating({ kind: 'found', findings: { light: 'works' }, unsure: null }),
+  'calibrating-weak': calibrating({ kind: 'found', findings: { light: 'too-weak' }, unsure: null }),
+  'calibrating-moved': calibrating({ kind: 'found', findings: { light: 'too-weak' }, unsure: 'moved' }),
   'calibrating-lost': calibrating({ kind: 'failed', failure: failure('camera/unplugged') }),
-  'welcome-calibrated': at({ phase: 'welcome', card: null }, { calibration: { run: null, kept: { ...found, light: 'works', label: 'FaceTime HD Camera', calibratedOn: '2026-11-24' } } }),
+  'welcome-calibrated': at({ phase: 'welcome', card: null }, { calibration: { run: null, kept: { light: 'works', label: 'FaceTime HD Camera', calibratedOn: '2026-11-24' } } }),
   'sign-in': at(signingIn),
   'sign-in-wrong': at({ ...signingIn, problem: failure('carrier/operator-unknown') }),
   'sign-in-again': at({ ...signingIn, document: stage.document, problem: failure('carrier/approval-invalid') }),
