@@ -10,6 +10,7 @@ import { TRACKED_OF_478 } from '../face/landmarks.ts';
 const limits: DepthLimits = {
   turn: { minResidualPercent: 6, maxUnlikeHeadNorm: 0.3, minKeptRatio: 0.92 },
   nod: { minResidualPercent: 5, maxUnlikeHeadNorm: 0.7, minKeptRatio: 0.88 },
+  minMeanKeptRatio: 0.94,
 };
 
 const radians = Math.PI / 180;

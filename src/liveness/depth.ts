@@ -22,7 +22,10 @@ export type ShownDepth = { readonly axis: DepthAxis; readonly measure: DepthMeas
 
 type AxisLimits = { readonly minResidualPercent: number; readonly maxUnlikeHeadNorm: number; readonly minKeptRatio: number };
 
-export type DepthLimits = Readonly<Record<DepthAxis, AxisLimits>>;
+export type DepthLimits = Readonly<Record<DepthAxis, AxisLimits>> & {
+  /** Mean of the kept ratios over all movements: a sheet is a little short in each of them, and a head now and then in one. */
+  readonly minMeanKeptRatio: number;
+};
 
 /** Pairs are enough to take a slip of the tracker out; more frames cost time and change nothing. */
 const MOST_FRAMES = 4;
@@ -48,6 +51,15 @@ export function showsDepth(axis: DepthAxis, measure: DepthMeasure | null, limits
   if (measure === null) return false;
   const { minResidualPercent, maxUnlikeHeadNorm, minKeptRatio } = limits[axis];
   return measure.residualPercent >= minResidualPercent && measure.unlikeHeadNorm <= maxUnlikeHeadNorm && measure.keptRatio >= minKeptRatio;
+}
+
+/**
+ * By a turn and by a nod, since a sheet bends round one axis only; by each that was made, for one that fails is not made up
+ * for; and by all together.
+ */
+export function showDepth(shown: readonly ShownDepth[], limits: DepthLimits): boolean {
+  const axes = (['turn', 'nod'] as const).every((wanted) => shown.some(({ axis }) => axis === wanted));
+  return axes && shown.every(({ axis, measure }) => showsDepth(axis, measure, limits)) && mean(shown.map(({ measure }) => measure?.keptRatio ?? Number.NaN)) >= limits.minMeanKeptRatio;
 }
 
 /** The points of `HEAD_RELIEF` about their middle, of mean distance 1, the line of the eyes level. */

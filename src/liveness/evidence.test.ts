@@ -31,6 +31,7 @@ test.each<[string, Partial<LivenessEvidence>, Reason]>([
   ['a flat turn', but('turn', { ...head('turn'), residualPercent: 0 }), 'depth-not-shown'],
   ['a nod that is no head’s', but('nod', { ...head('nod'), unlikeHeadNorm: 1 }), 'depth-not-shown'],
   ['a turn that is no number', but('turn', { ...head('turn'), residualPercent: Number.NaN }), 'depth-not-shown'],
+  ['a little short in both', { depths: alive.depths.map(({ axis }) => ({ axis, measure: { ...head(axis), keptRatio: 0.93 } })) }, 'depth-not-shown'],
   ['a second turn that is flat, after one that was a head’s', { depths: [...alive.depths, { axis: 'turn', measure: { ...head('turn'), residualPercent: 0 } }] }, 'depth-not-shown'],
   ['a light not seen where it is required', { light: 'not-seen' }, 'light-not-reflected'],
   ['a light not asked for where it is required', { light: 'not-asked' }, 'light-not-reflected'],

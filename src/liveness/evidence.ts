@@ -1,7 +1,7 @@
 // All evidence of one attempt that somebody is there -> one finding with its reasons. The written rule of the fusion.
 import type { LightOutcome, Reason } from '../../contract/verdict.ts';
 import type { LightUse } from './light-use.ts';
-import { showsDepth, type DepthLimits, type ShownDepth } from './depth.ts';
+import { showDepth, type DepthLimits, type ShownDepth } from './depth.ts';
 
 export type LivenessEvidence = {
   readonly movementsCompleted: boolean;
@@ -46,17 +46,13 @@ export function decideLiveness(evidence: LivenessEvidence, limits: LivenessLimit
   const against: readonly (readonly [Reason, boolean])[] = [
     ['movement-not-completed', !evidence.movementsCompleted],
     ['presentation-attack-suspected', evidence.padScore === null || !(evidence.padScore >= limits.minPadScore)],
-    ['depth-not-shown', !depthShown(evidence.depths, limits.depth)],
+    ['depth-not-shown', !showDepth(evidence.depths, limits.depth)],
     ['light-not-reflected', !lightPasses(evidence.light, evidence.lightUse)],
     ['person-changed', evidence.samePersonScore === null || !(evidence.samePersonScore >= limits.minSamePersonScore) || evidence.jumps > limits.maxJumps || evidence.unseen],
   ];
   const reasons = against.filter(([, counts]) => counts).map(([reason]) => reason);
   return { passed: reasons.length === 0, reasons, cameraDoubtful: !(evidence.cameraWeight < limits.referCameraWeight) };
 }
-
-/** By a turn and by a nod, since a sheet bends round one axis only, and by each that was made: one that fails is not made up for. */
-const depthShown = (depths: readonly ShownDepth[], limits: DepthLimits): boolean =>
-  (['turn', 'nod'] as const).every((wanted) => depths.some(({ axis }) => axis === wanted)) && depths.every(({ axis, measure }) => showsDepth(axis, measure, limits));
 
 /** Who wants no light made two more movements; so did who stood where nobody knows yet whether the camera can see it. */
 function lightPasses(light: LightOutcome, use: LightUse): boolean {
