@@ -74,6 +74,7 @@ test.describe('attacks', () => {
     // Measured against the customer's own look ahead, another head often does not get as far as the comparison.
     [{ actor: 'long-hair', species: 'swap', other: 'webcam' }, ['person-changed', 'movement-not-completed']],
     [{ actor: 'long-hair', species: 'swap-back', other: 'webcam' }, ['person-changed', 'movement-not-completed']],
+    [{ actor: 'long-hair', species: 'swap-for-light', other: 'webcam' }, ['person-changed']],
   ];
 
   for (const [puppet, reasons] of attacks) {

@@ -90,8 +90,10 @@ export function customers(actors: readonly Actor[], count: number, light: LightU
 }
 
 /** What an attacker has to be able to show: somebody who plays films needs those of the right movements. */
-const playsFilms: ReadonlySet<string> = new Set<string>(['phone-replay', 'tablet-replay', 'injected-film', 'injected-light', 'swap', 'swap-back']);
-const takesTwo: ReadonlySet<string> = new Set<string>(['swap', 'swap-back', 'cut-out']);
+const playsFilms: ReadonlySet<string> = new Set<string>(['phone-replay', 'tablet-replay', 'injected-film', 'injected-light', 'swap', 'swap-back', 'swap-for-light']);
+/** The second one makes the movements. */
+const movesAsOther: ReadonlySet<string> = new Set<string>(['swap', 'swap-back']);
+const takesTwo: ReadonlySet<string> = new Set<string>(['swap', 'swap-back', 'swap-for-light', 'cut-out']);
 
 /** In the light and at the distance that help the attacker: those of a good shop. */
 const attackScenes: Choice<Scene> = [['good', {}], ['bright', { brightness: 1.25 }], ['warm', { warmth: 0.08 }], ['dimmer', { brightness: 0.7, noise: 2.5 }]];
@@ -109,7 +111,7 @@ export function attacks(species: Species, name: string, actors: readonly Actor[]
     const other = takesTwo.has(species) && others.length > 0 ? at(others, round) : null;
     const [sceneName, scene] = at(attackScenes, index + round);
     const id = `${name} ${actor.name} ${String(round)} ${light}`;
-    const mover = name.startsWith('swap') ? (other ?? actor) : actor;
+    const mover = movesAsOther.has(species) ? (other ?? actor) : actor;
     const will = plays ? canDo(mover.can, false, light) : () => true;
     return {
       id,

@@ -15,6 +15,7 @@ export const species: readonly SpeciesWords[] = [
   { id: 'mesh-warp', is: 'one photograph on the mesh of a face, turned and nodded as asked (a cheap deepfake), put in place of the camera' },
   { id: 'swap', is: 'the customer until the first movement, then somebody else' },
   { id: 'swap-back', is: 'the customer\'s photograph to begin with, somebody else for the movements' },
+  { id: 'swap-for-light', is: 'films of the customer with the right movements, put in place of the camera; for the light a cut to somebody else\'s living face, as large and in the same place' },
   { id: 'injected-film', is: 'films of the customer with the right movements, put in place of the camera; no answer to the light' },
   { id: 'injected-light', is: 'the same, with the answer to another session\'s light in it' },
   { id: 'picture', is: 'a picture of an attack from shared/media/attacks, held and turned as a sheet' },

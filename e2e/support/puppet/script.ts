@@ -49,6 +49,8 @@ export const species = [
   'other-sequence', 'looped-film', 'injected-film', 'injected-light',
   /** Two people: the customer, then another; the customer's photograph, then another. */
   'swap', 'swap-back',
+  /** The customer's films put in behind the camera, and another's living face while the light is on. */
+  'swap-for-light',
 ] as const;
 
 /** What is presented to the camera: a living person, or a presentation attack instrument. */

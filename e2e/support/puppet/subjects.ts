@@ -9,6 +9,7 @@ import { createReplay } from './replay.ts';
 import type { Script } from './script.ts';
 import type { Subject } from './subject.ts';
 import { createSwap, createSwapBack } from './swap.ts';
+import { createSwapForLight } from './swap-for-light.ts';
 
 export function subjectOf(script: Script, camera: Size, random: () => number): Promise<Subject> {
   const [part, other = part] = script.parts;
@@ -38,6 +39,8 @@ export function subjectOf(script: Script, camera: Size, random: () => number): P
       return createSwap(part, other, script, camera);
     case 'swap-back':
       return createSwapBack(part, other, script, camera, random);
+    case 'swap-for-light':
+      return createSwapForLight(part, other, script, camera);
     default:
       return script.species satisfies never;
   }
