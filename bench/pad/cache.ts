@@ -14,7 +14,7 @@ function filesOf(path: string): readonly string[] {
   const full = join(repoRoot, path);
   if (!existsSync(full)) return [];
   if (/\.\w+$/.test(path)) return [path];
-  return readdirSync(full, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !/(\.test|\/testing)\.ts$/.test(file)).map((file) => join(path, file)).sort();
+  return readdirSync(full, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !/\.test\.ts$/.test(file)).map((file) => join(path, file)).sort();
 }
 
 /** Digest of these files and folders as they lie in the working tree, committed or not; paths from the root of the repo. */
