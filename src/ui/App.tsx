@@ -29,13 +29,16 @@ import { StillThereScreen } from './screens/still-there.tsx';
 import { SubmittingScreen } from './screens/submitting.tsx';
 import { WelcomeScreen } from './screens/welcome.tsx';
 import { WipingScreen } from './screens/wiping.tsx';
+import { SpeechProvider } from './SpeechProvider.tsx';
 
 export function App({ store, actions }: { readonly store: StoreApi<AppState>; readonly actions: Actions }) {
   const value = useMemo(() => ({ store, actions }), [store, actions]);
   return (
     <AppContext value={value}>
       <LanguageProvider>
-        <Current />
+        <SpeechProvider>
+          <Current />
+        </SpeechProvider>
       </LanguageProvider>
     </AppContext>
   );

@@ -1,5 +1,5 @@
 // How screens reach the state, the actions and the words.
-import { createContext, use } from 'react';
+import { createContext, use, useEffect } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import { useStore } from 'zustand';
 import type { Actions, AppState } from '../app/model.ts';
@@ -18,6 +18,16 @@ export type Language = {
 };
 export const LanguageContext = createContext<Language | null>(null);
 
+export type Speech = {
+  /** This device has a voice for the language, and the place is one where it may be heard. */
+  readonly offered: boolean;
+  readonly on: boolean;
+  readonly choose: (on: boolean) => void;
+  /** Says it where that is wanted. */
+  readonly say: (text: string) => void;
+};
+export const SpeechContext = createContext<Speech | null>(null);
+
 function present<T>(value: T | null): T {
   if (value === null) throw new Error('used outside App');
   return value;
@@ -31,3 +41,11 @@ export function useAppState<T>(selector: (state: AppState) => T): T {
 export const useActions = (): Actions => present(use(AppContext)).actions;
 
 export const useLanguage = (): Language => present(use(LanguageContext));
+
+export const useSpeech = (): Speech => present(use(SpeechContext));
+
+/** Read aloud when it comes, and again when the voice is switched on. The caption is on the screen in any case. */
+export function useSpoken(text: string): void {
+  const { say } = useSpeech();
+  useEffect(() => { say(text); }, [say, text]);
+}

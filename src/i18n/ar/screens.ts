@@ -4,6 +4,7 @@ import type { ScreenKey } from '../en.ts';
 export const screens: Record<ScreenKey, string> = {
   'app.name': 'الاسم الحقيقي',
   'language.label': 'اللغة',
+  'speech.label': 'قراءة بصوت مسموع',
   'code.forStaff': 'للموظفين: {code}',
 
   'action.back': 'رجوع',

@@ -2,6 +2,7 @@
 export const screens = {
   'app.name': 'Realname',
   'language.label': 'Language',
+  'speech.label': 'Read aloud',
   'code.forStaff': 'For staff: {code}',
 
   'action.back': 'Back',

@@ -4,6 +4,7 @@ import type { ScreenKey } from '../en.ts';
 export const screens: Record<ScreenKey, string> = {
   'app.name': '实名',
   'language.label': '语言',
+  'speech.label': '朗读',
   'code.forStaff': '工作人员参考：{code}',
 
   'action.back': '返回',

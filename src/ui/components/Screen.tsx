@@ -10,6 +10,7 @@ import type { IconName } from './Icon.tsx';
 import { Icon } from './Icon.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Mark } from './Mark.tsx';
+import { SpeechSwitch } from './SpeechSwitch.tsx';
 
 export type NextAction = { readonly action: ActionName; readonly label: string; readonly onPress: () => void; readonly disabled?: boolean; readonly icon?: IconName };
 
@@ -50,7 +51,10 @@ export function Screen({ phase, next = null, equal = null, pass = null, ways = {
       <div className="screen-top">
         <Mark />
         {done === null ? <span className="dots" /> : <Dots done={done} />}
-        <LanguageSwitch open={languagesOpen} />
+        <span className="screen-choices">
+          <SpeechSwitch />
+          <LanguageSwitch open={languagesOpen} />
+        </span>
       </div>
       <div className="screen-body">{children}</div>
       <div className="screen-bar">

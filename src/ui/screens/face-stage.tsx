@@ -5,7 +5,7 @@ import { CameraPicture } from '../components/CameraPicture.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
 import { Ring } from '../components/Ring.tsx';
 import { Screen, Title, type NextAction } from '../components/Screen.tsx';
-import { useActions, useLanguage } from '../context.ts';
+import { useActions, useLanguage, useSpoken } from '../context.ts';
 import { lightCss } from '../light.ts';
 import { lightAhead, type FacePhase } from '../ring.ts';
 
@@ -16,6 +16,7 @@ export function FaceStageScreen({ state }: { readonly state: FacePhase }) {
   const attempt = t('you.attempt', attemptOf(state.session));
   const sign = signs[hint];
   const ahead = lightAhead(state);
+  useSpoken(t(`hint.${hint}`));
   const skip: NextAction = {
     action: 'skip-light',
     label: t('light.skip'),

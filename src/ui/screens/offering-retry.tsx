@@ -2,12 +2,13 @@
 import { attemptOf, wantsLight } from '../../registration/lookup.ts';
 import type { OfferingRetry } from '../../registration/state.ts';
 import { Screen, Title, type NextAction } from '../components/Screen.tsx';
-import { useActions, useLanguage } from '../context.ts';
+import { useActions, useLanguage, useSpoken } from '../context.ts';
 import { saidReasons } from '../reasons.ts';
 
 export function OfferingRetryScreen({ state }: { readonly state: OfferingRetry }) {
   const { t } = useLanguage();
   const actions = useActions();
+  useSpoken([t('retry.title'), ...saidReasons(state.reasons).map(({ reason }) => t(`reason.${reason}`))].join(' '));
   const { number, of } = attemptOf(state.session);
   // To whoever failed at whatever: what it was is not told.
   const dark: NextAction | null = wantsLight(state.session) ? { action: 'skip-light', label: t('retry.without-light'), onPress: () => { actions.skipLight(); } } : null;

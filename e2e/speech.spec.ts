@@ -1,0 +1,62 @@
+// The sentences of the face stage are read aloud where that is wanted. Headless Chromium has no voices: what the browser would say is noted instead.
+import { expect, type BrowserContext, type Page } from '@playwright/test';
+import { test } from './support/app.ts';
+import { drawPassport } from './support/documents.ts';
+import { needsMedia, needsModels } from './support/media.ts';
+import { somebody } from './support/mrz.ts';
+
+needsMedia();
+needsModels();
+
+/** @param languages of the device's own voices; one of a server is always there too. */
+const withVoices = (...languages: readonly string[]) => async (context: BrowserContext): Promise<void> => {
+  await context.addInitScript((own) => {
+    const said: { readonly text: string; readonly voice: string }[] = [];
+    const voices = [...own.map((lang) => ({ lang, name: `own ${lang}`, localService: true, default: false })), { lang: 'en-US', name: 'server', localService: false, default: true }];
+    class Utterance {
+      voice: { readonly name: string } | null = null;
+      lang = '';
+      readonly text: string;
+      constructor(text: string) {
+        this.text = text;
+      }
+    }
+    const synthesis = Object.assign(new EventTarget(), { getVoices: () => voices, cancel: () => undefined, speak: ({ text, voice }: Utterance) => { said.push({ text, voice: voice?.name ?? '' }); } });
+    Object.defineProperty(window, 'speechSynthesis', { value: synthesis });
+    Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: Utterance });
+    Object.defineProperty(window, '__said', { value: said });
+  }, languages);
+};
+
+const said = (page: Page) => page.evaluate(() => (window as unknown as { readonly __said: readonly { readonly text: string; readonly voice: string }[] }).__said);
+
+test('at the tablet on request, by a voice of the device, for this customer only', async ({ openKiosk, browser }) => {
+  const passport = await drawPassport(browser, somebody(), { of: 'webcam' });
+  const { page, walk } = await openKiosk({ mode: 'tablet', puppet: { actor: 'webcam', document: passport.png }, prepare: withVoices('en-GB') });
+  await walk.toFace(passport, 'camera');
+  expect(await said(page)).toEqual([]);
+  await walk.press('speech');
+  await expect(walk.action('speech')).toHaveAttribute('aria-pressed', 'true');
+  await walk.toActivated();
+  const heard = await said(page);
+  expect(new Set(heard.map(({ voice }) => voice))).toEqual(new Set(['own en-GB']));
+  expect(heard.map(({ text }) => text)).toContainEqual(expect.stringMatching(/^(Turn your head|Lift your chin|Lower your chin)/));
+  await walk.finish();
+  await expect(walk.action('speech')).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('at the kiosk from the start', async ({ openKiosk, browser }) => {
+  const passport = await drawPassport(browser, somebody(), { of: 'webcam' });
+  const { page, walk } = await openKiosk({ mode: 'kiosk', puppet: { actor: 'webcam', document: passport.png }, prepare: withVoices('en-GB', 'zh-CN') });
+  await walk.toFace(passport, 'camera');
+  await expect.poll(async () => (await said(page)).length).toBeGreaterThan(0);
+});
+
+test('not at the counter, and not through a server', async ({ openKiosk }) => {
+  const counter = await openKiosk({ mode: 'clerk', prepare: withVoices('en-GB') });
+  await counter.walk.arrive('welcome');
+  await expect(counter.walk.action('speech')).toHaveCount(0);
+  const tablet = await openKiosk({ mode: 'tablet', prepare: withVoices('ar-SA') });
+  await tablet.walk.arrive('welcome');
+  await expect(tablet.walk.action('speech')).toHaveCount(0);
+});

@@ -1,0 +1,57 @@
+// Reading aloud with the voices of the device. A voice that speaks through a server is never used.
+import { intlTag, type Locale } from '../i18n/locale.ts';
+
+/** As much of SpeechSynthesisVoice as it takes to choose one. */
+export type Voice = { readonly lang: string; readonly localService: boolean; readonly default: boolean };
+
+/** Languages as voices name them: with a hyphen or an underscore, with a region or without. */
+const primary = (tag: string): string => tag.toLowerCase().split(/[-_]/)[0]?.replace(/^cmn$/, 'zh') ?? '';
+
+/** Where a language is spoken in more ways than one, the one that its script belongs to. */
+const regions: Readonly<Partial<Record<Locale, readonly string[]>>> = { 'zh-Hans': ['cn', 'sg', 'hans'] };
+
+/**
+ * The voice for a language, the device's own default first; null where this device has none of its own.
+ * @param voices what the browser lists, those of servers among them: what is read out would leave the device through one.
+ */
+export function voiceFor<V extends Voice>(locale: Locale, voices: readonly V[]): V | null {
+  const own = voices.filter(({ lang, localService }) => localService && primary(lang) === primary(intlTag[locale]));
+  const wanted = regions[locale];
+  const here = wanted === undefined ? own : own.filter(({ lang }) => lang.toLowerCase().split(/[-_]/).some((part) => wanted.includes(part)));
+  const choice = here.length > 0 ? here : own;
+  return choice.find((voice) => voice.default) ?? choice[0] ?? null;
+}
+
+export type Speaker = {
+  /** Whether a sentence in this language would be heard. */
+  speaks(locale: Locale): boolean;
+  /** Says it now, in the place of what is being said. Nothing where there is no voice. */
+  say(text: string, locale: Locale): void;
+  stop(): void;
+  /** Calls back when other voices have come or gone; browsers find theirs late. @returns what ends it. */
+  onVoices(listener: () => void): () => void;
+};
+
+/** @param synthesis null: a browser without speech. */
+export function createSpeaker(synthesis: SpeechSynthesis | null): Speaker {
+  const voices = (): readonly SpeechSynthesisVoice[] => synthesis?.getVoices() ?? [];
+  return {
+    speaks: (locale) => voiceFor(locale, voices()) !== null,
+    say(text, locale) {
+      const voice = voiceFor(locale, voices());
+      if (synthesis === null || voice === null || text === '') return;
+      synthesis.cancel();
+      const utterance = new SpeechSynthesisUtterance(text);
+      utterance.voice = voice;
+      utterance.lang = voice.lang;
+      synthesis.speak(utterance);
+    },
+    stop() {
+      synthesis?.cancel();
+    },
+    onVoices(listener) {
+      synthesis?.addEventListener('voiceschanged', listener);
+      return () => { synthesis?.removeEventListener('voiceschanged', listener); };
+    },
+  };
+}
