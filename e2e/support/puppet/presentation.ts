@@ -5,7 +5,7 @@ import { createRandom } from '../../../src/shared/testing-random.ts';
 import { normal } from './random.ts';
 import { createScreenLight } from './screen-light.ts';
 import type { Presentation, Script } from './script.ts';
-import { createNoise, expose, isPlain } from './sensor.ts';
+import { drawNormals, expose, isPlain, noiseOf } from './sensor.ts';
 import { subjectOf } from './subjects.ts';
 
 const NOISE = 1.6;
@@ -24,12 +24,13 @@ export async function createPresentation(script: Script): Promise<Presentation> 
   const size = scene.size ?? { width: 640, height: 480 };
   const { width, height } = size;
   const random = createRandom(script.seed);
-  const noise = createNoise(() => normal(random));
+  const normals = drawNormals(() => normal(random));
   const subject = await subjectOf(script, size, random);
   const light = createScreenLight();
   const detail = scene.detail ?? 1;
   const small = detail < 1 ? contextOf({ width: width * detail, height: height * detail }) : null;
   const noiseSize = subject.passesSensor ? (scene.noise ?? NOISE) : (scene.noise ?? 0);
+  const noise = noiseOf(normals, noiseSize);
   const gain = scene.screenGain ?? SCREEN_GAIN;
   const { reflectance = 1 } = subject;
 
@@ -46,7 +47,7 @@ export async function createPresentation(script: Script): Promise<Presentation> 
       if (near === null && noiseSize === 0 && isPlain(scene)) return;
       const frame = context.getImageData(0, 0, width, height);
       const unlit = light.gains(0);
-      expose(frame.data, width, height, { scene, near, nearGains: near === null ? unlit : light.gains(gain * reflectance), farGains: near === null ? unlit : light.gains(gain * FAR_SHARE), noise, noiseSize, random });
+      expose(frame.data, width, height, { scene, near, nearGains: near === null ? unlit : light.gains(gain * reflectance), farGains: near === null ? unlit : light.gains(gain * FAR_SHARE), noise, random });
       context.putImageData(frame, 0, 0);
     },
   };

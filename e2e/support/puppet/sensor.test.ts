@@ -4,12 +4,14 @@ import { LIGHT_RGB, screenLight } from '../../../src/liveness/light-colours.ts';
 import { createRandom } from '../../../src/shared/testing-random.ts';
 import { normal } from './random.ts';
 import { createScreenLight } from './screen-light.ts';
-import { createNoise, expose, type Exposure } from './sensor.ts';
+import { drawNormals, expose, noiseOf, type Exposure } from './sensor.ts';
 
 const [WIDTH, HEIGHT] = [160, 120];
 const random = createRandom(7);
-const noise = createNoise(() => normal(random));
-const plain: Exposure = { scene: {}, nearGains: [1, 1, 1], farGains: [1, 1, 1], near: null, noise, noiseSize: 1.6, random };
+const normals = drawNormals(() => normal(random));
+const noise = noiseOf(normals, 1.6);
+const none = noiseOf(normals, 0);
+const plain: Exposure = { scene: {}, nearGains: [1, 1, 1], farGains: [1, 1, 1], near: null, noise, random };
 
 function grey(value: number, exposure: Partial<Exposure>): Uint8ClampedArray {
   const pixels = new Uint8ClampedArray(WIDTH * HEIGHT * 4).fill(value);
@@ -32,7 +34,7 @@ describe('the sensor', () => {
   });
 
   it('without noise gives the same picture every time', () => {
-    expect(grey(120, { noiseSize: 0 })).toEqual(grey(120, { noiseSize: 0 }));
+    expect(grey(120, { noise: none })).toEqual(grey(120, { noise: none }));
   });
 
   it('shows light of less than one step of the scale in the mean', () => {
@@ -42,7 +44,7 @@ describe('the sensor', () => {
   });
 
   it('lights what is near more than what is far', () => {
-    const pixels = grey(120, { near: { shape: 'ellipse', x: 80, y: 60, radiusX: 30, radiusY: 40 }, nearGains: [1.2, 1, 1], noiseSize: 0 });
+    const pixels = grey(120, { near: { shape: 'ellipse', x: 80, y: 60, radiusX: 30, radiusY: 40 }, nearGains: [1.2, 1, 1], noise: none });
     expect(mean(channelOf(pixels, 0, (x, y) => Math.hypot(x - 80, y - 60) < 15))).toBeCloseTo(120 * 1.2 ** (1 / 2.2), 0);
     expect(mean(channelOf(pixels, 0, (x) => x < 20))).toBe(120);
   });

@@ -10,22 +10,35 @@ export type Near = { readonly shape: 'ellipse' | 'box'; readonly x: number; read
 /** Values as sRGB have the light's factor to about this power. */
 const SRGB_POWER = 1 / 2.2;
 
-/** One channel's values after the room, the screen and the camera. */
-function curve({ brightness = 1, contrast = 1, gamma = 1, warmth = 0 }: Scene, channel: number, gain: number): Float32Array {
-  const tint = 1 + warmth * (1 - channel);
-  return Float32Array.from({ length: 256 }, (_, value) => {
-    const graded = ((value / 255) ** gamma - 0.5) * contrast + 0.5;
-    return 255 * Math.max(0, graded) * (brightness * tint * gain) ** SRGB_POWER;
-  });
+/** Values and noise are counted in 256ths of a step of the scale: a fraction survives, and the loops need no floats. */
+const PARTS = 256;
+const PARTS_BITS = 8;
+
+/** Lookup tables of red, green and blue: value of the scale -> parts. */
+type Curves = readonly [Int32Array, Int32Array, Int32Array];
+
+/** What contrast and gamma make of each value. */
+const gradedOf = ({ contrast = 1, gamma = 1 }: Scene): Float32Array => Float32Array.from({ length: 256 }, (_, value) => 255 * Math.max(0, ((value / 255) ** gamma - 0.5) * contrast + 0.5));
+
+/** Each channel's values after the room, the screen and the camera. */
+function curvesOf(graded: Float32Array, { brightness = 1, warmth = 0 }: Scene, gains: Gains): Curves {
+  const lit = (channel: 0 | 1 | 2) => {
+    const factor = PARTS * (brightness * (1 + warmth * (1 - channel)) * gains[channel]) ** SRGB_POWER;
+    return Int32Array.from(graded, (value) => Math.round(value * factor));
+  };
+  return [lit(0), lit(1), lit(2)];
 }
 
 const NOISE_LENGTH = 1 << 16;
 const NOISE_MASK = NOISE_LENGTH - 1;
-/** Squared distance, 1 on the outline, from which on nothing is near. */
-const OUTSIDE = 1.3;
+/** Squared distances, 1 on the outline: up to the first all is near, from the second on nothing. */
+const [INSIDE, OUTSIDE] = [0.7, 1.3];
 
-/** @param noise normal numbers; a power of two of them. */
-export const createNoise = (next: () => number): Float32Array => Float32Array.from({ length: NOISE_LENGTH }, next);
+/** @param next normal numbers. */
+export const drawNormals = (next: () => number): Float32Array => Float32Array.from({ length: NOISE_LENGTH }, next);
+
+/** In parts, with half a step more, so that cutting off rounds. @param size standard deviation in 255ths; 0 leaves the pixels as they are. */
+export const noiseOf = (normals: Float32Array, size: number): Int32Array => Int32Array.from(normals, (value) => Math.round(value * size * PARTS) + PARTS / 2);
 
 export type Exposure = {
   readonly scene: Scene;
@@ -33,53 +46,98 @@ export type Exposure = {
   readonly farGains: Gains;
   /** Null: everything is far. */
   readonly near: Near | null;
-  readonly noise: Float32Array;
-  /** Standard deviation in 255ths; 0 leaves the pixels as they are. */
-  readonly noiseSize: number;
+  /** See noiseOf. */
+  readonly noise: Int32Array;
   readonly random: () => number;
 };
 
-/** From 1 inside to 0 outside, with a soft edge; `distance` is squared and 1 on the outline. */
-const weightAt = (distance: number): number => (distance <= 0.7 ? 1 : distance >= OUTSIDE ? 0 : (OUTSIDE - distance) / 0.6);
+/** From PARTS inside to 0 outside, with a soft edge. */
+const weightAt = (distance: number): number => (distance <= INSIDE ? PARTS : distance >= OUTSIDE ? 0 : Math.round((PARTS * (OUTSIDE - distance)) / (OUTSIDE - INSIDE)));
 
-/** One row: the near curves where the weight is 1, the far ones where it is 0, and between them in between. */
-type Row = { readonly from: number; readonly width: number; readonly weights: Float32Array | null; readonly shades: Float32Array };
-type Curves = readonly [Float32Array, Float32Array, Float32Array];
+/** Half the width, in pixels, of what lies within a squared distance on a row that is `down` away. */
+const reachOf = ({ shape, radiusX }: Near, down: number, distance: number): number => (down >= distance ? 0 : radiusX * Math.sqrt(shape === 'box' ? distance : distance - down));
+
+/** Columns of a row, `to` not included. `from`: the row's first byte; `grain`: the noise of its first pixel. */
+type Stretch = { readonly from: number; readonly grain: number; readonly start: number; readonly to: number };
 
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- plain loops inside the arrays' bounds: a million values a picture, 25 pictures a second */
-function exposeRow(pixels: Uint8ClampedArray, { from, width, weights, shades }: Row, near: Curves, far: Curves, noise: Float32Array, noiseFrom: number, noiseSize: number): void {
-  const [[nearRed, nearGreen, nearBlue], [farRed, farGreen, farBlue]] = [near, far];
-  let grain = noiseFrom;
-  for (let x = 0, at = from; x < width; x += 1, at += 4) {
-    const shade = shades[x]!;
-    const red = pixels[at]!;
-    const green = pixels[at + 1]!;
-    const blue = pixels[at + 2]!;
-    const weight = weights === null ? 0 : weights[x]!;
-    pixels[at] = (farRed[red]! + weight * (nearRed[red]! - farRed[red]!)) * shade + noise[grain & NOISE_MASK]! * noiseSize;
-    pixels[at + 1] = (farGreen[green]! + weight * (nearGreen[green]! - farGreen[green]!)) * shade + noise[(grain + 1) & NOISE_MASK]! * noiseSize;
-    pixels[at + 2] = (farBlue[blue]! + weight * (nearBlue[blue]! - farBlue[blue]!)) * shade + noise[(grain + 2) & NOISE_MASK]! * noiseSize;
-    grain += 3;
+
+/** All in one light. */
+function exposeAlike(pixels: Uint8ClampedArray, { from, grain, start, to }: Stretch, [reds, greens, blues]: Curves, noise: Int32Array): void {
+  const end = from + to * 4;
+  for (let at = from + start * 4, next = grain + start * 3; at < end; at += 4, next += 3) {
+    pixels[at] = (reds[pixels[at]!]! + noise[next & NOISE_MASK]!) >> PARTS_BITS;
+    pixels[at + 1] = (greens[pixels[at + 1]!]! + noise[(next + 1) & NOISE_MASK]!) >> PARTS_BITS;
+    pixels[at + 2] = (blues[pixels[at + 2]!]! + noise[(next + 2) & NOISE_MASK]!) >> PARTS_BITS;
   }
 }
+
+const mix = (near: number, far: number, weight: number): number => far + ((weight * (near - far)) >> PARTS_BITS);
+
+/** Between two lights, by each pixel's weight; `shades`: null where all columns are as bright. */
+function exposeMixed(pixels: Uint8ClampedArray, { from, grain, start, to }: Stretch, weights: Int32Array, shades: Float32Array | null, [nearReds, nearGreens, nearBlues]: Curves, [farReds, farGreens, farBlues]: Curves, noise: Int32Array): void {
+  for (let x = start, at = from + start * 4, next = grain + start * 3; x < to; x += 1, at += 4, next += 3) {
+    const weight = weights[x]!;
+    let red = pixels[at]!;
+    let green = pixels[at + 1]!;
+    let blue = pixels[at + 2]!;
+    red = mix(nearReds[red]!, farReds[red]!, weight);
+    green = mix(nearGreens[green]!, farGreens[green]!, weight);
+    blue = mix(nearBlues[blue]!, farBlues[blue]!, weight);
+    if (shades !== null) {
+      const shade = shades[x]!;
+      red *= shade;
+      green *= shade;
+      blue *= shade;
+    }
+    pixels[at] = (red + noise[next & NOISE_MASK]!) >> PARTS_BITS;
+    pixels[at + 1] = (green + noise[(next + 1) & NOISE_MASK]!) >> PARTS_BITS;
+    pixels[at + 2] = (blue + noise[(next + 2) & NOISE_MASK]!) >> PARTS_BITS;
+  }
+}
+
+/** One row's weights, for the columns asked for. @param across each column's squared distance. */
+function weigh(weights: Int32Array, { shape }: Near, across: Float32Array, down: number, start: number, to: number): void {
+  for (let x = start; x < to; x += 1) weights[x] = weightAt(shape === 'box' ? Math.max(across[x]!, down) : across[x]! + down);
+}
+/* eslint-enable @typescript-eslint/no-non-null-assertion */
 
 /** Changes RGBA pixels in place. Fractions of a value survive: the noise is added before the rounding, as in a sensor. */
-export function expose(pixels: Uint8ClampedArray, width: number, height: number, { scene, nearGains, farGains, near, noise, noiseSize, random }: Exposure): void {
-  const curves = (gains: Gains): Curves => [curve(scene, 0, gains[0]), curve(scene, 1, gains[1]), curve(scene, 2, gains[2])];
-  const [nearCurves, farCurves] = [curves(nearGains), curves(farGains)];
+export function expose(pixels: Uint8ClampedArray, width: number, height: number, { scene, nearGains, farGains, near, noise, random }: Exposure): void {
+  const graded = gradedOf(scene);
+  const [nearCurves, farCurves] = [curvesOf(graded, scene, nearGains), curvesOf(graded, scene, farGains)];
   const side = scene.sideLight ?? 0;
-  const shades = Float32Array.from({ length: width }, (_, x) => 1 - (side * x) / width);
-  const across = near === null ? null : Float32Array.from({ length: width }, (_, x) => ((x - near.x) / near.radiusX) ** 2);
-  const weights = new Float32Array(width);
+  const shades = side === 0 ? null : Float32Array.from({ length: width }, (_, x) => 1 - (side * x) / width);
+  const across = Float32Array.from({ length: width }, (_, x) => (near === null ? OUTSIDE : ((x - near.x) / near.radiusX) ** 2));
+  const weights = new Int32Array(width);
+  const column = (x: number) => Math.max(0, Math.min(width, x));
   for (let y = 0; y < height; y += 1) {
-    const down = near === null ? 0 : ((y - near.y) / near.radiusY) ** 2;
-    const reaches = near !== null && across !== null && down < OUTSIDE;
-    if (reaches) for (let x = 0; x < width; x += 1) weights[x] = weightAt(near.shape === 'box' ? Math.max(across[x]!, down) : across[x]! + down);
-    exposeRow(pixels, { from: y * width * 4, width, weights: reaches ? weights : null, shades }, nearCurves, farCurves, noise, Math.floor(random() * NOISE_LENGTH), noiseSize);
+    const row = { from: y * width * 4, grain: Math.floor(random() * NOISE_LENGTH) };
+    const down = near === null ? OUTSIDE : ((y - near.y) / near.radiusY) ** 2;
+    const alike = (start: number, to: number, curves: Curves) => { exposeAlike(pixels, { ...row, start, to }, curves, noise); };
+    const mixed = (start: number, to: number) => {
+      if (near === null || down >= OUTSIDE) weights.fill(0, start, to);
+      else weigh(weights, near, across, down, start, to);
+      exposeMixed(pixels, { ...row, start, to }, weights, shades, nearCurves, farCurves, noise);
+    };
+    if (shades !== null) {
+      mixed(0, width);
+    } else if (near === null || down >= OUTSIDE) {
+      alike(0, width, farCurves);
+    } else {
+      // Far, the soft edge, near, the soft edge, far.
+      const [outer, inner] = [reachOf(near, down, OUTSIDE), reachOf(near, down, INSIDE)];
+      const [left, right] = [column(Math.floor(near.x - outer)), column(Math.ceil(near.x + outer))];
+      const nearFrom = column(Math.ceil(near.x - inner));
+      const nearTo = Math.max(nearFrom, column(Math.floor(near.x + inner)));
+      alike(0, left, farCurves);
+      mixed(left, nearFrom);
+      alike(nearFrom, nearTo, nearCurves);
+      mixed(nearTo, right);
+      alike(right, width, farCurves);
+    }
   }
 }
-
-/* eslint-enable @typescript-eslint/no-non-null-assertion */
 
 /** Nothing to do: the stored picture goes out as it is. */
 export const isPlain = ({ brightness = 1, contrast = 1, gamma = 1, warmth = 0, sideLight = 0 }: Scene): boolean => brightness === 1 && contrast === 1 && gamma === 1 && warmth === 0 && sideLight === 0;
