@@ -10,11 +10,12 @@ export const SCOUTING = ['src/inference/models', 'src/face/landmarks.ts', 'src/f
 /** All that takes part in a presentation. The screens do not, so a word changed on one of them costs no run. */
 export const PRESENTING = ['src/face', 'src/inference', 'src/liveness', 'src/match', 'src/registration', 'src/shared', 'src/verdict', 'e2e/support/puppet', 'e2e/support/cast.ts', 'bench/pad/drive.ts', 'bench/pad/page.ts', 'bench/pad/casting.ts', 'bench/pad/track.ts', 'package-lock.json'];
 
-function filesOf(path: string): readonly string[] {
+/** The files of a folder that take part in what it does, or the one file; paths from the root of the repo. */
+export function filesOf(path: string): readonly string[] {
   const full = join(repoRoot, path);
   if (!existsSync(full)) return [];
   if (/\.\w+$/.test(path)) return [path];
-  return readdirSync(full, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !/\.test\.ts$/.test(file)).map((file) => join(path, file)).sort();
+  return readdirSync(full, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts')).map((file) => join(path, file)).sort();
 }
 
 /** Digest of these files and folders as they lie in the working tree, committed or not; paths from the root of the repo. */

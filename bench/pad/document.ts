@@ -1,4 +1,5 @@
 // docs/liveness-results.md, made from bench/results/pad.json alone: what the page says is what was measured.
+import { clopperPearson } from './clopper-pearson.ts';
 import { table } from './figures.ts';
 import { species } from './species.ts';
 
@@ -49,7 +50,8 @@ export function resultsPage({ date, commit, versions, method, headline, rows }: 
     `${date.slice(0, 10)}, commit ${commit}. ${Object.entries(versions).map(([name, version]) => `${name} ${version ?? ''}`).join(', ')}.`,
     '## In short',
     [
-      `- Attacks: ${plain(figure('attacksAccepted'))} of ${plain(figure('attacks'))} presentations were taken for a live person.`,
+      `- Attacks: ${plain(figure('attacksAccepted'))} of ${plain(figure('attacks'))} presentations were taken for a live person, the light being required.`,
+      ...(headline['declinedAttacks'] === undefined ? [] : [declined(figure('declinedAttacksAccepted'), figure('declinedAttacks'))]),
       `- Customers: ${plain(figure('bonaFideRejected'))} of ${plain(figure('bonaFide'))} were refused for liveness at the first try (${percent(whole['bpcer'])}; exact 95 % interval ${interval(whole)}); ${plain(figure('bonaFideNotAcquired'))} more never came into place.`,
       `- A customer in a good position has the verdict after ${seconds(figure('genuineMedianMs'))} (median, the real app in real time); ${plain(figure('trackingFps'))} frames a second are tracked meanwhile, PAD included.`,
     ].join('\n'),
@@ -75,8 +77,9 @@ export function resultsPage({ date, commit, versions, method, headline, rows }: 
     ...otherRuns(under),
     '## What still gets through',
     through.length === 0
-      ? `None of these ${plain(figure('attacks'))} presentations. With so few of each species that is no proof: the upper ends of the intervals above say how much of a species could get through without having been seen here.`
-      : `${plain(through.length)} of ${plain(figure('attacks'))}:\n\n${asIs(through)}`,
+      ? `None of these ${plain(figure('attacks'))} presentations, the light being required. With so few of each species that is no proof: the upper ends of the intervals above say how much of a species could get through without having been seen here.`
+      : `${plain(through.length)} of ${plain(figure('attacks'))}, the light being required:\n\n${asIs(through)}`,
+    'Where the light is not required, or declined, more does: the tables of those say how much.',
     '## What this cannot show',
     [
       '- The attacks are made, not filmed: prints and screens are drawn from films and pictures. A real screen in front of a real camera has reflections, colours and moiré that no drawing has, in favour of either side.',
@@ -89,6 +92,12 @@ export function resultsPage({ date, commit, versions, method, headline, rows }: 
   return `${parts.join('\n\n')}\n`;
 }
 
+/** Whoever declines the light is believed without it: how many attackers that lets through is said beside the first figure. */
+function declined(accepted: number, presented: number): string {
+  const { low, high } = clopperPearson(accepted, presented);
+  return `- Attackers who decline the light: ${plain(accepted)} of ${plain(presented)} presentations, of those species that have most to gain by it, were taken for a live person (exact 95 % interval ${interval({ low, high })}).`;
+}
+
 /** Tables that have a heading of their own and are shown as they are. */
 function otherRuns(under: (heading: string) => readonly Row[]): readonly string[] {
   return Object.values(further).flatMap(({ heading, about }) => (under(heading).length === 0 ? [] : [`## ${heading}`, about, asIs(under(heading))]));
@@ -96,6 +105,7 @@ function otherRuns(under: (heading: string) => readonly Row[]): readonly string[
 
 export const further = {
   tried: { heading: 'Where the light is tried and not required', about: 'On a tablet whose camera nobody has calibrated, a face that does not answer the light makes two more movements instead. Customers whose camera does not see the light pass; so does a film that makes the right movements.' },
+  declined: { heading: 'Where the light is declined', about: 'The light is required, and whoever is there wants none: customers may, for flicker makes some of them ill, and so may a thief. Two more movements take its place. Presented are the species that the light alone stops, or most of all; what is accepted here is the price of that choice.' },
   passive: { heading: 'Passive PAD on films and pictures that cannot move', about: 'These answer no movement, so no attempt with them can pass, and they count in none of the rates above. The score is the one that an attempt is judged with, over frames of the positioning.' },
   app: { heading: 'In the app, in real time', about: 'The built app, the sandbox carrier and the puppet customer in one browser: drawing the customer takes time that a camera would not.' },
 } as const;

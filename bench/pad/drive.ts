@@ -21,7 +21,7 @@ export type Asked = { readonly phase: string; readonly movement: string; readonl
 /** One tick is 40 ms. */
 export type Player = { tick(asked: Asked): void; draw(context: CanvasRenderingContext2D): void };
 
-export type Attempt = { readonly nonce: string; readonly light: LightUse; readonly reference: Reference };
+export type Attempt = { readonly nonce: string; readonly light: LightUse; /** Whoever is there wants no light. */ readonly declined: boolean; readonly reference: Reference };
 
 /** Tells what is in a frame; `atMs` rises from call to call. */
 export type Observe = (frame: ImageBitmap, atMs: number, look: Look) => Promise<Observed>;
@@ -63,8 +63,8 @@ function gatheredAtEnd(before: FaceState, frame: ObservedFrame): Gathered {
 const whereOf = (state: FaceState): string => (state.phase === 'challenging' ? `${state.phase} ${String(state.step + 1)}: ${state.progress.movement} ${state.progress.stage}` : state.phase);
 
 /** @param fromMs where the virtual clock stands: later than at the end of the one before. @returns also where it stands afterwards. */
-export async function drive(player: Player, { nonce, light, reference }: Attempt, observe: Observe, context: CanvasRenderingContext2D, fromMs: number): Promise<{ readonly presented: Presented; readonly atMs: number }> {
-  const session = { ...stage.session, nonce, plan: planFromNonce(nonce), light, policy: { ...stage.session.policy, maxAttempts: 1 } };
+export async function drive(player: Player, { nonce, light, declined, reference }: Attempt, observe: Observe, context: CanvasRenderingContext2D, fromMs: number): Promise<{ readonly presented: Presented; readonly atMs: number }> {
+  const session = { ...stage.session, nonce, plan: planFromNonce(nonce), light, lightDeclined: declined, policy: { ...stage.session.policy, maxAttempts: 1 } };
   let registration: Registration = { state: startPositioning({ ...stage, session, reference }), entry: 0 };
   let [atMs, tickAtMs, enteredAtMs, frames, inPositionAtMs] = [fromMs, fromMs, fromMs, 0, Number.NaN];
   let last: { readonly before: FaceState; readonly frame: ObservedFrame } | null = null;
@@ -110,7 +110,6 @@ export async function drive(player: Player, { nonce, light, reference }: Attempt
       outcome: draft.verdict.outcome,
       reasons: draft.verdict.reasons,
       light: draft.liveness.light,
-      cameraDoubtful: finding?.cameraDoubtful ?? false,
       virtualMs: endedAtMs - (Number.isNaN(inPositionAtMs) ? fromMs : inPositionAtMs),
       frames,
       realMs: performance.now() - startedMs,

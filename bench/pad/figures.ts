@@ -35,7 +35,7 @@ export const speciesRows = (attacks: readonly Recorded[]): Row[] =>
   by(attacks, ({ species }) => species).map(([species, each]) => {
     const accepted = each.filter(isAccepted);
     const { share, low, high } = rate(accepted.length, each.length);
-    return { table: table.species, species, presentations: each.length, notAcquired: each.filter((one) => !isAcquired(one)).length, accepted: accepted.length, apcer: share, low, high, cameraDoubtful: accepted.filter(({ cameraDoubtful }) => cameraDoubtful).length, refusedFor: reasonsOf(each.filter((one) => !isAccepted(one))) };
+    return { table: table.species, species, presentations: each.length, notAcquired: each.filter((one) => !isAcquired(one)).length, accepted: accepted.length, apcer: share, low, high, refusedFor: reasonsOf(each.filter((one) => !isAccepted(one))) };
   });
 
 export const median = (values: readonly number[]): number => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;

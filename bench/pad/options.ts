@@ -8,7 +8,7 @@ export type Options = {
   readonly attacks: string;
   /** Three of each, to try it out. */
   readonly quick: boolean;
-  /** One species or `genuine`; null: all. */
+  /** One species, `genuine` or `declined`; null: all. */
   readonly only: string | null;
   /** Pages at once: one for each processor that it was written on. */
   readonly pages: number;

@@ -24,8 +24,6 @@ export type Presented = {
   readonly outcome: VerdictOutcome;
   readonly reasons: readonly Reason[];
   readonly light: LightOutcome;
-  /** By the camera's own signals staff would look as well, where the carrier's policy wants that. */
-  readonly cameraDoubtful: boolean;
   /** From the first frame in position to the verdict, on the virtual clock. */
   readonly virtualMs: number;
   /** Frames looked at, and the real time they took. */

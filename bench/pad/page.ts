@@ -86,16 +86,16 @@ async function bring(part: Part, portrait: string): Promise<boolean> {
   return result.ok;
 }
 
-export type Shown = { readonly script: Script; readonly nonce: string; readonly light: LightUse };
+export type Shown = { readonly script: Script; readonly nonce: string; readonly light: LightUse; readonly declined: boolean };
 
 /** @param script of actors that were brought; their films are left out of it. */
-async function present({ script, nonce, light }: Shown): Promise<Presented> {
+async function present({ script, nonce, light, declined }: Shown): Promise<Presented> {
   const reference = references.get(script.parts[0].actor);
   if (reference === undefined) throw new Error(`nobody brought ${script.parts[0].actor}`);
   const presentation = await createPresentation(script);
   await worker();
   await emptyRoom();
-  const { presented, atMs } = await drive(presentation, { nonce, light, reference }, observe, contextOf(presentation.size), clockMs);
+  const { presented, atMs } = await drive(presentation, { nonce, light, declined, reference }, observe, contextOf(presentation.size), clockMs);
   clockMs = atMs;
   return presented;
 }

@@ -8,7 +8,12 @@ import type { Actor } from './actors.ts';
 import type { Told } from './outcome.ts';
 
 /** `script` without the films: the page has them. */
-export type Presentation = Told & { readonly script: Script; readonly nonce: string; readonly light: LightUse };
+export type Presentation = Told & { readonly script: Script; readonly nonce: string; readonly light: LightUse; readonly declined: boolean };
+
+/** How the light is used; `declined`: it is required, and whoever is there wants none, so that two more movements take its place. */
+export type Lit = Exclude<LightUse, 'off'> | 'declined';
+
+const lightOf = (lit: Lit): Pick<Presentation, 'light' | 'declined'> => ({ light: lit === 'declined' ? 'required' : lit, declined: lit === 'declined' });
 
 type Choice<T> = readonly (readonly [name: string, part: T])[];
 
@@ -50,19 +55,19 @@ export function nonceWhere(id: string, will: (plan: AttemptPlan) => boolean): st
   throw new Error(`no nonce for ${id}`);
 }
 
-const wanted = ({ movements, instead }: AttemptPlan, light: LightUse): readonly Movement[] => (light === 'required' ? movements : [...movements, ...instead]);
+const wanted = ({ movements, instead }: AttemptPlan, lit: Lit): readonly Movement[] => (lit === 'required' ? movements : [...movements, ...instead]);
 
-const canDo = (can: readonly Movement[], flipped: boolean, light: LightUse) => {
+const canDo = (can: readonly Movement[], flipped: boolean, lit: Lit) => {
   const seen = can.map((movement) => (flipped ? mirrored(movement) : movement));
-  return (plan: AttemptPlan): boolean => wanted(plan, light).every((movement) => seen.includes(movement));
+  return (plan: AttemptPlan): boolean => wanted(plan, lit).every((movement) => seen.includes(movement));
 };
 
 /** Whether there is any plan that this actor can do. */
-export const canAnyPlan = ({ can }: Actor, light: LightUse): boolean => {
+export const canAnyPlan = ({ can }: Actor, lit: Lit): boolean => {
   const turns = (['turn-left', 'turn-right'] as const).filter((turn) => can.includes(turn)).length;
   const nods = (['look-up', 'look-down'] as const).filter((nod) => can.includes(nod)).length;
   // Without the light two of other turn, other nod and coming closer follow.
-  return turns > 0 && nods > 0 && (light === 'required' || turns + nods > 2);
+  return turns > 0 && nods > 0 && (lit === 'required' || turns + nods > 2);
 };
 
 const bare = ({ part }: Actor): Script['parts'][0] => ({ ...part, film: null });
@@ -70,8 +75,8 @@ const bare = ({ part }: Actor): Script['parts'][0] => ({ ...part, film: null });
 const seedOf = (id: string): number => digest(id).readUInt32LE(0);
 
 /** Everything that an honest customer does, in as many ways as asked for; each light, distance, camera and compression about equally often. */
-export function customers(actors: readonly Actor[], count: number, light: LightUse): readonly Presentation[] {
-  const cast = actors.filter((actor) => canAnyPlan(actor, light));
+export function customers(actors: readonly Actor[], count: number, lit: Lit): readonly Presentation[] {
+  const cast = actors.filter((actor) => canAnyPlan(actor, lit));
   if (cast.length === 0) return [];
   return Array.from({ length: count }, (_, index): Presentation => {
     const actor = at(cast, index);
@@ -83,9 +88,9 @@ export function customers(actors: readonly Actor[], count: number, light: LightU
     const [cameraName, { width, height, share }] = at(cameras, Math.floor(round / 2) + index);
     const flipped = (round + Math.floor(round / 2)) % 2 === 1;
     const varied = { light: lightName, distance: distanceName, compression: compressionName, camera: cameraName, mirrored: flipped ? 'yes' : 'no' };
-    const id = `genuine ${actor.name} ${String(round)} ${light}`;
+    const id = `genuine ${actor.name} ${String(round)} ${lit}`;
     const scene: Scene = { ...lightScene, ...compressionScene, size: { width, height }, faceHeight: faceHeight * share, mirrored: flipped };
-    return { id, kind: 'bona-fide', species: 'genuine', actor: actor.name, varied, nonce: nonceWhere(id, canDo(actor.can, flipped, light)), light, script: { species: 'genuine', parts: [bare(actor)], manner: 'answers', scene, seed: seedOf(id), reactionTicks: 5 + (index % 8) } };
+    return { id, kind: 'bona-fide', species: 'genuine', actor: actor.name, varied, nonce: nonceWhere(id, canDo(actor.can, flipped, lit)), ...lightOf(lit), script: { species: 'genuine', parts: [bare(actor)], manner: 'answers', scene, seed: seedOf(id), reactionTicks: 5 + (index % 8) } };
   });
 }
 
@@ -100,9 +105,9 @@ const attackScenes: Choice<Scene> = [['good', {}], ['bright', { brightness: 1.25
 const attackHeights = [0.5, 0.42, 0.58, 0.36, 0.46];
 
 /** One species as often as asked for, by every actor in turn who has what it takes. @param still pictures, which show no movement whatever is asked. */
-export function attacks(species: Species, name: string, actors: readonly Actor[], count: number, light: LightUse, still = false): readonly Presentation[] {
+export function attacks(species: Species, name: string, actors: readonly Actor[], count: number, lit: Lit, still = false): readonly Presentation[] {
   const plays = playsFilms.has(species) && !still;
-  const cast = plays ? actors.filter((actor) => canAnyPlan(actor, light)) : actors;
+  const cast = plays ? actors.filter((actor) => canAnyPlan(actor, lit)) : actors;
   if (cast.length === 0) return [];
   return Array.from({ length: count }, (_, index): Presentation => {
     const actor = at(cast, index);
@@ -110,9 +115,9 @@ export function attacks(species: Species, name: string, actors: readonly Actor[]
     const others = cast.filter((one) => one !== actor);
     const other = takesTwo.has(species) && others.length > 0 ? at(others, round) : null;
     const [sceneName, scene] = at(attackScenes, index + round);
-    const id = `${name} ${actor.name} ${String(round)} ${light}`;
+    const id = `${name} ${actor.name} ${String(round)} ${lit}`;
     const mover = movesAsOther.has(species) ? (other ?? actor) : actor;
-    const will = plays ? canDo(mover.can, false, light) : () => true;
+    const will = plays ? canDo(mover.can, false, lit) : () => true;
     return {
       id,
       kind: 'attack',
@@ -120,7 +125,7 @@ export function attacks(species: Species, name: string, actors: readonly Actor[]
       actor: other === null ? actor.name : `${actor.name}, ${other.name}`,
       varied: { light: sceneName },
       nonce: nonceWhere(id, will),
-      light,
+      ...lightOf(lit),
       script: { species, parts: other === null ? [bare(actor)] : [bare(actor), bare(other)], manner: 'answers', scene: { ...scene, faceHeight: at(attackHeights, index + round) }, seed: seedOf(id), reactionTicks: 5 + (index % 8) },
     };
   });
