@@ -2,11 +2,16 @@
 import fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { planFromNonce } from '../src/liveness/plan.ts';
+import type { Actor } from './pad/actors.ts';
+import { filesOf } from './pad/cache.ts';
 import { castFrom, type Seen } from './pad/casting.ts';
 import { clopperPearson, incompleteBeta } from './pad/clopper-pearson.ts';
 import { resultsPage, type PadRecord } from './pad/document.ts';
 import { speciesRows, variedRows } from './pad/figures.ts';
 import type { Recorded } from './pad/outcome.ts';
+import { attacks, customers } from './pad/presentations.ts';
+import { framesPerS, type Analysed } from './pad/rate.ts';
 
 describe('exact intervals', () => {
   /** Per cent, as tables and R's binom.test give them. */
@@ -69,7 +74,7 @@ describe('exact intervals', () => {
   });
 });
 
-const recorded = (part: Partial<Recorded>): Recorded => ({ id: 'one', kind: 'attack', species: 'print-flat', actor: 'a', varied: {}, end: 'refused', outcome: 'rejected', reasons: ['depth-not-shown'], light: 'reflected', cameraDoubtful: false, virtualMs: 5_000, frames: 100, realMs: 8_000, evidence: null, at: '', ...part });
+const recorded = (part: Partial<Recorded>): Recorded => ({ id: 'one', kind: 'attack', species: 'print-flat', actor: 'a', varied: {}, end: 'refused', outcome: 'rejected', reasons: ['depth-not-shown'], light: 'reflected', virtualMs: 5_000, frames: 100, realMs: 8_000, evidence: null, at: '', ...part });
 
 describe('rates', () => {
   it('an attack that was not acquired was not accepted, and stays among those presented', () => {
@@ -101,6 +106,64 @@ describe('casting', () => {
     expect(castFrom([...still, null, ...turn(swing)], wanted)[0]?.moves).toEqual({});
     expect(castFrom([...still, ...turn(swing, 7), ...turn(swing, 12), ...turn(swing, 7)], { ...wanted, offAxisDeg: 5 })[0]?.moves['turn-left']).toBeUndefined();
   });
+});
+
+const actor = (name: string, can: Actor['can']): Actor => ({ name, part: { actor: name, sections: [], tracks: {}, handHeld: false, film: {} }, portrait: '', can, frames: [] });
+const versatile = actor('versatile', ['turn-left', 'turn-right', 'look-up', 'come-closer']);
+const plain = actor('plain', ['turn-left', 'look-up', 'come-closer']);
+
+describe('presentations', () => {
+  const askedFor = (nonce: string) => {
+    const [plan] = planFromNonce(nonce).attempts;
+    return plan === undefined ? [] : [...plan.movements, ...plan.instead];
+  };
+
+  it('who declines the light is asked under a policy that requires it, and can make the two further movements', () => {
+    const declining = [...attacks('injected-film', 'injected-film', [versatile, plain], 6, 'declined'), ...customers([versatile, plain], 6, 'declined')];
+    expect(declining).toHaveLength(12);
+    for (const { light, declined, nonce, actor: who, varied } of declining) {
+      expect({ light, declined, who }).toEqual({ light: 'required', declined: true, who: 'versatile' });
+      const flipped = varied['mirrored'] === 'yes';
+      for (const movement of askedFor(nonce)) expect(flipped ? ['turn-left', 'turn-right', 'look-up', 'come-closer'] : versatile.can).toContain(movement);
+    }
+  });
+
+  it('of two people, the one who makes the movements is the one who can', () => {
+    const [other, still] = [actor('other', ['turn-right', 'look-down', 'come-closer']), actor('still', [])];
+    const movementsOf = (species: 'swap' | 'swap-for-light') => attacks(species, species, [plain, other, still], 2, 'required').map(({ nonce, actor: who }) => [who, planFromNonce(nonce).attempts[0]?.movements.toSorted()]);
+    expect(movementsOf('swap')).toEqual([['plain, other', ['look-down', 'turn-right']], ['other, plain', ['look-up', 'turn-left']]]);
+    expect(movementsOf('swap-for-light')).toEqual([['plain, other', ['look-up', 'turn-left']], ['other, plain', ['look-down', 'turn-right']]]);
+  });
+
+  it('are kept by all code that takes part in them, what tests share with them included', () => {
+    expect(filesOf('src/registration')).toContain('src/registration/testing.ts');
+    expect(filesOf('src/registration').filter((file) => file.endsWith('.test.ts'))).toEqual([]);
+  });
+});
+
+describe('frames a second', () => {
+  const frames = (phase: string, fromMs: number, count: number): readonly Analysed[] => Array.from({ length: count }, (_, index) => ({ takenAtMs: fromMs + 50 * index - 30, analysedAtMs: fromMs + 50 * index, phase }));
+
+  it('counts from the first to the last of each phase, and neither coming into place nor the change of the screen', () => {
+    expect(framesPerS([...frames('positioning', 0, 3), ...frames('lighting', 1_000, 21), ...frames('challenging', 5_000, 41)])).toBeCloseTo(20, 9);
+  });
+
+  it('counts a stall within a phase', () => {
+    expect(framesPerS([...frames('challenging', 0, 11), ...frames('challenging', 1_000, 11)])).toBeCloseTo(14, 9);
+  });
+
+  it('has nothing to say of single frames', () => {
+    expect(framesPerS([...frames('positioning', 0, 9), ...frames('lighting', 1_000, 1), ...frames('challenging', 2_000, 1)])).toBeNull();
+  });
+});
+
+it('the page says how many declined the light and got through, with the exact interval, once that was measured', () => {
+  const record: PadRecord = { date: '2026-11-25', commit: 'c', versions: {}, method: '', headline: { attacks: 9, attacksAccepted: 0, bonaFide: 1, bonaFideRejected: 0, bonaFideNotAcquired: 0, genuineMedianMs: null, trackingFps: null }, rows: [...variedRows([recorded({ kind: 'bona-fide', species: 'genuine', end: 'passed' })])] };
+  expect(resultsPage(record)).not.toContain('decline the light:');
+  const told = resultsPage({ ...record, headline: { ...record.headline, declinedAttacks: 20, declinedAttacksAccepted: 10 } });
+  // R: binom.test(10, 20).
+  expect(told).toContain('10 of 20 presentations');
+  expect(told).toContain('exact 95 % interval 27.2 % to 72.8 %');
 });
 
 it('the page of results says what bench/results/pad.json gives', () => {

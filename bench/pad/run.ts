@@ -1,8 +1,7 @@
 // `npm run bench pad`: attacks of every species and customers in every light before the app's own liveness, counted with exact intervals.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { species as allSpecies } from '../../e2e/support/puppet/script.ts';
-import type { LightUse } from '../../src/liveness/light-use.ts';
+import { species as allSpecies, type Species } from '../../e2e/support/puppet/script.ts';
 import { faceThresholds, livenessLimits, thresholds } from '../../src/registration/policy.ts';
 import { stage } from '../../src/registration/testing.ts';
 import { repoRoot } from '../lab/lab.ts';
@@ -16,7 +15,7 @@ import { inTheApp } from './live.ts';
 import { readOptions } from './options.ts';
 import { isAccepted, isAcquired, type Presented, type Recorded } from './outcome.ts';
 import type { Scouted } from './page.ts';
-import { attacks, canAnyPlan, customers, type Presentation } from './presentations.ts';
+import { attacks, canAnyPlan, customers, type Lit, type Presentation } from './presentations.ts';
 import { showProgress } from './progress.ts';
 
 const options = readOptions(process.argv.slice(2));
@@ -26,6 +25,12 @@ const CUSTOMERS = options.quick ? 6 : 190;
 /** Where the light is tried and not required, fewer of each: another use of the product, not another species. */
 const TRIED = options.quick ? 1 : 2;
 const TRIED_CUSTOMERS = options.quick ? 3 : 10;
+/** Where it is declined: who has most to gain by that. */
+const DECLINING = ['injected-film', 'mesh-warp', 'tablet-replay', 'phone-replay', 'print-bend-vertical'] as const satisfies readonly Species[];
+const DECLINED = options.quick ? 1 : 4;
+const DECLINED_CUSTOMERS = options.quick ? 2 : 10;
+/** Customers in the real app, in real time. */
+const IN_APP = options.quick ? 1 : 15;
 
 const say = (line: string): void => {
   console.log(line);
@@ -38,15 +43,17 @@ const wanted = (species: string): boolean => options.only === null || options.on
 
 const paiSpecies = allSpecies.filter((species) => species !== 'genuine' && species !== 'picture');
 
-function listOf(actors: readonly Actor[], pictures: readonly Actor[], light: LightUse, each: number, honest: number): readonly Presentation[] {
+function listOf(actors: readonly Actor[], pictures: readonly Actor[], lit: Lit, each: number, honest: number): readonly Presentation[] {
   const perPicture = Math.max(1, Math.ceil(each / Math.max(1, pictures.length)));
-  const pictured = ([['picture', 'picture'], ['picture-screen', 'tablet-replay']] as const).flatMap(([name, species]) => (!wanted(name) || light !== 'required' ? [] : attacks(species, name, pictures, pictures.length * perPicture, light, true)));
+  const pictured = ([['picture', 'picture'], ['picture-screen', 'tablet-replay']] as const).flatMap(([name, species]) => (!wanted(name) || lit !== 'required' ? [] : attacks(species, name, pictures, pictures.length * perPicture, lit, true)));
   return [
-    ...paiSpecies.filter(wanted).flatMap((species) => attacks(species, species, actors, each, light)),
+    ...paiSpecies.filter(wanted).flatMap((species) => attacks(species, species, actors, each, lit)),
     ...pictured,
-    ...(wanted('genuine') ? customers(actors, honest, light) : []),
+    ...(wanted('genuine') ? customers(actors, honest, lit) : []),
   ];
 }
+
+const declinedBy = (actors: readonly Actor[]): readonly Presentation[] => [...DECLINING.flatMap((species) => attacks(species, species, actors, DECLINED, 'declined')), ...customers(actors, DECLINED_CUSTOMERS, 'declined')];
 
 /** Takes the list through all hands; what was made before by the same code comes from the cache. */
 async function presentAll(hands: readonly Hand[], list: readonly Presentation[], people: ReadonlyMap<string, Actor>): Promise<readonly Recorded[]> {
@@ -57,11 +64,11 @@ async function presentAll(hands: readonly Hand[], list: readonly Presentation[],
   await Promise.all(
     hands.map(async (hand) => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        const { script, nonce, light, ...told } = next;
+        const { script, nonce, light, declined, ...told } = next;
         const needs = script.parts.flatMap((part) => { const actor = part === undefined ? undefined : people.get(part.actor); return actor === undefined ? [] : [actor]; });
         const key = JSON.stringify(next);
         const known = cache.get(key);
-        const presented = known ?? (await hand.present({ script, nonce, light }, needs));
+        const presented = known ?? (await hand.present({ script, nonce, light, declined }, needs));
         if (known === null) cache.put(key, presented);
         recorded.push({ ...told, ...presented });
         progress.done(`${told.id}: ${presented.end}`, known !== null);
@@ -87,9 +94,12 @@ async function passiveRows(hand: Hand, actors: readonly Actor[]): Promise<readon
   return rows;
 }
 
-const triedRows = (all: readonly Recorded[]): readonly Row[] =>
-  [...speciesRows(all.filter(({ kind }) => kind === 'attack')), ...variedRows(all.filter(({ kind }) => kind === 'bona-fide')).filter((row) => row['varied'] === 'all')].map((row) => ({
-    table: further.tried.heading,
+const isAttack = ({ kind }: Recorded): boolean => kind === 'attack';
+
+/** Attacks by species and customers as a whole, under a heading of their own. */
+const rowsUnder = (heading: string, all: readonly Recorded[]): readonly Row[] =>
+  (all.length === 0 ? [] : [...speciesRows(all.filter(isAttack)), ...variedRows(all.filter((each) => !isAttack(each))).filter((row) => row['varied'] === 'all')]).map((row) => ({
+    table: heading,
     who: row['species'] ?? 'customers',
     presentations: row['presentations'] ?? '',
     accepted: row['accepted'] ?? Number(row['presentations']) - Number(row['refused']),
@@ -117,13 +127,15 @@ say(`Attack pictures with one face: ${String(pictures.length)} of ${String(attac
 const people = new Map([...actors, ...pictures].map((actor) => [actor.name, actor]));
 const required = await presentAll(hands, listOf(actors, pictures, 'required', EACH, CUSTOMERS), people);
 const tried = options.only === null ? await presentAll(hands, listOf(actors, [], 'try', TRIED, TRIED_CUSTOMERS), people) : [];
+const declined = wanted('declined') ? await presentAll(hands, declinedBy(actors), people) : [];
 const passive = options.only === null ? await passiveRows(hand, actors) : [];
 for (const each of hands) await each.close();
 
-const app = options.only === null ? await inTheApp(options.quick ? 1 : 5) : null;
+const app = options.only === null ? await inTheApp(IN_APP) : null;
 
-const attacked = required.filter(({ kind }) => kind === 'attack');
-const honest = required.filter(({ kind }) => kind === 'bona-fide');
+const attacked = required.filter(isAttack);
+const honest = required.filter((each) => !isAttack(each));
+const declining = declined.filter(isAttack);
 const limits = faceThresholds(stage.session.policy);
 if (limits === null) throw new Error('no thresholds for the embedding model');
 const rows: readonly Row[] = [
@@ -132,7 +144,8 @@ const rows: readonly Row[] = [
   ...ablationRows(required, livenessLimits(limits)),
   ...throughRows(attacked),
   ...turnedAwayRows(honest),
-  ...triedRows(tried),
+  ...rowsUnder(further.tried.heading, tried),
+  ...rowsUnder(further.declined.heading, declined),
   ...passive,
   ...(app?.rows ?? []).map((row) => ({ table: further.app.heading, ...row })),
 ];
@@ -141,6 +154,7 @@ const passed = acquired.filter(isAccepted);
 const headline = {
   attacks: attacked.length,
   attacksAccepted: attacked.filter(isAccepted).length,
+  ...(declining.length === 0 ? {} : { declinedAttacks: declining.length, declinedAttacksAccepted: declining.filter(isAccepted).length }),
   bonaFide: acquired.length,
   bonaFideRejected: acquired.length - passed.length,
   bonaFideNotAcquired: honest.length - acquired.length,
@@ -149,22 +163,27 @@ const headline = {
 };
 const method = [
   options.quick ? '**A trial run with a few of each: its figures say nothing.**' : '',
-  'Every presentation goes through the app\'s own worker (landmarks, PAD, embedding; WASM, one thread, headless Chromium) and its own state machine (src/registration), as one attempt with a plan from a nonce of its own, the light required, on a virtual clock of 20 frames a second with the deadlines of policy.ts; who is in place and not taken for a face after 15 s is not acquired.',
+  'Every presentation goes through the app\'s own worker (landmarks, PAD, embedding; WASM, one thread, headless Chromium) and its own state machine (src/registration), as one attempt with a plan from a nonce of its own, the light required (but in the two tables that say otherwise), on a virtual clock of 20 frames a second with the deadlines of policy.ts; who is in place and not taken for a face after 15 s is not acquired.',
   `Actors are the films of the folder in which the app's tracker finds a look ahead (${actors.map(({ name }) => name).join(', ')}); a movement counts that the film shows a little larger (by 3 to 30 %) than the kiosk asks for. Customers and attackers who play films are those who can make a turn and a nod (${actors.filter((actor) => canAnyPlan(actor, 'required')).map(({ name }) => name).join(', ')}), with nonces that ask for what they can.`,
   'Attacks are drawn from the same films and from the pictures of attacks. Customers: light (as filmed, dim, bright, from one side, warm), distance (40 to 90 cm by a camera with 31 cm of height at 40 cm), compression (three degrees), camera (640x480, upright 480x640, 1280x720), and mirrored. Every drawn frame has fresh sensor noise; pictures put in place of the camera have none of their own.',
   'The portrait that the face is compared with is a frame of the same film: the comparison is not the question here. Accepted means that liveness passed.',
+  'In the app itself, in real time: from the first frame of the face, which is in place by then, to the verdict; frames a second are those that were analysed during light and movements, from the first of each phase to its last. Figures are medians over customers of several films.',
 ].filter((part) => part !== '').join(' ');
 
+const folder = join(repoRoot, '.cache', 'pad');
+mkdirSync(folder, { recursive: true });
+const recorded = [...required, ...tried, ...declined];
+
 if (options.quick || options.only !== null) {
-  const folder = join(repoRoot, '.cache', 'pad');
-  mkdirSync(folder, { recursive: true });
   const record: PadRecord = { date: new Date().toISOString(), commit: 'trial', versions: {}, method, headline: { genuineMedianMs: Number.NaN, trackingFps: Number.NaN, ...headline }, rows };
-  writeFileSync(join(folder, 'trial.json'), JSON.stringify({ ...record, recorded: [...required, ...tried] }, null, 1));
+  writeFileSync(join(folder, 'trial.json'), JSON.stringify({ ...record, recorded }, null, 1));
   if (honest.length > 0) writeFileSync(join(folder, 'trial.md'), resultsPage(record));
-  for (const { table: _table, ...row } of [...speciesRows(attacked), ...variedRows(honest).slice(0, 1)]) say(JSON.stringify(row));
+  for (const { table: _table, ...row } of [...speciesRows(attacked), ...variedRows(honest).slice(0, 1), ...rowsUnder(further.declined.heading, declined)]) say(JSON.stringify(row));
   say(JSON.stringify(headline));
   say('A trial: .cache/pad/trial.json, nothing written to bench/results.');
 } else {
   const record = await writeResult('pad', { method, browser: hand.browserVersion, headline, rows });
+  // Every presentation by its id, with its evidence: for whoever wants to know why one was refused.
+  writeFileSync(join(folder, 'full.json'), JSON.stringify({ ...record, recorded }, null, 1));
   writeFileSync(join(repoRoot, 'docs', 'liveness-results.md'), resultsPage(record));
 }
