@@ -132,7 +132,7 @@ export const looking = {
   embedByMs: 220,
   embedChance: 0.3,
   /** Between two frames that the PAD models judge on the way, besides the samples. */
-  padSpacingMs: 300,
+  padSpacingMs: 400,
   /** So many frames that came round again are a loop; one or two can be a slip of the driver, or two hashes that agree by chance. */
   repeatedFrames: 3,
 } as const;
