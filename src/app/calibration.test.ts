@@ -25,6 +25,7 @@ const face: FaceReading = {
   mouthCover: 0.6,
   faceColour: [0.5, 0.4, 0.35],
   surroundColour: [0.5, 0.5, 0.5],
+  surroundShareNorm: 0.4,
 };
 
 const FRAME_MS = 40;

@@ -1,7 +1,8 @@
 // Runs what the reducer asks for at the ports and turns each answer into an event. No decisions are made here.
+import type { CarrierPolicy } from '../../contract/messages.ts';
 import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
-import { lightUse } from '../liveness/light-use.ts';
+import { lightUse, type LightUse } from '../liveness/light-use.ts';
 import { planFromNonce } from '../liveness/plan.ts';
 import type { Effect, PictureSource, RegistrationEvent } from '../registration/events.ts';
 import { sessionOf } from '../registration/lookup.ts';
@@ -78,6 +79,8 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
     const { rememberedGone, ...camera } = opened.value;
     // Labels can be read only now that permission was given.
     setState({ camera: { kind: 'on', ...camera }, rememberedCameraGone: rememberedGone, cameras: await ports.camera.list() });
+    const session = sessionOf(registration());
+    if (session !== null) dispatch({ type: 'camera-opened', light: lightWith(session.policy, session.mode, ports.camera) });
   }
 
   async function readPortrait(source: PictureSource, signal: AbortSignal): Promise<void> {
@@ -214,6 +217,8 @@ function eventFrom(answer: Exclude<SubmitAnswer, { kind: 'failed' }>): Registrat
   }
 }
 
+const lightWith = (policy: CarrierPolicy, mode: KioskMode, camera: Ports['camera']): LightUse => lightUse(policy.liveness.light, mode, camera.calibration()?.light ?? null);
+
 /** The device's clock as the answer came: the difference corrects it from here on. */
 function sessionFrom(opened: Opened, mode: KioskMode, sim: SimRequest, { clock, camera }: Pick<Ports, 'clock' | 'camera'>): Session {
   return {
@@ -225,7 +230,8 @@ function sessionFrom(opened: Opened, mode: KioskMode, sim: SimRequest, { clock, 
     digestKeys: opened.digestKeys,
     offer: opened.offer,
     sim,
-    light: lightUse(opened.policy.liveness.light, mode, camera.calibration()?.light ?? null),
+    // No camera is open yet, and another one may be: `camera-opened` says it again.
+    light: lightWith(opened.policy, mode, camera),
     lightDeclined: false,
     clockOffsetMs: Date.parse(opened.serverTime) - clock.wallMs(),
     attempt: 0,

@@ -36,7 +36,8 @@ describe('meanColours', () => {
   });
 
   test('a face that fills the frame has no surround of its own', () => {
-    const { faceColour, surroundColour } = meanColours(cells(() => [90, 60, 50]), { x: 2, y: 1, width: 44, height: 34 });
+    const { faceColour, surroundColour, surroundShareNorm } = meanColours(cells(() => [90, 60, 50]), { x: 2, y: 1, width: 44, height: 34 });
     expect(surroundColour).toEqual(faceColour);
+    expect(surroundShareNorm).toBe(0);
   });
 });

@@ -18,7 +18,7 @@ const overlap = (cell: number, from: number, to: number) => Math.max(0, Math.min
  *   cell does not make the means jump. The surround ends at the height of the chin: shoulders are as near as the face.
  * Where nothing is left of the surround it has the face's colour.
  */
-export function meanColours({ data, width, height }: Cells, box: Box): { readonly faceColour: Rgb; readonly surroundColour: Rgb } {
+export function meanColours({ data, width, height }: Cells, box: Box): { readonly faceColour: Rgb; readonly surroundColour: Rgb; readonly surroundShareNorm: number } {
   const face: [number, number, number, number] = [0, 0, 0, 0];
   const surround: [number, number, number, number] = [0, 0, 0, 0];
   const add = (sums: [number, number, number, number], cell: number, weight: number) => {
@@ -38,7 +38,7 @@ export function meanColours({ data, width, height }: Cells, box: Box): { readonl
   }
   const faceColour = meanOf(face);
   // Less than one cell: a few pixels at the edge say nothing.
-  return { faceColour, surroundColour: surround[3] < 1 ? faceColour : meanOf(surround) };
+  return { faceColour, surroundColour: surround[3] < 1 ? faceColour : meanOf(surround), surroundShareNorm: surround[3] / (width * height) };
 }
 
 function meanOf([red, green, blue, weight]: readonly [number, number, number, number]): Rgb {

@@ -15,6 +15,7 @@ describe('qualityIssues', () => {
     ['too-far', frameWith({ heightNorm: 0.15 })],
     ['too-far', frameWith({ interEyePx: 20 })],
     ['too-near', frameWith({ heightNorm: 0.95 })],
+    ['too-near', frameWith({ heightNorm: 0.8, surroundShareNorm: 0.005 })],
     ['off-centre', frameWith({ offset: { xNorm: 0.4, yNorm: 0 } })],
     ['too-dark', frameWith({ faceLumaNorm: 0.1, surroundLumaNorm: 0.1 })],
     ['backlit', frameWith({ faceLumaNorm: 0.1, surroundLumaNorm: 0.7 })],

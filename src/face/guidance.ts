@@ -39,6 +39,8 @@ export type QualityLimits = {
   readonly coveredFrameLumaNorm: number;
   readonly minHeightNorm: number;
   readonly maxHeightNorm: number;
+  /** What has to be left round the face: where nothing is, nobody can tell whether the light falls on the face alone. */
+  readonly minSurroundShareNorm: number;
   readonly minInterEyePx: number;
   readonly maxOffsetNorm: number;
   readonly minFaceLumaNorm: number;
@@ -63,7 +65,7 @@ export function qualityIssues(frame: FrameReading, limits: QualityLimits): Hint[
   if (face === null) return [frame.frameLumaNorm < limits.coveredFrameLumaNorm ? 'camera-covered' : 'no-face'];
   const issues: Hint[] = [];
   if (face.heightNorm < limits.minHeightNorm || face.interEyePx < limits.minInterEyePx) issues.push('too-far');
-  if (face.heightNorm > limits.maxHeightNorm) issues.push('too-near');
+  if (face.heightNorm > limits.maxHeightNorm || face.surroundShareNorm < limits.minSurroundShareNorm) issues.push('too-near');
   if (Math.hypot(face.offset.xNorm, face.offset.yNorm) > limits.maxOffsetNorm) issues.push('off-centre');
   if (face.faceLumaNorm < limits.minFaceLumaNorm) {
     // A dark face before a bright window is mended by turning round, not by more light.

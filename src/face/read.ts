@@ -12,7 +12,7 @@ export type RawFace = {
 };
 
 /** Statistics of the pixels of a face and its frame; see FaceReading for units. */
-export type FacePixels = FaceLuma & Pick<FaceReading, 'faceColour' | 'surroundColour' | 'mouthCover'>;
+export type FacePixels = FaceLuma & Pick<FaceReading, 'faceColour' | 'surroundColour' | 'surroundShareNorm' | 'mouthCover'>;
 
 export type FaceLuma = Pick<FaceReading, 'eyeToCheekLuma' | 'faceLumaNorm' | 'surroundLumaNorm' | 'burntShareNorm' | 'sharpness'>;
 

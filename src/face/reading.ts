@@ -35,6 +35,8 @@ export type FaceReading = {
   readonly faceColour: Rgb;
   /** The frame outside the face and its margin. */
   readonly surroundColour: Rgb;
+  /** Of the frame, what `surroundColour` is the mean of, 0 to 1: nothing where the face fills an upright picture. */
+  readonly surroundShareNorm: number;
 };
 
 export type FrameReading = {

@@ -3,7 +3,7 @@ import type { Point, Similarity } from '../face/align.ts';
 import { meanColours } from '../face/colours.ts';
 import { mouthCover } from '../face/mouth.ts';
 import type { Box, FaceLuma } from '../face/read.ts';
-import type { Rgb } from '../face/reading.ts';
+import type { FaceReading } from '../face/reading.ts';
 
 type Surface = { readonly canvas: OffscreenCanvas; readonly context: OffscreenCanvasRenderingContext2D };
 
@@ -98,7 +98,7 @@ export function quarterTurned(picture: ImageBitmap, turns: 0 | 1 | 2 | 3): Promi
 const CELLS = { width: 48, height: 36 };
 
 /** Mean colours of skin and surround, 0 to 1. @param box the face in pixels of the frame. */
-export function faceColours(frame: ImageBitmap, box: Box): { readonly faceColour: Rgb; readonly surroundColour: Rgb } {
+export function faceColours(frame: ImageBitmap, box: Box): Pick<FaceReading, 'faceColour' | 'surroundColour' | 'surroundShareNorm'> {
   const cells = scaledRegion(frame, { x: 0, y: 0, width: frame.width, height: frame.height }, CELLS.width, CELLS.height);
   const [across, down] = [CELLS.width / frame.width, CELLS.height / frame.height];
   return meanColours(cells, { x: box.x * across, y: box.y * down, width: box.width * across, height: box.height * down });

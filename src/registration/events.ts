@@ -2,6 +2,7 @@
 import type { SubmissionReceipt } from '../../contract/messages.ts';
 import type { SimRequest } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
+import type { LightUse } from '../liveness/light-use.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { ObservedFrame } from './gathered.ts';
 import type { ConfirmedDocument, Lane, Reference, Session, StaffSession, Submission } from './session.ts';
@@ -47,6 +48,8 @@ export type SystemEvent =
   /** Signed and in the outbox, the line is down. */
   | { readonly type: 'postponed'; readonly left: VerdictPayload }
   | { readonly type: 'refused'; readonly failure: Failure; readonly left: VerdictPayload }
+  /** `light`: as it is used with this camera, which may be another than when the session was opened. */
+  | { readonly type: 'camera-opened'; readonly light: LightUse }
   | { readonly type: 'failed'; readonly failure: Failure }
   | { readonly type: 'deadline'; readonly entry: number }
   | { readonly type: 'wiped' };

@@ -51,6 +51,12 @@ describe('the right person', () => {
     expect(slanted).toMatchObject({ phase: 'challenging', step: 0, guidance: { shown: 'chin-level' } });
   });
 
+  test('is asked for the light as the camera that is open wants it, and not the one that was set up', () => {
+    for (const phase of ['capturing-document', 'positioning'] as const) expect(reduce({ state: { ...everyPhase[phase], session: { ...session, light: 'required' } }, entry: 1 }, { type: 'camera-opened', light: 'off' }).state).toMatchObject({ phase, session: { light: 'off' } });
+    // It has begun: what was asked for stays asked for.
+    expect(reduce({ state: { ...everyPhase.lighting, session: { ...session, light: 'required' } }, entry: 1 }, { type: 'camera-opened', light: 'off' }).state).toMatchObject({ session: { light: 'required' } });
+  });
+
   test('at a counter, where the screen looks the other way, makes four movements', () => {
     expect(play(startWith({ light: 'off' }))).toMatchObject({ phase: 'choosing-number', submission: { draft: { liveness: { light: 'not-asked' } } } });
   });

@@ -60,6 +60,8 @@ export const qualityLimits: QualityLimits = {
   coveredFrameLumaNorm: 0.06,
   minHeightNorm: 0.18,
   maxHeightNorm: 0.88,
+  /** About 35 of the 1,728 cells of face/colours.ts. A picture wider than high always has more; in an upright one it is gone from three quarters of its height on. */
+  minSurroundShareNorm: 0.02,
   minInterEyePx: 36,
   maxOffsetNorm: 0.25,
   minFaceLumaNorm: 0.18,

@@ -96,6 +96,7 @@ describe('every phase', () => {
       { type: 'observed', reading: frameWith(), pad: null, embedding: null, camera: [], atMs: 1000 },
       { type: 'observed', reading: { faceCount: 0, face: null, frameLumaNorm: 0, fingerprint: 0 }, pad: null, embedding: null, camera: [], atMs: 1000 },
       { type: 'light-skipped' },
+      { type: 'camera-opened', light: 'off' },
       ...receipts.map((receipt): RegistrationEvent => ({ type: 'answered', receipt, left })),
       { type: 'postponed', left },
       { type: 'refused', failure: failure('carrier/sim-limit-reached'), left },

@@ -107,6 +107,7 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
       return event.type === 'deadline' ? onFailure(state, failure('carrier/timeout')) : state;
 
     case 'capturing-document':
+      if (event.type === 'camera-opened') return { ...state, session: { ...state.session, light: event.light } };
       if (event.type === 'picture-taken') return { phase: 'reading-document', session: state.session, source: event.source };
       if (event.type === 'back') return wiping;
       return event.type === 'deadline' ? stillThere(state) : state;
@@ -123,6 +124,7 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
       return event.type === 'deadline' ? stillThere(state) : state;
 
     case 'positioning':
+      if (event.type === 'camera-opened') return { ...state, session: { ...state.session, light: event.light } };
       if (event.type === 'observed') return onPositioningFrame(state, event);
       if (event.type === 'light-skipped') return skipLight(state);
       if (event.type === 'back') return captureDocument(state.session);

@@ -43,6 +43,7 @@ export const goodFace: FaceReading = {
   points: headPoints(),
   faceColour: [0.55, 0.45, 0.4],
   surroundColour: [0.5, 0.5, 0.5],
+  surroundShareNorm: 0.4,
 };
 
 export const frameWith = (part: Partial<FaceReading> = {}): FrameReading => ({ faceCount: 1, face: { ...goodFace, ...part }, frameLumaNorm: 0.5, fingerprint: 1 });

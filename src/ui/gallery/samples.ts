@@ -28,6 +28,7 @@ const face = (heightNorm: number, xNorm: number, yNorm: number): FaceReading => 
   points: [],
   faceColour: [0.5, 0.5, 0.5],
   surroundColour: [0.5, 0.5, 0.5],
+  surroundShareNorm: 0.4,
 });
 
 const positioning = (hint: Hint | null, reading: FaceReading | null, probes: number, more: Partial<Session> = {}): AppState =>
