@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../shared/testing-random.ts';
-import { mrzValue } from './check-digits.ts';
+import { mrzCheckDigit, mrzValue } from './check-digits.ts';
 import { repairMrz } from './mrz-repair.ts';
 import { disorder, misread, mrzKinds, sampleMrz } from './testing-mrz.ts';
 
@@ -50,8 +50,12 @@ describe('repairMrz', () => {
       const { lines, number } = sampleMrz(createRandom(seed), 'CHN passport');
       expect(documentOf(...lines)).toMatchObject({ issuingState: 'CHN', number });
     }
-    const empty = sampleMrz(createRandom(3), 'TD3').lines[1]?.slice(0, 28) ?? '';
-    expect(empty).toHaveLength(28);
+    const { lines: [first = '', second = ''], number } = sampleMrz(createRandom(3), 'CHN passport');
+    for (const digit of ['<', '0']) {
+      const body = `${second.slice(0, 28)}${'<'.repeat(14)}${digit}`;
+      const composite = mrzCheckDigit(body.slice(0, 10) + body.slice(13, 20) + body.slice(21));
+      expect(documentOf(first, body + String(composite)), digit).toMatchObject({ number });
+    }
   });
 
   test('what a Chinese passport number cannot hold was misread: G for 6 counts the same, so no check digit says it', () => {
