@@ -145,7 +145,8 @@ function fieldSolutions(cells: readonly Choice[][][], { is, over: [over], goesOn
   // The filler where the check digit should stand.
   const ended = [...choices.slice(0, -1), [{ character: '<', kind: 'read' } as const], ...choicesIn(cells, goesOn)];
   return solve(ended, longNumberFits).map((solution) => {
-    const rest = solution.text.slice(10, solution.text.indexOf('<', 10));
+    // With the filler that ends it: a letter taken for it is a guess about the number's length.
+    const rest = solution.text.slice(10, solution.text.indexOf('<', 10) + 1);
     return { parts: [{ span, text: solution.text.slice(0, 10) }, { span: { ...goesOn, to: goesOn.from + rest.length }, text: rest }], solution };
   });
 }

@@ -86,6 +86,11 @@ describe('repairMrz', () => {
     }
   });
 
+  test('where a number that goes on ends is in doubt when the filler behind it was read as a letter', () => {
+    const found = repairMrz({ lines: ['IDGBR069380403<I9S<<<<<<<<<<<<', '8407096<2606196GBR<<<<<E<<<<<0', 'BOZKURT<<LISE<LOTTE<<<<<<<<<<<'] }, today);
+    expect(found.outcome === 'read' && found.doubts.length === 0).toBe(false);
+  });
+
   test('a number in whose place another look-alike would be as right is in doubt', () => {
     const mixed = repairMrz({ lines: td3 }, today);
     expect(mixed.outcome === 'read' && mixed.doubts.map(({ column, why }) => `${why} ${String(column)}`)).toContain('blind 0');
