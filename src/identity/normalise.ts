@@ -1,6 +1,6 @@
 // One spelling for one document: what a person, a scanner and an input method write differently comes out the same. Pure.
 import type { DocumentType } from '../../contract/verdict.ts';
-import { transliterate } from './transliterate.ts';
+import { transliterate } from '../shared/transliterate.ts';
 
 export type DocumentIdentity = { readonly type: DocumentType; readonly issuingState: string; readonly number: string };
 

@@ -1,5 +1,5 @@
 // The counter's part of the machine: a clerk signs in, copies the code lines, compares, confirms or passes it on; where the carrier wants one, a second person too.
-import { readMrz } from '../document/parse/mrz.ts';
+import { isInForce, readMrz } from '../document/parse/mrz.ts';
 import { failure, type Failure, type FailureCode } from '../shared/failure.ts';
 import type { RegistrationEvent } from './events.ts';
 import { offerNumbers } from './offer.ts';
@@ -42,10 +42,10 @@ export function onReviewingDocument(state: ReviewingDocument, event: Registratio
   return document === null ? state : compare(state, { ...document, checks: ['mrz-check-digits', 'not-expired'] });
 }
 
-/** The document as its lines say; null unless every check digit is right and it is still valid. */
+/** The document as its lines say; null unless every check digit is right and it is known to be still valid. */
 export function documentIn(mrzText: string, today: string): Omit<ConfirmedDocument, 'checks'> | null {
   const { document } = readMrz(mrzText, today);
-  if (document === null || document.expired) return null;
+  if (document === null || !isInForce(document)) return null;
   const { type, issuingState, number } = document;
   return { type, issuingState, number, mrzText };
 }

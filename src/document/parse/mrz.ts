@@ -1,8 +1,11 @@
-// Machine-readable zone as it is typed: ICAO 9303 TD1, TD2, TD3 and visas, each check digit judged as soon as it stands.
+// Machine-readable zone as it is typed: ICAO 9303 TD1, TD2, TD3 and visas, old French cards, Swiss licences; each check digit judged as soon as it stands.
 import { parse, type ParseResult } from 'mrz';
 import type { DocumentType } from '../../../contract/verdict.ts';
+import { dateOfShortYear } from './dates.ts';
+import { frenchCardExpiry } from './mrz-french.ts';
 
-export type MrzFormat = 'TD1' | 'TD2' | 'TD3';
+/** `FRA`: the French identity card until 2021 (two lines of 36, its own layout). `CHE`: driving licence of Switzerland and Liechtenstein (9, 30, 30). */
+export type MrzFormat = 'TD1' | 'TD2' | 'TD3' | 'FRA' | 'CHE';
 
 export type MrzCheckName = 'documentNumber' | 'birthDate' | 'expirationDate' | 'personalNumber' | 'composite';
 
@@ -17,8 +20,14 @@ export type MrzDocument = {
   readonly givenNames: string;
   /** ISO 8601 calendar date. */
   readonly birthDate: string;
-  readonly expirationDate: string;
+  /** Null where the lines hold none and no law gives it (Swiss licences): then nobody can say that it is still valid. */
+  readonly expirationDate: string | null;
   readonly expired: boolean;
+  /** Null where the lines hold none. */
+  readonly nationality: string | null;
+  readonly sex: 'female' | 'male' | 'unspecified' | null;
+  /** Check digits vouch for what is read. False: the lines have none (Swiss licences), so only a person's eyes do. */
+  readonly checked: boolean;
 };
 
 export type MrzReading = {
@@ -34,6 +43,8 @@ const layout = {
   TD1: { lines: 3, width: 30 },
   TD2: { lines: 2, width: 36 },
   TD3: { lines: 2, width: 44 },
+  FRA: { lines: 2, width: 36 },
+  CHE: { lines: 3, width: 30 },
 } as const satisfies Record<MrzFormat, { lines: number; width: number }>;
 
 const checkFields = {
@@ -43,6 +54,9 @@ const checkFields = {
   personalNumberCheckDigit: 'personalNumber',
   compositeCheckDigit: 'composite',
 } as const satisfies Record<string, MrzCheckName>;
+
+/** Number of the blank card, language, fillers: how a Swiss licence's first line looks, and no other zone's. */
+const swissFirst = /^[A-Z0-9]{3}[0-9]{3}[DFIR]<<$/;
 
 /** Upper case, full width to half width, and the look-alikes of the filler that keyboards offer. */
 export function normaliseMrzText(text: string): string[] {
@@ -56,6 +70,7 @@ export function normaliseMrzText(text: string): string[] {
   const [only] = lines;
   if (lines.length !== 1 || only === undefined) return lines;
   // Pasted or scanned without line breaks.
+  if (only.length === 69 && swissFirst.test(only.slice(0, 9))) return [only.slice(0, 9), only.slice(9, 39), only.slice(39)];
   if (only.length === 90) return [only.slice(0, 30), only.slice(30, 60), only.slice(60)];
   if (only.length === 88 || only.length === 72) return [only.slice(0, only.length / 2), only.slice(only.length / 2)];
   return lines;
@@ -66,10 +81,12 @@ function formatOf(lines: readonly string[]): MrzFormat | null {
   const [first, second] = lines;
   if (first === undefined || second === undefined) return null;
   if (lines.length > 3 || lines.some((line) => line.length > 44)) return null;
+  if (lines.length === 3 && swissFirst.test(first) && second.startsWith('FA')) return 'CHE';
   if (lines.length === 3) return lines.every((line) => line.length <= 30) ? 'TD1' : null;
   if (first.startsWith('P')) return 'TD3';
   const longest = Math.max(first.length, second.length);
   if (longest > 36) return 'TD3';
+  if (longest > 30 && first.startsWith('IDFRA')) return 'FRA';
   return longest > 30 || first.startsWith('V') ? 'TD2' : 'TD1';
 }
 
@@ -79,37 +96,44 @@ function documentTypeOf(line: string): DocumentType {
   return /^[IAC]/.test(line) ? 'id-card' : 'other-mrz';
 }
 
-/** `YYMMDD` to a date that exists; null otherwise. `latest` decides the century: the newest year not after it. */
-function calendarDate(yymmdd: string, latestYear: number): string | null {
-  const match = /^(\d\d)(\d\d)(\d\d)$/.exec(yymmdd);
-  if (match === null) return null;
-  const [, yy = '', mm = '', dd = ''] = match;
-  const century = Math.floor(latestYear / 100) * 100;
-  const year = century + Number(yy) <= latestYear ? century + Number(yy) : century - 100 + Number(yy);
-  const date = new Date(Date.UTC(year, Number(mm) - 1, Number(dd)));
-  return date.getUTCMonth() === Number(mm) - 1 && date.getUTCDate() === Number(dd) ? `${String(year)}-${mm}-${dd}` : null;
-}
+const sexes: Readonly<Record<string, MrzDocument['sex']>> = { male: 'male', female: 'female', nonspecified: 'unspecified' };
 
-function documentOf(parsed: ParseResult, firstLine: string, today: string): MrzDocument | null {
-  const { documentNumber } = parsed;
+/** No document is valid for more than half a century, so a later year belongs to the last century: long expired. */
+const LONGEST_VALIDITY_YEARS = 50;
+
+function documentOf(parsed: ParseResult, lines: readonly string[], format: MrzFormat, today: string): MrzDocument | null {
+  const { documentNumber, fields } = parsed;
   const thisYear = Number(today.slice(0, 4));
-  const birthDate = calendarDate(parsed.fields.birthDate ?? '', thisYear);
-  // No document is valid for more than half a century, so a later year belongs to the last century: long expired.
-  const expirationDate = calendarDate(parsed.fields.expirationDate ?? '', thisYear + 50);
-  const issuingState = firstLine.slice(2, 5).replace(/</g, '');
-  if (documentNumber === null || documentNumber === '' || birthDate === null || expirationDate === null) return null;
+  const birthDate = dateOfShortYear(fields.birthDate ?? '', thisYear);
+  if (documentNumber === null || !/[A-Z0-9]/.test(documentNumber) || birthDate === null) return null;
+  const [first = '', second = ''] = lines;
+  const heading = format === 'CHE' ? second : first;
+  const issuingState = heading.slice(2, 5).replace(/</g, '');
   if (!/^[A-Z]{1,3}$/.test(issuingState)) return null;
+  const expirationDate = expirationOf(fields, format, birthDate, thisYear);
+  if (expirationDate === null && format !== 'CHE') return null;
   return {
-    type: documentTypeOf(firstLine),
+    type: documentTypeOf(heading),
     issuingState,
     number: documentNumber,
-    surname: parsed.fields.lastName ?? '',
-    givenNames: parsed.fields.firstName ?? '',
+    surname: fields.lastName ?? '',
+    givenNames: fields.firstName ?? '',
     birthDate,
     expirationDate,
-    expired: expirationDate < today,
+    expired: expirationDate !== null && expirationDate < today,
+    nationality: fields.nationality ?? null,
+    sex: sexes[fields.sex ?? ''] ?? null,
+    checked: format !== 'CHE',
   };
 }
+
+function expirationOf(fields: ParseResult['fields'], format: MrzFormat, birthDate: string, thisYear: number): string | null {
+  if (format === 'FRA') return frenchCardExpiry(fields.issueDate ?? '', birthDate, thisYear);
+  return format === 'CHE' ? null : dateOfShortYear(fields.expirationDate ?? '', thisYear + LONGEST_VALIDITY_YEARS);
+}
+
+/** Check digits vouch for what was read, and it is known to be valid still: what a registration may rest on. */
+export const isInForce = (document: MrzDocument): boolean => document.checked && document.expirationDate !== null && !document.expired;
 
 /**
  * Reads what has been typed so far. Never throws.
@@ -122,7 +146,7 @@ export function readMrz(text: string, today: string): MrzReading {
   if (format === null) return none;
   const { width, lines: lineCount } = layout[format];
   if (lines.some((line) => line.length > width)) return { ...none, format: null };
-  const padded = Array.from({ length: lineCount }, (_, index) => (lines[index] ?? '').padEnd(width, '<'));
+  const padded = Array.from({ length: lineCount }, (_, index) => (lines[index] ?? '').padEnd(format === 'CHE' && index === 0 ? 9 : width, '<'));
   const parsed = parseQuietly(padded);
   if (parsed === null) return none;
 
@@ -134,11 +158,22 @@ export function readMrz(text: string, today: string): MrzReading {
     // Visas have neither: ICAO 9303-7 gives the place to optional data.
     if (isVisa && (name === 'composite' || name === 'personalNumber')) continue;
     const typed = (lines[detail.line]?.length ?? 0) > detail.start;
-    checks.push({ name, status: typed ? (detail.valid ? 'right' : 'wrong') : 'pending' });
+    const right = detail.valid && (name !== 'documentNumber' || isNumberWhole(format, isVisa, padded));
+    checks.push({ name, status: typed ? (right ? 'right' : 'wrong') : 'pending' });
   }
-  // The last line's fillers may be left out, but never a check digit that stands after them.
-  const complete = checks.length > 0 && checks.every((check) => check.status === 'right') && lines.length === lineCount;
-  return { lines, format, checks, document: complete ? documentOf(parsed, padded[0] ?? '', today) : null };
+  // The last line's fillers may be left out, but never a check digit that stands after them. A Swiss licence has none; its dates and separators are all there is.
+  const complete = format === 'CHE' ? parsed.valid : checks.length > 0 && checks.every((check) => check.status === 'right');
+  return { lines, format, checks, document: complete && lines.length === lineCount ? documentOf(parsed, padded, format, today) : null };
+}
+
+/**
+ * A filler instead of the number's check digit says that the number goes on in the optional data and that its check digit ends
+ * it there (ICAO 9303-5, TD1; 9303-6, TD2). The library takes a missing end for the digit 0, so it is looked at here.
+ */
+function isNumberWhole(format: MrzFormat, isVisa: boolean, [first = '', second = '']: readonly string[]): boolean {
+  if (format !== 'TD1' && format !== 'TD2') return true;
+  const [number, rest] = format === 'TD1' ? [first.slice(5, 15), first.slice(15)] : [second.slice(0, 10), second.slice(28, 35)];
+  return !number.endsWith('<') || (!isVisa && /^[A-Z0-9]{9}</.test(number) && /^[A-Z0-9]*[0-9]</.test(rest));
 }
 
 function parseQuietly(lines: readonly string[]): ParseResult | null {

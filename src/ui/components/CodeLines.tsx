@@ -1,6 +1,6 @@
 // The code lines as they are typed, every check digit answering as it comes, and what the lines say.
 import { useEffect, useRef } from 'react';
-import { readMrz } from '../../document/parse/mrz.ts';
+import { isInForce, readMrz } from '../../document/parse/mrz.ts';
 import { useActions, useAppState, useLanguage } from '../context.ts';
 import { DocumentFacts } from './DocumentFacts.tsx';
 import { MrzChecks } from './MrzChecks.tsx';
@@ -14,7 +14,7 @@ const specimen = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO740
 export function useLinesAgree(mrzText: string): boolean {
   const today = useAppState((app) => app.today);
   const { document } = readMrz(mrzText, today);
-  return document !== null && !document.expired;
+  return document !== null && isInForce(document);
 }
 
 export function CodeLines({ mrzText }: { readonly mrzText: string }) {
@@ -62,7 +62,7 @@ export function CodeLines({ mrzText }: { readonly mrzText: string }) {
         <p className="text-ink-soft">{t('confirm.waiting')}</p>
       ) : (
         <>
-          {document.expired && (
+          {document.expirationDate !== null && document.expired && (
             <Note title={t('confirm.expired.title', { date: format.date(document.expirationDate) })}>
               <p>{t('confirm.expired.text')}</p>
             </Note>

@@ -41,10 +41,12 @@ export function DocumentFacts({ document, large = false }: { readonly document: 
           <dt>{t('fact.birthDate')}</dt>
           <dd>{format.date(document.birthDate)}</dd>
         </div>
-        <div>
-          <dt>{t('fact.expirationDate')}</dt>
-          <dd>{format.date(document.expirationDate)}</dd>
-        </div>
+        {document.expirationDate !== null && (
+          <div>
+            <dt>{t('fact.expirationDate')}</dt>
+            <dd>{format.date(document.expirationDate)}</dd>
+          </div>
+        )}
         <div>
           <dt>{t('fact.issuingState')}</dt>
           <dd>
