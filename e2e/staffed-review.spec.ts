@@ -265,7 +265,7 @@ test.describe('beside the camera', () => {
       const { page } = await openKiosk({ stack: strict, puppet: { actor: 'glasses' } });
       const counter = new Counter(page);
       await counter.toFace(passport);
-      await counter.arrive('signing-in', 60_000);
+      await counter.toVerdict('signing-in');
       const clerk = await hire(strict);
       await counter.signIn(clerk.number);
       await counter.arrive('reviewing');

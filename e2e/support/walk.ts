@@ -71,7 +71,7 @@ export class Walk {
 
   /** Waits until the face part is over, whatever came of it. */
   async endOfAttempt(): Promise<string> {
-    const ends = ['offering-retry', 'choosing-number', 'submitting', 'activating', 'activated', 'closed', 'refused', 'awaiting-delivery', 'interrupted'] as const;
+    const ends = ['offering-retry', 'choosing-number', 'submitting', 'activating', 'activated', 'closed', 'refused', 'awaiting-delivery', 'interrupted', 'signing-in'] as const;
     await expect(this.page.locator(ends.map((phase) => `main[data-phase="${phase}"]`).join(', '))).toBeVisible({ timeout: ATTEMPT_MS });
     return (await this.phase()) ?? '';
   }
@@ -83,6 +83,11 @@ export class Walk {
 
   /** From the face stage to the offer of numbers; a genuine customer may need a second try. That the first is enough is for liveness.spec.ts. */
   async toNumber(): Promise<void> {
+    await this.toVerdict('choosing-number');
+  }
+
+  /** From the face stage to what a genuine customer's verdict leads to, at the second try where the first did not do. */
+  async toVerdict(wanted: Phase): Promise<void> {
     let [end, reasons] = [await this.endOfAttempt(), await this.reasons()];
     if (end === 'offering-retry') {
       await this.press('try-again');
@@ -90,7 +95,7 @@ export class Walk {
       end = await this.endOfAttempt();
       reasons = [...reasons, 'and then', ...(await this.reasons())];
     }
-    expect(end, `refused for ${reasons.join(' ')}`).toBe('choosing-number');
+    expect(end, `refused for ${reasons.join(' ')}`).toBe(wanted);
   }
 
   /** @param index from 0. @returns the number that was chosen, E.164. */
