@@ -41,6 +41,8 @@ export type LightLimits = {
   readonly minRivalLead: number;
 };
 
+type StillLimits = Pick<LightLimits, 'stillDeg' | 'stillShiftNorm' | 'stillGrowth'>;
+
 /** What the screen changed to, and when; null is neutral. */
 type Change = { readonly atMs: number; readonly colour: LightColour | null };
 type Sample = { readonly atMs: number; readonly face: Chromaticity; readonly surround: Chromaticity; readonly movement: readonly number[] };
@@ -81,7 +83,7 @@ export function startLight(colours: AttemptPlan['colours'], atMs: number, rest: 
 }
 
 /** One more frame of a face under neutral light; it begins anew where the face has moved. */
-export function advanceRest(rest: LightRest | null, face: FaceReading, atMs: number, limits: Pick<LightLimits, 'stillDeg' | 'stillShiftNorm' | 'stillGrowth'>): LightRest {
+export function advanceRest(rest: LightRest | null, face: FaceReading, atMs: number, limits: StillLimits): LightRest {
   if (rest === null || hasMoved(rest.anchor, face, limits)) return { anchor: anchorOf(face, atMs), samples: [sampleOf(face, atMs)] };
   return { ...rest, samples: [...rest.samples, sampleOf(face, atMs)] };
 }
@@ -138,7 +140,7 @@ function sampleOf({ faceColour, surroundColour, pose, offset, interEyePx }: Face
   return { atMs, face: chromaticity(faceColour), surround: chromaticity(surroundColour), movement: [pose.yawDeg, pose.pitchDeg, pose.rollDeg, offset.xNorm, offset.yNorm, Math.log(interEyePx)] };
 }
 
-function hasMoved(anchor: Anchor, face: FaceReading, limits: Pick<LightLimits, 'stillDeg' | 'stillShiftNorm' | 'stillGrowth'>): boolean {
+function hasMoved(anchor: Anchor, face: FaceReading, limits: StillLimits): boolean {
   const turnDeg = Math.max(Math.abs(face.pose.yawDeg - anchor.pose.yawDeg), Math.abs(face.pose.pitchDeg - anchor.pose.pitchDeg), Math.abs(face.pose.rollDeg - anchor.pose.rollDeg));
   const shift = Math.hypot(face.offset.xNorm - anchor.offset.xNorm, face.offset.yNorm - anchor.offset.yNorm);
   return turnDeg > limits.stillDeg || shift > limits.stillShiftNorm || Math.abs(Math.log(face.interEyePx / anchor.interEyePx)) > limits.stillGrowth;
