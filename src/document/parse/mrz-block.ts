@@ -213,9 +213,10 @@ function settled(lines: readonly string[], fields: readonly Field[], block: Bloc
   const { line, from, to } = layout.number;
   // A number that goes on is longer than its place; no state's form is known for such, so it is never changed here.
   const result = number.length === to - from ? put(lines, layout.number, number) : [...lines];
-  // What the state never writes was not there: no guess then.
+  // What the state never writes was not there: no guess then. Two such places at once can fit by chance.
   const impossible = known !== null && hasStrictForm(known) && fitsPattern(known, number.replace(/<+$/, '')) === true && fitsPattern(known, readAt(block, layout.number).replace(/<+$/, '')) === false;
-  const guesses = impossible ? [] : fields.filter(({ solution }) => solution.guesses > 0).flatMap(({ parts }) => parts.flatMap(({ span }) => differing(result, block, span, layout)));
+  const isSure = ({ parts }: Field): boolean => impossible && differing(result, block, layout.number, layout).length === 1 && parts.some((part) => part.span.line === line && part.span.from === from);
+  const guesses = fields.filter((field) => (field.solution.guesses > 0 || impossible) && !isSure(field)).flatMap(({ parts }) => parts.flatMap(({ span }) => differing(result, block, span, layout)));
   return { lines: result, guesses, blind: at.map((index) => (index < to - from ? { line, column: from + index } : { line: whole?.goesOn?.line ?? line, column: (whole?.goesOn?.from ?? 0) + index - (to - from) })) };
 }
 
