@@ -67,7 +67,8 @@ test.describe('attacks', () => {
     [{ actor: 'long-hair', species: 'phone-replay' }, ['presentation-attack-suspected']],
     [{ actor: 'long-hair', species: 'tablet-replay' }, ['presentation-attack-suspected', 'light-not-reflected']],
     [{ actor: 'long-hair', species: 'mesh-warp' }, ['light-not-reflected']],
-    [{ actor: 'long-hair', species: 'other-sequence' }, ['movement-not-completed']],
+    // Who is told that a movement was the wrong one may make the right ones next; a film still has no light on it.
+    [{ actor: 'long-hair', species: 'other-sequence' }, ['movement-not-completed', 'light-not-reflected']],
     [{ actor: 'long-hair', species: 'looped-film' }, ['movement-not-completed', 'light-not-reflected', 'person-changed']],
     [{ actor: 'long-hair', species: 'injected-film' }, ['light-not-reflected']],
     [{ actor: 'long-hair', species: 'injected-light' }, ['light-not-reflected']],

@@ -1,4 +1,5 @@
 // Tells a mouth that is covered (a mask, a plain cloth) from one that is seen, by the colours of the lower face.
+import { median } from '../shared/median.ts';
 import type { Point } from './align.ts';
 
 /** Numbers among the 478 landmarks. The bridge stays free under a mask; lips and moustache lie between nose and chin. */
@@ -51,13 +52,6 @@ function tone({ data, width, height }: Picture, landmarks: readonly Point[], pat
   const [red, green, blue] = channels.map(median);
   if (red === undefined || green === undefined || blue === undefined || !Number.isFinite(red)) return null;
   return { redness: logRatio(red, green), blueness: logRatio(blue, green) };
-}
-
-/** @returns NaN of nothing. */
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
-  return low === undefined || high === undefined ? Number.NaN : (low + high) / 2;
 }
 
 /** Standard deviation over rows of the mean redness of a row, from below the nose to the chin, as wide as the mouth. */

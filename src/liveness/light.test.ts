@@ -9,13 +9,13 @@ import { stillFace } from './testing-light.ts';
 const colours = ['cyan', 'yellow', 'magenta', 'cyan'] as const;
 const turned: FaceReading = { ...stillFace, pose: { yawDeg: 20, pitchDeg: 0, rollDeg: 0 } };
 
-/** Frames every 40 ms until the run is done. */
-function run(faceAt: (atMs: number, progress: LightProgress) => FaceReading | null, limits: LightLimits = lightLimits) {
+/** Frame by frame until the run is done. */
+function run(faceAt: (atMs: number, progress: LightProgress) => FaceReading | null, limits: LightLimits = lightLimits, frameMs = 40) {
   let progress = startLight(colours, 0);
   const changes: { readonly atMs: number; readonly shown: string | null }[] = [];
   let atMs = 0;
   while (progress.stage !== 'done' && atMs < 60_000) {
-    atMs += 40;
+    atMs += frameMs;
     const next = advanceLight(progress, faceAt(atMs, progress), atMs, limits);
     if (next.shown !== progress.shown) changes.push({ atMs, shown: next.shown });
     progress = next;
@@ -30,6 +30,13 @@ describe('advanceLight', () => {
     expect(progress).toMatchObject({ stage: 'done', restarts: 0, shown: null });
     // At rest from 40 on, 400 ms of neutral, 360 of each colour, then the first frame that is 250 ms later.
     expect(atMs).toBe(40 + 400 + 4 * 360 + 280);
+  });
+
+  test('gives a slow device the frames that it needs', () => {
+    const { progress, changes } = run(() => stillFace, lightLimits, 200);
+    const times = changes.map(({ atMs }) => atMs);
+    expect(times.slice(1).map((atMs, i) => atMs - (times[i] ?? 0))).toEqual(Array.from({ length: 4 }, () => 200 * lightLimits.minFramesPerColour));
+    expect(progress).toMatchObject({ stage: 'done', restarts: 0 });
   });
 
   test('never changes the light sooner than 334 ms, whatever the limits, the frame rate and the face do', () => {

@@ -21,7 +21,7 @@ export type LightLimits = {
   readonly maxRestarts: number;
   /** Who has not kept still for long enough by then is not waited for any longer. */
   readonly patienceMs: number;
-  /** Frames with a face that each colour needs at least. */
+  /** Frames with a face that each colour needs at least; it is shown until they are there. */
   readonly minFramesPerColour: number;
   /** Latest answer of the camera to a change of the screen, screen and exposure together. */
   readonly maxLagMs: number;
@@ -120,10 +120,13 @@ function show(progress: LightProgress, face: FaceReading | null, atMs: number, m
   if (face === null || progress.anchor === null || hasMoved(progress.anchor, face, limits)) return restart(progress);
   const sampled = { ...progress, samples: [...progress.samples, sampleOf(face, atMs)] };
   if (progress.shown === null) return atMs - progress.changedAtMs >= limits.tailMs ? { ...sampled, stage: 'done' } : sampled;
-  if (!mayChange) return sampled;
+  // A slow device shows each colour for longer: too few frames of it would be no answer, and that the fault of nobody there.
+  if (!mayChange || framesSince(sampled, progress.changedAtMs) < limits.minFramesPerColour) return sampled;
   const next = progress.colours[progress.begun];
   return next === undefined ? change(sampled, null, atMs) : { ...change(sampled, next, atMs), begun: progress.begun + 1 };
 }
+
+const framesSince = ({ samples }: LightProgress, sinceMs: number): number => samples.filter(({ atMs }) => atMs > sinceMs).length;
 
 /** The colour stays until it may change: a face that comes and goes must not make the screen flash. */
 function restart(progress: LightProgress): LightProgress {

@@ -7,7 +7,7 @@ import { advanceLight, advanceRest, judgeLight, startLight } from '../liveness/l
 import { isTurn, type AttemptPlan, type Movement } from '../liveness/plan.ts';
 import { comparisonScore, decideMatch } from '../match/compare.ts';
 import { decideAttempt, type AttemptVerdict } from '../verdict/decide.ts';
-import { baselineOf, cameraSignalsOf, evidenceOf, forgetProbes, gather, gatherAlong, nothingGathered, probeOf, singleFace, takeMovement, takeProbe, type Gathered, type ObservedFrame } from './gathered.ts';
+import { baselineOf, cameraSignalsOf, evidenceOf, forgetProbes, gather, gatherAlong, nothingGathered, probeOf, singleFace, takeAhead, takeMovement, takeProbe, type Gathered, type ObservedFrame } from './gathered.ts';
 import { wantsLight } from './lookup.ts';
 import { offerNumbers } from './offer.ts';
 import { challengeLimits, faceThresholds, guidanceTiming, lightLimits, livenessLimits, looking, positioning, qualityLimits, type FaceThresholds } from './policy.ts';
@@ -58,7 +58,8 @@ export function onPositioningFrame(state: Positioning, frame: ObservedFrame): Po
   const gathered = gather(state.gathered, frame);
   if (issues.length > 0) return { ...state, guidance, face, gathered, steadySinceMs: null, rest: null };
 
-  const probed = embedding === null ? gathered : takeProbe(gathered, face, embedding, atMs);
+  const seen = takeAhead(gathered, face);
+  const probed = embedding === null ? seen : takeProbe(seen, face, embedding, atMs);
   const next = { ...state, guidance, face, gathered: probed, steadySinceMs: state.steadySinceMs ?? atMs, rest: advanceRest(state.rest, face, atMs, lightLimits) };
   if (next.gathered.probes.length < positioning.probeSamples) return next;
   return wantsLight(next.session) ? startLighting(next, atMs) : startMovements(next, atMs);
@@ -81,7 +82,8 @@ export function skipLight(state: Positioning | Lighting | OfferingRetry): Positi
 export function onLightingFrame(state: Lighting, frame: ObservedFrame): Lighting | Challenging {
   const { reading, atMs } = frame;
   const face = singleFace(reading);
-  const gathered = gatherAlong(state.gathered, frame);
+  const along = gatherAlong(state.gathered, frame);
+  const gathered = face === null ? along : takeAhead(along, face);
   // Whoever is here since the way broke off is somebody else until the comparison says so: the run begins again.
   const light = advanceLight(state.light, gathered.path.broken ? null : face, atMs, lightLimits);
   if (light.stage === 'done') return startMovements({ ...state, face, light, gathered: { ...gathered, light: judgeLight(light, lightLimits) } }, atMs);

@@ -1,6 +1,6 @@
 // What an attempt gathers on its way, frame by frame, and the evidence that comes of it in the end.
 import type { CameraSignal, LightOutcome } from '../../contract/verdict.ts';
-import type { Embedding, FaceReading, FrameReading, PadScores } from '../face/reading.ts';
+import type { Embedding, FaceReading, FrameReading, HeadPose, PadScores } from '../face/reading.ts';
 import { cameraWeight } from '../liveness/camera.ts';
 import type { Baseline, ChallengeProgress } from '../liveness/challenge.ts';
 import { measureDepth, type ShownDepth } from '../liveness/depth.ts';
@@ -11,13 +11,16 @@ import { advancePath, startPath, type Path } from '../liveness/path.ts';
 import { isNod, isTurn } from '../liveness/plan.ts';
 import { noteFingerprint, repeats, startRepeats, type Repeats } from '../liveness/repeats.ts';
 import { comparisonScore, meanEmbedding } from '../match/compare.ts';
+import { median } from '../shared/median.ts';
 import { looking, padLimits, pathLimits } from './policy.ts';
 
-/** One sample of the face looking ahead, with what the challenge is measured against. */
-export type ProbeSample = Baseline & { readonly embedding: Embedding; readonly points: FaceReading['points']; readonly takenAtMs: number };
+/** One sample of the face looking ahead, with the size that coming closer is measured against. */
+export type ProbeSample = Pick<Baseline, 'heightNorm' | 'interEyePx'> & { readonly embedding: Embedding; readonly points: FaceReading['points']; readonly takenAtMs: number };
 
 export type Gathered = {
   readonly probes: readonly ProbeSample[];
+  /** Poses of the face looking ahead, before the movements; newest last. */
+  readonly ahead: readonly HeadPose[];
   readonly pads: readonly PadFrame[];
   /** Of samples taken after the probes: the person must stay the same. */
   readonly along: readonly Embedding[];
@@ -29,7 +32,7 @@ export type Gathered = {
   readonly camera: readonly CameraSignal[];
 };
 
-export const nothingGathered = (light: LightOutcome): Gathered => ({ probes: [], pads: [], along: [], depths: [], light, path: startPath, repeats: startRepeats(), camera: [] });
+export const nothingGathered = (light: LightOutcome): Gathered => ({ probes: [], ahead: [], pads: [], along: [], depths: [], light, path: startPath, repeats: startRepeats(), camera: [] });
 
 /** One frame as the stages see it. `pad` where the PAD models judged it, `embedding` where the face was embedded. */
 export type ObservedFrame = { readonly reading: FrameReading; readonly pad: PadScores | null; readonly embedding: Embedding | null; readonly camera: readonly CameraSignal[]; readonly atMs: number };
@@ -59,8 +62,11 @@ export function gatherAlong(gathered: Gathered, frame: ObservedFrame): Gathered 
 export const takeProbe = (gathered: Gathered, face: FaceReading, embedding: Embedding, atMs: number): Gathered => ({
   ...gathered,
   path: gathered.probes.length === 0 ? { ...gathered.path, jumps: 0 } : gathered.path,
-  probes: [...gathered.probes, { embedding, yawDeg: face.pose.yawDeg, pitchDeg: face.pose.pitchDeg, heightNorm: face.heightNorm, interEyePx: face.interEyePx, points: face.points, takenAtMs: atMs }],
+  probes: [...gathered.probes, { embedding, heightNorm: face.heightNorm, interEyePx: face.interEyePx, points: face.points, takenAtMs: atMs }],
 });
+
+/** The face looks ahead on this frame, or is asked to. */
+export const takeAhead = (gathered: Gathered, { pose }: FaceReading): Gathered => ({ ...gathered, ahead: [...gathered.ahead, pose].slice(-looking.aheadFrames) });
 
 /** Another face or none while coming into place: whoever comes next may be somebody else, so it begins anew. */
 export const forgetProbes = (gathered: Gathered): Gathered => ({ ...nothingGathered(gathered.light), repeats: gathered.repeats, camera: gathered.camera });
@@ -95,13 +101,15 @@ export function evidenceOf(gathered: Gathered, lightUse: LightUse, movementsComp
 /** Mean embedding of the probes, to be compared with the reference. */
 export const probeOf = ({ probes }: Gathered): Embedding => meanEmbedding(probes.map(({ embedding }) => embedding));
 
-/** Looking ahead, as the probes have it. Median: one odd frame among three does not move it. */
-export function baselineOf({ probes }: Gathered): Baseline {
-  const middle = (values: readonly number[]) => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+/**
+ * Looking ahead: size as the probes have it, pose over every frame since. Nobody holds the head quite still, and three
+ * probes within 200 ms lie at one end of its sway: a nod that is just enough then falls short for as long as it is held.
+ */
+export function baselineOf({ probes, ahead }: Gathered): Baseline {
   return {
-    yawDeg: middle(probes.map(({ yawDeg }) => yawDeg)),
-    pitchDeg: middle(probes.map(({ pitchDeg }) => pitchDeg)),
-    heightNorm: middle(probes.map(({ heightNorm }) => heightNorm)),
-    interEyePx: middle(probes.map(({ interEyePx }) => interEyePx)),
+    yawDeg: median(ahead.map(({ yawDeg }) => yawDeg)),
+    pitchDeg: median(ahead.map(({ pitchDeg }) => pitchDeg)),
+    heightNorm: median(probes.map(({ heightNorm }) => heightNorm)),
+    interEyePx: median(probes.map(({ interEyePx }) => interEyePx)),
   };
 }

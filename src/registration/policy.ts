@@ -104,7 +104,7 @@ export const padLimits: PadLimits = { maxYawDeg: 12, maxPitchDeg: 20, maxRollDeg
  * what it was measured on (2026-11-25), with 360 ms a colour; 340 ms were tried in npm run bench pad only (190 of 190
  * customers reflected it).
  */
-export const lightLimits: LightLimits = { settleMs: 400, holdMs: 340, tailMs: 250, stillDeg: 8, stillShiftNorm: 0.06, stillGrowth: 0.08, maxRestarts: 3, patienceMs: 9000, minFramesPerColour: 3, maxLagMs: 350, minCorrelation: 0.55, minRivalCorrelation: 0.65, minGain: 0.006, minGainToError: 4, minFaceToSurround: 1.5, minLead: 0.01, minRivalLead: 0.1 };
+export const lightLimits: LightLimits = { settleMs: 400, holdMs: 340, tailMs: 250, stillDeg: 8, stillShiftNorm: 0.06, stillGrowth: 0.08, maxRestarts: 3, patienceMs: 9000, minFramesPerColour: 4, maxLagMs: 350, minCorrelation: 0.55, minRivalCorrelation: 0.65, minGain: 0.006, minGainToError: 4, minFaceToSurround: 1.5, minLead: 0.01, minRivalLead: 0.1 };
 
 /**
  * Five people in shared/media/clips, 472 turns and 592 nods of three frames: none is refused (turns: residual from 7.4,
@@ -139,6 +139,8 @@ export const looking = {
   padSpacingMs: 400,
   /** So many frames that came round again are a loop; one or two can be a slip of the driver, or two hashes that agree by chance. */
   repeatedFrames: 3,
+  /** Frames whose median pose is what looking ahead means: about two seconds, as long as the light. */
+  aheadFrames: 40,
 } as const;
 
 export const positioning = {

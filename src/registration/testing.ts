@@ -100,13 +100,13 @@ export const left: VerdictPayload = {
   msisdn: '+447700900001',
 };
 
-const probe = { embedding: embedding(1), pad: { v2: 0.99, v1se: 0.99 }, yawDeg: 0, pitchDeg: 0, heightNorm: 0.45, interEyePx: 90, points: headPoints(), takenAtMs: 0 };
+const probe = { embedding: embedding(1), pad: { v2: 0.99, v1se: 0.99 }, heightNorm: 0.45, interEyePx: 90, points: headPoints(), takenAtMs: 0 };
 
 /** Looking ahead, as `goodFace`. */
 export const baseline = { yawDeg: 0, pitchDeg: 0, heightNorm: 0.45, interEyePx: 90 };
 
 /** Three probes of the person on the document. */
-export const probed: Gathered = { ...nothingGathered('not-asked'), probes: [probe, probe, probe] };
+export const probed: Gathered = { ...nothingGathered('not-asked'), probes: [probe, probe, probe], ahead: [{ yawDeg: 0, pitchDeg: 0, rollDeg: 0 }] };
 
 const activation = { msisdn: '+447700900001', sim: { kind: 'esim', activationCode: 'LPA:1$smdp.example$ABCD-1234' } } as const;
 

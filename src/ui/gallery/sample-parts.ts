@@ -40,7 +40,7 @@ export const clerk: StaffSession = { sessionId: 'ops_2f81bc09d4', operator: 'opr
 
 export const stage: FaceStage = { session, reference, document: { type: 'passport', issuingState: 'UTO', number: 'L898902C3', checks: ['mrz-check-digits', 'not-expired', 'portrait-found'], mrzText: validLines } };
 
-const probe = { embedding: new Float32Array(0), pad: { v2: 1, v1se: 1 }, yawDeg: 0, pitchDeg: 0, heightNorm: 0.5, interEyePx: 90, points: [], takenAtMs: 0 };
+const probe = { embedding: new Float32Array(0), pad: { v2: 1, v1se: 1 }, heightNorm: 0.5, interEyePx: 90, points: [], takenAtMs: 0 };
 
 export const gatheredWith = (probes: number, light: LightOutcome = 'not-asked'): Gathered => ({ ...nothingGathered(light), probes: Array.from({ length: probes }, () => probe) });
 
