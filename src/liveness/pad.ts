@@ -29,8 +29,8 @@ export type PadLimits = {
 
 const within = (value: number, limit: number) => Math.abs(value) <= limit;
 
-/** A reading that is no number is not counted either. */
-const counts = ({ pose, sharpness, heightNorm }: PadFrame, limits: PadLimits): boolean =>
+/** Whether what the models say of such a face counts. A reading that is no number does not either. */
+export const countsForPad = ({ pose, sharpness, heightNorm }: Omit<PadFrame, 'scores' | 'atMs'>, limits: PadLimits): boolean =>
   within(pose.yawDeg, limits.maxYawDeg) && within(pose.pitchDeg, limits.maxPitchDeg) && within(pose.rollDeg, limits.maxRollDeg) && sharpness >= limits.minSharpness && heightNorm >= limits.minHeightNorm && heightNorm <= limits.maxHeightNorm;
 
 /** Mean of both models, 0 (attack) to 1 (bona fide). */
@@ -41,7 +41,7 @@ const frameScore = ({ v2, v1se }: PadScores): number => (v2 + v1se) / 2;
  * fide); null where too few frames count. A model that gives no number makes the score NaN, which passes no threshold.
  */
 export function fusePad(frames: readonly PadFrame[], limits: PadLimits): number | null {
-  const scores = frames.filter((frame) => counts(frame, limits)).map(({ scores: each }) => frameScore(each));
+  const scores = frames.filter((frame) => countsForPad(frame, limits)).map(({ scores: each }) => frameScore(each));
   if (scores.length < Math.max(1, limits.minFrames)) return null;
   if (scores.some((score) => !Number.isFinite(score))) return Number.NaN;
   const cut = Math.floor(scores.length * limits.trimNorm);

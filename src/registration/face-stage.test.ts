@@ -5,8 +5,8 @@ import { failure } from '../shared/failure.ts';
 import type { RegistrationEvent } from './events.ts';
 import { lookFor } from './face-stage.ts';
 import { reduce } from './reduce.ts';
-import type { Positioning, RegistrationState } from './state.ts';
-import { embedding, everyPhase, frameWith, mixed, session } from './testing.ts';
+import type { Challenging, Positioning, RegistrationState } from './state.ts';
+import { embedding, everyPhase, frameWith, goodFace, mixed, session } from './testing.ts';
 import { play, playThrough, startWith, type Actor } from './testing-actor.ts';
 
 const refused = (reasons: readonly Reason[]) => ({ phase: 'offering-retry', reasons, session: { attempt: 1 } });
@@ -126,6 +126,15 @@ test('who comes back after being out of sight is compared before the attempt is 
   if (moving.phase !== 'challenging') throw new Error(moving.phase);
   const lost = reduce({ state: moving, entry: 1 }, { type: 'observed', reading: { faceCount: 0, face: null, frameLumaNorm: 0.5, fingerprint: 0 }, pad: null, embedding: null, camera: [], atMs: 9000 }).state;
   expect(lost.phase === 'challenging' && lookFor(lost, 9040, 0.9)).toBe('sample');
+});
+
+test('PAD is not asked about a head that is turned away, and a movement is still compared', () => {
+  const asked = play(startWith(), { answers: false }, 120);
+  if (asked.phase !== 'challenging' || asked.face === null) throw new Error(asked.phase);
+  const turned = (yawDeg: number): Challenging => ({ ...asked, face: { ...goodFace, pose: { yawDeg, pitchDeg: 0, rollDeg: 0 } } });
+  const reached = (yawDeg: number): Challenging => ({ ...turned(yawDeg), progress: { ...asked.progress, stage: 'reached' } });
+  expect([lookFor(turned(4), 60_000, 0.9), lookFor(turned(16), 60_000, 0.9)]).toEqual(['pad', 'track']);
+  expect([lookFor(reached(4), 60_000, 0.9), lookFor(reached(16), 60_000, 0.9)]).toEqual(['sample', 'embed']);
 });
 
 test('whoever answers the light after being out of sight is compared, too', () => {

@@ -4,13 +4,14 @@ import type { Look } from '../face/reading.ts';
 import { advanceChallenge, startChallenge, type Baseline } from '../liveness/challenge.ts';
 import { decideLiveness } from '../liveness/evidence.ts';
 import { advanceLight, advanceRest, judgeLight, startLight } from '../liveness/light.ts';
+import { countsForPad } from '../liveness/pad.ts';
 import { isTurn, type AttemptPlan, type Movement } from '../liveness/plan.ts';
 import { comparisonScore, decideMatch } from '../match/compare.ts';
 import { decideAttempt, type AttemptVerdict } from '../verdict/decide.ts';
 import { baselineOf, cameraSignalsOf, evidenceOf, forgetProbes, gather, gatherAlong, nothingGathered, probeOf, singleFace, takeAhead, takeMovement, takeProbe, type Gathered, type ObservedFrame } from './gathered.ts';
 import { wantsLight } from './lookup.ts';
 import { offerNumbers } from './offer.ts';
-import { challengeLimits, faceThresholds, guidanceTiming, lightLimits, livenessLimits, looking, positioning, qualityLimits, type FaceThresholds } from './policy.ts';
+import { challengeLimits, faceThresholds, guidanceTiming, lightLimits, livenessLimits, looking, padLimits, positioning, qualityLimits, type FaceThresholds } from './policy.ts';
 import { canReview, startReview } from './review.ts';
 import type { Submission, VerdictDraft } from './session.ts';
 import type { Challenging, ChoosingNumber, FaceStage, Lighting, OfferingRetry, Positioning, SecondPerson, SigningIn, Submitting } from './state.ts';
@@ -40,9 +41,11 @@ export function lookFor(state: Positioning | Lighting | Challenging, atMs: numbe
       return gathered.path.broken || due ? 'embed' : 'track';
     }
     case 'challenging': {
-      if ((state.progress.stage === 'reached' && !state.progress.sampled) || gathered.path.broken) return 'sample';
+      // Of a head at the far end of a turn PAD would be thrown away, at the cost of a whole tracked frame.
+      const judges = state.face === null || countsForPad(state.face, padLimits);
+      if ((state.progress.stage === 'reached' && !state.progress.sampled) || gathered.path.broken) return judges ? 'sample' : 'embed';
       const last = gathered.pads.at(-1);
-      return last === undefined || atMs - last.atMs >= looking.padSpacingMs ? 'pad' : 'track';
+      return judges && (last === undefined || atMs - last.atMs >= looking.padSpacingMs) ? 'pad' : 'track';
     }
     default:
       return state satisfies never;
