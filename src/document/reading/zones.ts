@@ -1,0 +1,144 @@
+// Text lines -> places that may be a machine-readable zone: two or three long lines, one under the other, that begin and end together.
+import type { Point, TextLine } from './components.ts';
+
+/** The zone's lines from top to bottom, each from its beginning to its end; `pitch`: between middle lines, in pixels of the picture. */
+export type Zone = { readonly lines: readonly TextLine[]; readonly pitch: number };
+
+const SAME_DIRECTION = Math.sin((7 * Math.PI) / 180);
+/** A zone's line is at least so many times as long as its core is thick. */
+const LEAST_SLIMNESS = 22;
+/** Pieces of one line lie at most so many cores apart. */
+const WIDEST_GAP = 12;
+/** Ends may differ by this share of the length: fillers are often not seen as text. */
+const RAGGED = 0.35;
+const MOST_ZONES = 4;
+
+/** @returns the likeliest first. Which way is up is a guess: `upsideDown` is the other. */
+export function findZones(found: readonly TextLine[]): Zone[] {
+  const lines = joined(found).filter((line) => lengthOf(line) > LEAST_SLIMNESS * line.core);
+  const zones: Zone[] = [];
+  for (const line of lines) {
+    const group = [line, ...lines.filter((other) => other !== line && areNeighbours(line, other))].slice(0, 3);
+    for (const members of group.length > 2 ? [group, group.slice(0, 2), [group[0], group[2]].filter((one) => one !== undefined)] : [group]) {
+      const zone = members.length < 2 ? null : zoneOf(members);
+      if (zone !== null && zones.every((other) => !isSame(zone, other))) zones.push(zone);
+    }
+  }
+  return zones.sort((one, other) => likelihood(other) - likelihood(one)).slice(0, MOST_ZONES).map((zone) => upright(zone, found));
+}
+
+export const upsideDown = ({ lines, pitch }: Zone): Zone => ({ lines: lines.map(({ from, to, core }) => ({ from: to, to: from, core })).reverse(), pitch });
+
+export const lengthOf = ({ from, to }: TextLine): number => Math.hypot(to.x - from.x, to.y - from.y);
+
+const middleOf = ({ from, to }: TextLine): Point => ({ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
+
+/** Unit vector along the line. */
+function directionOf(line: TextLine): Point {
+  const length = Math.max(lengthOf(line), 1e-6);
+  return { x: (line.to.x - line.from.x) / length, y: (line.to.y - line.from.y) / length };
+}
+
+/** How far a point lies along the line from its beginning, and how far beside it (positive: below a line that runs to the right). */
+function placeOn(line: TextLine, point: Point): { along: number; beside: number } {
+  const { x, y } = directionOf(line);
+  const [dx, dy] = [point.x - line.from.x, point.y - line.from.y];
+  return { along: dx * x + dy * y, beside: dy * x - dx * y };
+}
+
+const crossOf = (one: TextLine, other: TextLine): number => {
+  const [a, b] = [directionOf(one), directionOf(other)];
+  return a.x * b.y - a.y * b.x;
+};
+
+/** The other line as if it ran the same way. */
+function along(line: TextLine, other: TextLine): TextLine {
+  const [a, b] = [directionOf(line), directionOf(other)];
+  return a.x * b.x + a.y * b.y >= 0 ? other : { ...other, from: other.to, to: other.from };
+}
+
+/** Pieces that continue one another are one line: the detector often breaks at fillers. */
+function joined(found: readonly TextLine[]): TextLine[] {
+  const lines = found.filter((line) => lengthOf(line) > 2 * line.core).sort((one, other) => lengthOf(other) - lengthOf(one));
+  for (let index = 0; index < lines.length; index += 1) {
+    for (let next = index + 1; next < lines.length; next += 1) {
+      const [line, piece] = [lines[index], lines[next]];
+      if (line === undefined || piece === undefined) continue;
+      const whole = joinedPair(line, along(line, piece));
+      if (whole === null) continue;
+      lines[index] = whole;
+      lines.splice(next, 1);
+      next = index;
+    }
+  }
+  return lines;
+}
+
+function joinedPair(line: TextLine, piece: TextLine): TextLine | null {
+  const thick = Math.max(line.core, piece.core);
+  if (Math.min(line.core, piece.core) < thick * 0.45) return null;
+  if (lengthOf(piece) > 6 * piece.core && Math.abs(crossOf(line, piece)) > SAME_DIRECTION) return null;
+  const [start, end] = [placeOn(line, piece.from), placeOn(line, piece.to)];
+  if (Math.abs(start.beside) > thick || Math.abs(end.beside) > thick * 1.5) return null;
+  const gap = Math.max(start.along - lengthOf(line), -end.along);
+  if (gap > WIDEST_GAP * thick) return null;
+  return { from: start.along < 0 ? piece.from : line.from, to: end.along > lengthOf(line) ? piece.to : line.to, core: thick };
+}
+
+function areNeighbours(line: TextLine, other: TextLine): boolean {
+  if (Math.abs(crossOf(line, other)) > SAME_DIRECTION) return false;
+  const [thin, thick] = line.core < other.core ? [line.core, other.core] : [other.core, line.core];
+  if (thin < thick * 0.5) return false;
+  const same = along(line, other);
+  const length = Math.max(lengthOf(line), lengthOf(other));
+  const [start, end] = [placeOn(line, same.from), placeOn(line, same.to)];
+  const pitch = Math.abs(start.beside + end.beside) / 2;
+  if (pitch < thick * 1.3 || pitch > length / 6) return false;
+  return Math.abs(start.along) < RAGGED * length && Math.abs(end.along - lengthOf(line)) < RAGGED * length;
+}
+
+/** Brings the members into order and to the same ends; null where they do not lie one under the other at even distances. */
+function zoneOf(members: readonly TextLine[]): Zone | null {
+  const [first] = members;
+  if (first === undefined) return null;
+  const longest = members.reduce((most, line) => (lengthOf(line) > lengthOf(most) ? line : most), first);
+  const rightward = directionOf(longest).x >= 0 ? longest : { ...longest, from: longest.to, to: longest.from };
+  const rows = members.map((line) => along(rightward, line)).sort((one, other) => placeOn(rightward, middleOf(one)).beside - placeOn(rightward, middleOf(other)).beside);
+  const steps = rows.slice(1).map((line, index) => placeOn(rightward, middleOf(line)).beside - placeOn(rightward, middleOf(rows[index] ?? line)).beside);
+  const pitch = steps.reduce((sum, step) => sum + step, 0) / steps.length;
+  if (steps.some((step) => Math.abs(step - pitch) > 0.25 * pitch) || Math.min(...steps) <= 0) return null;
+  return { lines: rows.map((line) => withEndsOf(line, rows)), pitch };
+}
+
+/** As far as the farthest of all reaches on either side. */
+function withEndsOf(line: TextLine, rows: readonly TextLine[]): TextLine {
+  const from = Math.min(...rows.map((row) => placeOn(line, row.from).along));
+  const to = Math.max(...rows.map((row) => placeOn(line, row.to).along));
+  const { x, y } = directionOf(line);
+  const at = (distance: number): Point => ({ x: line.from.x + distance * x, y: line.from.y + distance * y });
+  return { from: at(from), to: at(to), core: line.core };
+}
+
+const isSame = (one: Zone, other: Zone): boolean =>
+  one.lines.length === other.lines.length &&
+  one.lines.every((line, index) => {
+    const twin = other.lines[index];
+    return twin !== undefined && Math.hypot(middleOf(line).x - middleOf(twin).x, middleOf(line).y - middleOf(twin).y) < line.core;
+  });
+
+/** A zone's lines are the longest of the page for their thickness, and nearly equal. */
+function likelihood({ lines }: Zone): number {
+  const lengths = lines.map(lengthOf);
+  return lines.reduce((sum, line) => sum + Math.min(60, lengthOf(line) / line.core), 0) * (Math.min(...lengths) / Math.max(...lengths)) + (lines.length - 2) * 10;
+}
+
+/** The rest of a page is printed above its zone. */
+function upright(zone: Zone, found: readonly TextLine[]): Zone {
+  const [first] = zone.lines;
+  const last = zone.lines.at(-1);
+  if (first === undefined || last === undefined) return zone;
+  const mass = (isIn: (line: TextLine) => boolean): number => found.filter(isIn).reduce((sum, line) => sum + lengthOf(line) * line.core, 0);
+  const above = mass((line) => placeOn(first, middleOf(line)).beside < -zone.pitch * 0.5);
+  const below = mass((line) => placeOn(last, middleOf(line)).beside > zone.pitch * 0.5);
+  return above >= below ? zone : upsideDown(zone);
+}
