@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { mediaDir, openLab } from '../lab/lab.ts';
 const [want = '.', degrees = '0', width = ''] = process.argv.slice(2);
 const lab = await openLab('bench/documents/page.html');
-lab.page.on('console', (m) => { console.log(m.text()); });
+
 lab.page.on('worker', (w) => { w.on('console', (m) => { console.log(m.text()); }); });
 await lab.page.waitForFunction(() => 'documents' in window);
 console.log('load', await lab.page.evaluate(() => window.documents.load()));

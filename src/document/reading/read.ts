@@ -49,30 +49,32 @@ async function readPicture(detector: Model, recogniser: LineRecogniser, picture:
     const t1 = performance.now();
     const found = textLines(map);
     const zones = findZones(found);
-    console.log('DBG', side, 'detect', Math.round(t1 - t0), 'lines', found.length, 'zones', JSON.stringify(zones.map((z) => ({ pitch: Math.round(z.pitch), l: z.lines.map((l) => [l.from.x, l.from.y, l.to.x, l.to.y, l.core].map(Math.round)) }))));
+    console.log('DBG', side, 'detect', Math.round(t1 - t0), 'zones', Math.round(performance.now() - t1), 'lines', found.length, 'zones', zones.map((z) => ` pitch ${Math.round(z.pitch)} ` + z.lines.map((l) => [l.from.x, l.from.y, l.to.x, l.to.y].map(Math.round).join() + ' ' + l.core.toFixed(1)).join(' | ')).join(' ;; '));
     for (const zone of zones) {
       for (const way of [zone, upsideDown(zone)]) {
         const reading = readZone(recogniser, picture, way, today);
+        if (reading === 'not-a-zone') continue;
         if (reading !== null) return reading;
+        seen = true;
       }
-      seen = true;
     }
   }
   return seen ? { outcome: 'unclear', hint: null } : { outcome: 'none' };
 }
 
-function readZone(recogniser: LineRecogniser, picture: ImageBitmap, zone: Zone, today: string): Reading | null {
+function readZone(recogniser: LineRecogniser, picture: ImageBitmap, zone: Zone, today: string): Reading | null | 'not-a-zone' {
   const placed = placeLines(picture, zone);
   const views: OcrLines[] = [];
-  console.log('DBG placed', JSON.stringify(placed.map((p) => [p.above.toFixed(1), p.below.toFixed(1)])));
+  console.log('DBG placed', placed.map((p) => `${p.above.toFixed(1)} ${p.below.toFixed(1)}`).join(' | '));
   for (const view of VIEWS) {
     const t = performance.now();
     const lines = readView(picture, recogniser, placed, view);
     views.push(lines);
     const c = lines.confidences?.flat() ?? [];
-    console.log('DBG view', Math.round(performance.now() - t), 'ms conf', (c.reduce((a, b) => a + b, 0) / c.length).toFixed(2), '\n   ' + lines.lines.join('\n   '));
-    if ((c.reduce((a, b) => a + b, 0) / c.length) < 0.5) return null;
+    const t1 = performance.now();
     const vote = voteMrz(views, today);
+    console.log('DBG view', Math.round(t1 - t), 'ms vote', Math.round(performance.now() - t1), 'conf', (c.reduce((a, b) => a + b, 0) / c.length).toFixed(2), vote.outcome, '\n   ' + lines.lines.join('\n   '));
+    if (!lines.lines.some((line) => line.includes('<<'))) return 'not-a-zone';
     if (vote.outcome === 'read' && vote.agreeing >= 2 && vote.reading.document !== null) {
       return { outcome: 'read', lines: vote.lines, document: vote.reading.document, doubts: vote.doubts };
     }

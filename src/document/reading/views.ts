@@ -21,6 +21,8 @@ export const VIEWS: readonly [View, ...View[]] = [
 export type Placed = { readonly line: TextLine; readonly above: number; readonly below: number };
 
 const PROBE_PX = 48;
+/** Free space before and behind the line, in heights of its letters. */
+const MARGIN = 0.5;
 
 /** The detector marks only the core of a line; how high its letters are is looked up in the picture. */
 export function placeLines(picture: ImageBitmap, { lines, pitch }: Zone): Placed[] {
@@ -37,7 +39,7 @@ export function placeLines(picture: ImageBitmap, { lines, pitch }: Zone): Placed
 export function readLine(picture: ImageBitmap, recogniser: LineRecogniser, { line, above, below }: Placed, view: View): { text: string; confidences: readonly number[] } {
   const letters = above + below;
   const air = letters * view.air;
-  const cut = cutLine(picture, line, { above: above + air, below: below + air, margin: letters }, view.print * (1 + 2 * view.air), view.greying);
+  const cut = cutLine(picture, line, { above: above + air, below: below + air, margin: letters * MARGIN }, view.print * (1 + 2 * view.air), view.greying);
   return recogniser.recognise(view.even ? evenLight(cut) : cut);
 }
 

@@ -7,24 +7,32 @@ export type Zone = { readonly lines: readonly TextLine[]; readonly pitch: number
 const SAME_DIRECTION = Math.sin((7 * Math.PI) / 180);
 /** A zone's line is at least so many times as long as its core is thick. */
 const LEAST_SLIMNESS = 22;
+/** More says nothing more: no zone has longer lines. */
+const MOST_SLIMNESS = 80;
 /** Pieces of one line lie at most so many cores apart. */
 const WIDEST_GAP = 12;
 /** Ends may differ by this share of the length: fillers are often not seen as text. */
 const RAGGED = 0.35;
+/** Between middle lines, in cores. */
+const LEAST_PITCH = 1.5;
+const MOST_PITCH = 9;
 const MOST_ZONES = 4;
+
+/** A line put together from pieces. `covered`: length of the pieces. */
+type Whole = TextLine & { readonly covered: number };
 
 /** @returns the likeliest first. Which way is up is a guess: `upsideDown` is the other. */
 export function findZones(found: readonly TextLine[]): Zone[] {
   const lines = joined(found).filter((line) => lengthOf(line) > LEAST_SLIMNESS * line.core);
-  const zones: Zone[] = [];
-  for (const line of lines) {
-    const group = [line, ...lines.filter((other) => other !== line && areNeighbours(line, other))].slice(0, 3);
-    for (const members of group.length > 2 ? [group, group.slice(0, 2), [group[0], group[2]].filter((one) => one !== undefined)] : [group]) {
-      const zone = members.length < 2 ? null : zoneOf(members);
-      if (zone !== null && zones.every((other) => !isSame(zone, other))) zones.push(zone);
-    }
+  const pairs = lines.flatMap((line, index) => lines.slice(index + 1).filter((other) => areNeighbours(line, other)).map((other) => [line, other]));
+  const triples = pairs.flatMap((pair) => lines.filter((line) => !pair.includes(line) && pair.some((one) => areNeighbours(one, line))).map((line) => [...pair, line]));
+  const zones: { zone: Zone; members: readonly Whole[]; score: number }[] = [];
+  for (const members of [...triples, ...pairs]) {
+    const zone = zoneOf(members);
+    if (zone === null || zones.some((other) => isSame(other.members, members))) continue;
+    zones.push({ zone, members, score: likelihood(members) });
   }
-  return zones.sort((one, other) => likelihood(other) - likelihood(one)).slice(0, MOST_ZONES).map((zone) => upright(zone, found));
+  return zones.sort((one, other) => other.score - one.score).slice(0, MOST_ZONES).map(({ zone }) => upright(zone, found));
 }
 
 export const upsideDown = ({ lines, pitch }: Zone): Zone => ({ lines: lines.map(({ from, to, core }) => ({ from: to, to: from, core })).reverse(), pitch });
@@ -58,15 +66,18 @@ function along(line: TextLine, other: TextLine): TextLine {
 }
 
 /** Pieces that continue one another are one line: the detector often breaks at fillers. */
-function joined(found: readonly TextLine[]): TextLine[] {
-  const lines = found.filter((line) => lengthOf(line) > 2 * line.core).sort((one, other) => lengthOf(other) - lengthOf(one));
+function joined(found: readonly TextLine[]): Whole[] {
+  const lines = found
+    .filter((line) => lengthOf(line) > 2 * line.core)
+    .map((line) => ({ ...line, covered: lengthOf(line) }))
+    .sort((one, other) => other.covered - one.covered);
   for (let index = 0; index < lines.length; index += 1) {
     for (let next = index + 1; next < lines.length; next += 1) {
       const [line, piece] = [lines[index], lines[next]];
       if (line === undefined || piece === undefined) continue;
       const whole = joinedPair(line, along(line, piece));
       if (whole === null) continue;
-      lines[index] = whole;
+      lines[index] = { ...whole, covered: line.covered + piece.covered };
       lines.splice(next, 1);
       next = index;
     }
@@ -93,7 +104,7 @@ function areNeighbours(line: TextLine, other: TextLine): boolean {
   const length = Math.max(lengthOf(line), lengthOf(other));
   const [start, end] = [placeOn(line, same.from), placeOn(line, same.to)];
   const pitch = Math.abs(start.beside + end.beside) / 2;
-  if (pitch < thick * 1.3 || pitch > length / 6) return false;
+  if (pitch < thick * LEAST_PITCH || pitch > thick * MOST_PITCH) return false;
   return Math.abs(start.along) < RAGGED * length && Math.abs(end.along - lengthOf(line)) < RAGGED * length;
 }
 
@@ -119,17 +130,15 @@ function withEndsOf(line: TextLine, rows: readonly TextLine[]): TextLine {
   return { from: at(from), to: at(to), core: line.core };
 }
 
-const isSame = (one: Zone, other: Zone): boolean =>
-  one.lines.length === other.lines.length &&
-  one.lines.every((line, index) => {
-    const twin = other.lines[index];
-    return twin !== undefined && Math.hypot(middleOf(line).x - middleOf(twin).x, middleOf(line).y - middleOf(twin).y) < line.core;
-  });
+const isSame = (one: readonly Whole[], other: readonly Whole[]): boolean => one.length === other.length && one.every((line) => other.includes(line));
 
-/** A zone's lines are the longest of the page for their thickness, and nearly equal. */
-function likelihood({ lines }: Zone): number {
-  const lengths = lines.map(lengthOf);
-  return lines.reduce((sum, line) => sum + Math.min(60, lengthOf(line) / line.core), 0) * (Math.min(...lengths) / Math.max(...lengths)) + (lines.length - 2) * 10;
+/** A zone's lines are the longest of the page for their thickness, without gaps, and equally long. */
+function likelihood(members: readonly Whole[]): number {
+  const lengths = members.map(lengthOf);
+  const evenness = Math.min(...lengths) / Math.max(...lengths);
+  const slimness = Math.min(...members.map((line) => Math.min(MOST_SLIMNESS, lengthOf(line) / line.core) * Math.min(1, line.covered / lengthOf(line))));
+  // Three even lines are three times as unlikely by chance; a third one that is not even is other print.
+  return slimness * evenness * (members.length === 3 ? (evenness > 0.9 ? 1.5 : 0.6) : 1);
 }
 
 /** The rest of a page is printed above its zone. */
