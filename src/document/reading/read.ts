@@ -49,6 +49,7 @@ async function readPicture(detector: Model, recogniser: LineRecogniser, picture:
     const t1 = performance.now();
     const found = textLines(map);
     const zones = findZones(found);
+    if (0) console.log('DBG LINES', found.map((l) => [l.from.x, l.from.y, l.to.x, l.to.y].map(Math.round).join() + ' ' + l.core.toFixed(1)).join(' | '));
     console.log('DBG', side, 'detect', Math.round(t1 - t0), 'zones', Math.round(performance.now() - t1), 'lines', found.length, 'zones', zones.map((z) => ` pitch ${Math.round(z.pitch)} ` + z.lines.map((l) => [l.from.x, l.from.y, l.to.x, l.to.y].map(Math.round).join() + ' ' + l.core.toFixed(1)).join(' | ')).join(' ;; '));
     for (const zone of zones) {
       for (const way of [zone, upsideDown(zone)]) {
@@ -75,7 +76,7 @@ function readZone(recogniser: LineRecogniser, picture: ImageBitmap, zone: Zone, 
     const vote = voteMrz(views, today);
     console.log('DBG view', Math.round(t1 - t), 'ms vote', Math.round(performance.now() - t1), 'conf', (c.reduce((a, b) => a + b, 0) / c.length).toFixed(2), vote.outcome, '\n   ' + lines.lines.join('\n   '));
     if (!lines.lines.some((line) => line.includes('<<'))) return 'not-a-zone';
-    if (vote.outcome === 'read' && vote.agreeing >= 2 && vote.reading.document !== null) {
+    if ((globalThis as any).__all) continue; if (vote.outcome === 'read' && vote.agreeing >= 2 && vote.reading.document !== null) {
       return { outcome: 'read', lines: vote.lines, document: vote.reading.document, doubts: vote.doubts };
     }
   }

@@ -11,8 +11,12 @@ const LEAST_SLIMNESS = 22;
 const MOST_SLIMNESS = 80;
 /** Pieces of one line lie at most so many cores apart. */
 const WIDEST_GAP = 12;
-/** Ends may differ by this share of the length: fillers are often not seen as text. */
-const RAGGED = 0.35;
+/** The detector often takes a run of fillers for no text: so much of a line has to be seen, as a share of its longer neighbour. */
+const LEAST_SEEN = 0.2;
+/** How far a line may reach beyond its longer neighbour, as a share of that one's length. */
+const OVERHANG = 0.08;
+/** A shorter piece, as a share of the whole line, is too short to tell the line's direction. */
+const TELLS_DIRECTION = 0.3;
 /** Between middle lines, in cores. */
 const LEAST_PITCH = 1.5;
 const MOST_PITCH = 9;
@@ -23,14 +27,14 @@ type Whole = TextLine & { readonly covered: number };
 
 /** @returns the likeliest first. Which way is up is a guess: `upsideDown` is the other. */
 export function findZones(found: readonly TextLine[]): Zone[] {
-  const lines = joined(found).filter((line) => lengthOf(line) > LEAST_SLIMNESS * line.core);
-  const pairs = lines.flatMap((line, index) => lines.slice(index + 1).filter((other) => areNeighbours(line, other)).map((other) => [line, other]));
-  const triples = pairs.flatMap((pair) => lines.filter((line) => !pair.includes(line) && pair.some((one) => areNeighbours(one, line))).map((line) => [...pair, line]));
+  const lines = joined(found);
+  const pairs = lines.filter((line) => lengthOf(line) > LEAST_SLIMNESS * line.core).flatMap((line) => lines.filter((other) => areNeighbours(line, other)).map((other) => [line, other]));
+  const triples = pairs.flatMap((pair) => lines.filter((line) => !pair.includes(line) && pair.some((one) => areNeighbours(one, line) || areNeighbours(line, one))).map((line) => [...pair, line]));
   const zones: { zone: Zone; members: readonly Whole[]; score: number }[] = [];
   for (const members of [...triples, ...pairs]) {
+    if (zones.some((other) => isSame(other.members, members))) continue;
     const zone = zoneOf(members);
-    if (zone === null || zones.some((other) => isSame(other.members, members))) continue;
-    zones.push({ zone, members, score: likelihood(members) });
+    if (zone !== null) zones.push({ zone, members, score: likelihood(members) });
   }
   return zones.sort((one, other) => other.score - one.score).slice(0, MOST_ZONES).map(({ zone }) => upright(zone, found));
 }
@@ -96,16 +100,17 @@ function joinedPair(line: TextLine, piece: TextLine): TextLine | null {
   return { from: start.along < 0 ? piece.from : line.from, to: end.along > lengthOf(line) ? piece.to : line.to, core: thick };
 }
 
+/** Whether the other, as far as it is seen, lies beside the line and not beyond its ends. */
 function areNeighbours(line: TextLine, other: TextLine): boolean {
-  if (Math.abs(crossOf(line, other)) > SAME_DIRECTION) return false;
+  const length = lengthOf(line);
+  if (other === line || lengthOf(other) > length || lengthOf(other) < LEAST_SEEN * length || Math.abs(crossOf(line, other)) > SAME_DIRECTION) return false;
   const [thin, thick] = line.core < other.core ? [line.core, other.core] : [other.core, line.core];
   if (thin < thick * 0.5) return false;
   const same = along(line, other);
-  const length = Math.max(lengthOf(line), lengthOf(other));
   const [start, end] = [placeOn(line, same.from), placeOn(line, same.to)];
   const pitch = Math.abs(start.beside + end.beside) / 2;
   if (pitch < thick * LEAST_PITCH || pitch > thick * MOST_PITCH) return false;
-  return Math.abs(start.along) < RAGGED * length && Math.abs(end.along - lengthOf(line)) < RAGGED * length;
+  return start.along > -OVERHANG * length && end.along < (1 + OVERHANG) * length;
 }
 
 /** Brings the members into order and to the same ends; null where they do not lie one under the other at even distances. */
@@ -114,11 +119,22 @@ function zoneOf(members: readonly TextLine[]): Zone | null {
   if (first === undefined) return null;
   const longest = members.reduce((most, line) => (lengthOf(line) > lengthOf(most) ? line : most), first);
   const rightward = directionOf(longest).x >= 0 ? longest : { ...longest, from: longest.to, to: longest.from };
-  const rows = members.map((line) => along(rightward, line)).sort((one, other) => placeOn(rightward, middleOf(one)).beside - placeOn(rightward, middleOf(other)).beside);
-  const steps = rows.slice(1).map((line, index) => placeOn(rightward, middleOf(line)).beside - placeOn(rightward, middleOf(rows[index] ?? line)).beside);
+  const rows = members.map((line) => along(rightward, line)).map((line) => (lengthOf(line) < TELLS_DIRECTION * lengthOf(longest) ? parallel(rightward, line) : line));
+  // Distances are taken at the longest line's middle, where a short piece may have to be thought longer.
+  const beside = (line: TextLine): number => -placeOn(line, middleOf(rightward)).beside;
+  rows.sort((one, other) => beside(one) - beside(other));
+  const steps = rows.slice(1).map((line, index) => beside(line) - beside(rows[index] ?? line));
   const pitch = steps.reduce((sum, step) => sum + step, 0) / steps.length;
-  if (steps.some((step) => Math.abs(step - pitch) > 0.25 * pitch) || Math.min(...steps) <= 0) return null;
+  if (steps.some((step) => Math.abs(step - pitch) > 0.25 * pitch) || pitch < longest.core * LEAST_PITCH) return null;
   return { lines: rows.map((line) => withEndsOf(line, rows)), pitch };
+}
+
+/** The piece with its middle where it is, running as the other line does. */
+function parallel(line: TextLine, piece: TextLine): TextLine {
+  const { x, y } = directionOf(line);
+  const middle = middleOf(piece);
+  const half = lengthOf(piece) / 2;
+  return { from: { x: middle.x - half * x, y: middle.y - half * y }, to: { x: middle.x + half * x, y: middle.y + half * y }, core: piece.core };
 }
 
 /** As far as the farthest of all reaches on either side. */
@@ -132,13 +148,13 @@ function withEndsOf(line: TextLine, rows: readonly TextLine[]): TextLine {
 
 const isSame = (one: readonly Whole[], other: readonly Whole[]): boolean => one.length === other.length && one.every((line) => other.includes(line));
 
-/** A zone's lines are the longest of the page for their thickness, without gaps, and equally long. */
+/** A zone's lines are the longest of the page for their thickness, seen without gaps, and equally long. */
 function likelihood(members: readonly Whole[]): number {
-  const lengths = members.map(lengthOf);
-  const evenness = Math.min(...lengths) / Math.max(...lengths);
-  const slimness = Math.min(...members.map((line) => Math.min(MOST_SLIMNESS, lengthOf(line) / line.core) * Math.min(1, line.covered / lengthOf(line))));
-  // Three even lines are three times as unlikely by chance; a third one that is not even is other print.
-  return slimness * evenness * (members.length === 3 ? (evenness > 0.9 ? 1.5 : 0.6) : 1);
+  const longest = Math.max(...members.map(lengthOf));
+  const slimness = Math.max(...members.map((line) => Math.min(MOST_SLIMNESS, lengthOf(line) / line.core)));
+  const seen = Math.min(...members.map((line) => Math.min(1, line.covered / longest)));
+  // Three whole lines are rarer by chance than two; a third one that is not whole is other print.
+  return slimness * Math.sqrt(seen) * (members.length < 3 ? 1 : seen > 0.85 ? 1.5 : 0.6);
 }
 
 /** The rest of a page is printed above its zone. */
