@@ -30,16 +30,28 @@ export function findZones(found: readonly TextLine[]): Zone[] {
   const lines = joined(found);
   const pairs = lines.filter((line) => lengthOf(line) > LEAST_SLIMNESS * line.core).flatMap((line) => lines.filter((other) => areNeighbours(line, other)).map((other) => [line, other]));
   const triples = pairs.flatMap((pair) => lines.filter((line) => !pair.includes(line) && pair.some((one) => areNeighbours(one, line) || areNeighbours(line, one))).map((line) => [...pair, line]));
+  const longest = Math.max(...lines.map(lengthOf));
   const zones: { zone: Zone; members: readonly Whole[]; score: number }[] = [];
   for (const members of [...triples, ...pairs]) {
     if (zones.some((other) => isSame(other.members, members))) continue;
     const zone = zoneOf(members);
-    if (zone !== null) zones.push({ zone, members, score: likelihood(members) });
+    if (zone !== null) zones.push({ zone, members, score: likelihood(members, longest) });
   }
   return zones.sort((one, other) => other.score - one.score).slice(0, MOST_ZONES).map(({ zone }) => upright(zone, found));
 }
 
 export const upsideDown = ({ lines, pitch }: Zone): Zone => ({ lines: lines.map(({ from, to, core }) => ({ from: to, to: from, core })).reverse(), pitch });
+
+/** Whether a line of the one is a line of the other. */
+export const shareLines = (one: Zone, other: Zone): boolean =>
+  one.lines.some((line) => other.lines.some((twin) => Math.hypot(middleOf(line).x - middleOf(twin).x, middleOf(line).y - middleOf(twin).y) < 2 * line.core));
+
+/** The angle between the first and the last line: what is seen from aside narrows towards its far end. */
+export function convergenceDeg({ lines }: Zone): number {
+  const first = lines[0];
+  const last = lines.at(-1);
+  return first === undefined || last === undefined ? 0 : (Math.abs(Math.asin(Math.max(-1, Math.min(1, crossOf(first, last))))) * 180) / Math.PI;
+}
 
 export const lengthOf = ({ from, to }: TextLine): number => Math.hypot(to.x - from.x, to.y - from.y);
 
@@ -148,13 +160,13 @@ function withEndsOf(line: TextLine, rows: readonly TextLine[]): TextLine {
 
 const isSame = (one: readonly Whole[], other: readonly Whole[]): boolean => one.length === other.length && one.every((line) => other.includes(line));
 
-/** A zone's lines are the longest of the page for their thickness, seen without gaps, and equally long. */
-function likelihood(members: readonly Whole[]): number {
+/** A zone's lines are the longest of the page, slim, seen without gaps, and equally long. @param pageLongest the page's longest line. */
+function likelihood(members: readonly Whole[], pageLongest: number): number {
   const longest = Math.max(...members.map(lengthOf));
   const slimness = Math.max(...members.map((line) => Math.min(MOST_SLIMNESS, lengthOf(line) / line.core)));
   const seen = Math.min(...members.map((line) => Math.min(1, line.covered / longest)));
   // Three whole lines are rarer by chance than two; a third one that is not whole is other print.
-  return slimness * Math.sqrt(seen) * (members.length < 3 ? 1 : seen > 0.85 ? 1.5 : 0.6);
+  return slimness * (longest / pageLongest) * Math.sqrt(seen) * (members.length < 3 ? 1 : seen > 0.85 ? 1.3 : 0.6);
 }
 
 /** The rest of a page is printed above its zone. */
