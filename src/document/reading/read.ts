@@ -64,12 +64,16 @@ async function readPicture(detector: Model, recogniser: LineRecogniser, picture:
 
 /** @returns null when it is no zone. */
 function readEitherWay(recogniser: LineRecogniser, picture: ImageBitmap, zone: Zone, today: string): Reading | null {
+  let unclear: Reading | null = null;
   for (const way of [zone, upsideDown(zone)]) {
     const placed = placeLines(picture, way);
     const names = readNames(recogniser, picture, placed);
-    if (names !== null) return readZone(recogniser, picture, way, placed, names, today);
+    if (names === null) continue;
+    const reading = readZone(recogniser, picture, way, placed, names, today);
+    if (reading.outcome === 'read') return reading;
+    unclear ??= reading;
   }
-  return null;
+  return unclear;
 }
 
 /** A row of the zone, as the first view reads it. */
