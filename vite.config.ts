@@ -14,7 +14,7 @@ export default defineConfig({
   worker: { format: 'es' },
   // onnxruntime starts its threads from a file of its own, never from our worker's bundle.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
-  optimizeDeps: { exclude: ['onnxruntime-web', '@mediapipe/tasks-vision'] },
+  optimizeDeps: { exclude: ['onnxruntime-web', '@mediapipe/tasks-vision'], include: ['tesseract.js-core/tesseract-core-simd-lstm.js'] },
   server: { headers: isolation },
   // Nothing as a data: URL: the content security policy allows files of our own only.
   build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1200, sourcemap: false },

@@ -8,7 +8,7 @@ import { detectFaces, type DetectedFace } from './models/detector.ts';
 import { embed, EMBEDDING_INPUT_PX } from './models/embedding.ts';
 import { createLandmarker, type Landmarker } from './models/landmarker.ts';
 import { loadModel, type CheckedModel } from './models/load.ts';
-import { MODELS, type ModelRole } from './models/manifest.ts';
+import { FACE_MODELS, type FaceModelRole } from './models/manifest.ts';
 import { compileModel, type Model } from './models/ort.ts';
 import { PAD_SCALE, padScore } from './models/pad.ts';
 import { alignedFace, coverOfMouth, faceColours, facePixels, frameFingerprint, frameLuma, quarterTurned } from './pixels.ts';
@@ -23,15 +23,15 @@ export type Engine = {
 
 /** Loads, checks and compiles every model; reports bytes as they come in. */
 export async function createEngine(backend: Backend, onProgress: (loadedBytes: number, totalBytes: number) => void): Promise<Result<Engine, Failure>> {
-  const totalBytes = MODELS.reduce((sum, entry) => sum + entry.accepted[0].bytes, 0);
+  const totalBytes = FACE_MODELS.reduce((sum, entry) => sum + entry.accepted[0].bytes, 0);
   let loadedBytes = 0;
-  const loads = await Promise.all(MODELS.map((entry) => loadModel(entry, (count) => { onProgress((loadedBytes += count), totalBytes); })));
-  const checked: CheckedModel[] = [];
+  const loads = await Promise.all(FACE_MODELS.map((entry) => loadModel(entry, (count) => { onProgress((loadedBytes += count), totalBytes); })));
+  const checked: CheckedModel<FaceModelRole>[] = [];
   for (const load of loads) {
     if (!load.ok) return load;
     checked.push(load.value);
   }
-  const bytesOf = (role: ModelRole): Uint8Array<ArrayBuffer> => {
+  const bytesOf = (role: FaceModelRole): Uint8Array<ArrayBuffer> => {
     const model = checked.find(({ entry }) => entry.role === role);
     if (model === undefined) throw new Error(`no model for ${role}`);
     return model.bytes;

@@ -1,7 +1,7 @@
 // What passes between the page and the inference worker. Types only.
 import type { Embedding, FrameReading, Look, PadScores } from '../face/reading.ts';
 import type { Failure } from '../shared/failure.ts';
-import type { ModelRole } from './models/manifest.ts';
+import type { FaceModelRole } from './models/manifest.ts';
 
 /** Where the embedding and PAD models run. `wasm-N`: N threads. */
 export type Backend = 'wasm-1' | 'wasm-2' | 'webgpu';
@@ -17,7 +17,7 @@ export type Call =
 /** `pad` and `embedding` only where they were asked for and a single face was there. */
 export type Observed = { readonly reading: FrameReading; readonly pad: PadScores | null; readonly embedding: Embedding | null };
 
-export type LoadedModel = { readonly role: ModelRole; readonly version: string; readonly sha256: string };
+export type LoadedModel = { readonly role: FaceModelRole; readonly version: string; readonly sha256: string };
 
 /** What each call is answered with. */
 export type Answers = {
@@ -29,7 +29,8 @@ export type Answers = {
 
 export type CallMessage = { readonly id: number; readonly call: Call };
 
-export type WorkerMessage =
-  | { readonly kind: 'answer'; readonly id: number; readonly value: Answers[keyof Answers] }
+/** @typeParam A every answer that the worker gives. */
+export type WorkerMessage<A = Answers[keyof Answers]> =
+  | { readonly kind: 'answer'; readonly id: number; readonly value: A }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }
   | { readonly kind: 'progress'; readonly loadedBytes: number; readonly totalBytes: number };

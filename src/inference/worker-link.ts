@@ -1,10 +1,13 @@
-// One inference worker as a set of awaited calls: every call has a deadline, and a worker that misses it is ended.
+// A worker as a set of awaited calls: every call has a deadline, and a worker that misses it is ended.
 import { failure, type Failure } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import type { Answers, Call, CallMessage, WorkerMessage } from './protocol.ts';
+import type { Answers, Call, WorkerMessage } from './protocol.ts';
 
-export type WorkerLink = {
-  call<T extends Call['type']>(call: Extract<Call, { type: T }>, deadlineMs: number, transfer?: Transferable[]): Promise<Result<Answers[T], Failure>>;
+type Named = { readonly type: string };
+
+/** @typeParam C the calls that the worker takes. @typeParam A what each of them is answered with, by its `type`. */
+export type Link<C extends Named, A extends Readonly<Record<C['type'], unknown>>> = {
+  call<T extends C['type']>(call: Extract<C, { type: T }>, deadlineMs: number, transfer?: Transferable[]): Promise<Result<A[T], Failure>>;
   /** Ends the worker; every open call answers with this failure. */
   end(cause: Failure): void;
 };
@@ -15,10 +18,15 @@ export type WorkerLinkEvents = {
   onEnded(cause: Failure): void;
 };
 
-type Waiting = { readonly settle: (result: Result<Answers[keyof Answers], Failure>) => void; readonly timer: ReturnType<typeof setTimeout> };
+/** The inference worker's. */
+export type WorkerLink = Link<Call, Answers>;
 
-export function openWorker(events: WorkerLinkEvents): WorkerLink {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'inference' });
+export const openWorker = (events: WorkerLinkEvents): WorkerLink => linkWorker<Call, Answers>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'inference' }), events);
+
+type Waiting = { readonly settle: (result: Result<unknown, Failure>) => void; readonly timer: ReturnType<typeof setTimeout> };
+
+/** @param worker one that was just started, and is nobody else's. */
+export function linkWorker<C extends Named, A extends Readonly<Record<C['type'], unknown>>>(worker: Worker, events: WorkerLinkEvents): Link<C, A> {
   const waiting = new Map<number, Waiting>();
   let nextId = 1;
   let ended: Failure | null = null;
@@ -42,7 +50,7 @@ export function openWorker(events: WorkerLinkEvents): WorkerLink {
     return entry;
   };
 
-  worker.addEventListener('message', (event: MessageEvent<WorkerMessage>) => {
+  worker.addEventListener('message', (event: MessageEvent<WorkerMessage<unknown>>) => {
     const message = event.data;
     switch (message.kind) {
       case 'progress':
@@ -68,8 +76,8 @@ export function openWorker(events: WorkerLinkEvents): WorkerLink {
 
   return {
     end,
-    call<T extends Call['type']>(call: Extract<Call, { type: T }>, deadlineMs: number, transfer: Transferable[] = []) {
-      return new Promise<Result<Answers[T], Failure>>((resolve) => {
+    call<T extends C['type']>(call: Extract<C, { type: T }>, deadlineMs: number, transfer: Transferable[] = []) {
+      return new Promise<Result<A[T], Failure>>((resolve) => {
         if (ended !== null) {
           resolve(err(ended));
           return;
@@ -77,9 +85,8 @@ export function openWorker(events: WorkerLinkEvents): WorkerLink {
         const id = nextId++;
         const timer = setTimeout(() => { end(failure(call.type === 'load' ? 'inference/load-timeout' : 'inference/call-timeout', call.type)); }, deadlineMs);
         // The protocol ties each answer's shape to its call.
-        waiting.set(id, { timer, settle: (result) => { resolve(result as Result<Answers[T], Failure>); } });
-        const message: CallMessage = { id, call };
-        worker.postMessage(message, transfer);
+        waiting.set(id, { timer, settle: (result) => { resolve(result as Result<A[T], Failure>); } });
+        worker.postMessage({ id, call }, transfer);
       });
     },
   };

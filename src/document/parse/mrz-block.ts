@@ -109,8 +109,13 @@ function stateAt(cells: readonly Choice[][][], block: Block, { line, column }: P
   const asRead = options.map(([first = '']) => first).join('');
   if (own.includes(asRead)) return asRead;
   const distinct = [...new Set(own)];
-  return distinct.length === 1 ? (distinct[0] ?? null) : null;
+  if (distinct.length === 1) return distinct[0] ?? null;
+  return isTwoLetterState(asRead, block, layout) ? asRead : null;
 }
+
+/** Two letters, which ICAO never had but some states printed: only where issuer and nationality say the same, for no list vouches for it. */
+const isTwoLetterState = (asRead: string, block: Block, { states }: MrzLayout): boolean =>
+  /^[A-Z]{2}<$/.test(asRead) && states.length > 1 && states.every(({ line, column }) => [0, 1, 2].every((index) => (block[line]?.[column + index]?.[0] ?? '') === asRead.charAt(index)));
 
 /** `IDFRA` on 36 places is the old French card and nothing else; a Swiss licence says FA. */
 function headingFits(cells: readonly Choice[][][], layout: MrzLayout): boolean {

@@ -12,6 +12,8 @@ export type MrzVote =
       readonly agreeing: number;
       /** Enough frames agree and no place of the number is in doubt: it can be taken. Otherwise more frames, or a person. */
       readonly settled: boolean;
+      /** Places that no check digit guards and that not all frames read as they were taken: names, states, sex, a visa's optional data. */
+      readonly disputed: readonly Place[];
     })
   | { readonly outcome: 'ambiguous' | 'unreadable'; readonly settled: false };
 
@@ -28,7 +30,7 @@ const SEEN_SHARE = 0.15;
  */
 export function voteMrz(frames: readonly OcrLines[], today: string): MrzVote {
   const read = frames.map(cleanLines);
-  const votes = mrzLayouts.map((layout) => ({ layout, fits: read.flatMap((lines) => bestFit(lines, layout) ?? []) })).filter(({ fits }) => fits.length > 0);
+  const votes = mrzLayouts.map((layout) => ({ layout, fits: fitsOf(read, layout) })).filter(({ fits }) => fits.length > 0);
   // The layout that most frames show, and of those the one that changes least.
   votes.sort((one, other) => other.fits.length - one.fits.length || price(one.fits) - price(other.fits));
   let ambiguous = false;
@@ -42,7 +44,7 @@ export function voteMrz(frames: readonly OcrLines[], today: string): MrzVote {
     if (found === null) continue;
     const agreeing = agreementOn(fits.map(({ fit }) => fit.lines.map(textOf)), found.lines, layout);
     const doubts = found.doubts.filter((doubt) => !isSettled(doubt, fits.map(({ fit }) => textOf(fit.lines[doubt.line] ?? []).charAt(doubt.column)), found.lines[doubt.line]?.charAt(doubt.column) ?? ''));
-    return { ...found, doubts, frames: fits.length, agreeing, settled: agreeing >= AGREEING && agreeing * 2 > fits.length && doubts.length === 0 };
+    return { ...found, doubts, disputed: disputedIn(fits, found.lines, layout), frames: fits.length, agreeing, settled: agreeing >= AGREEING && agreeing * 2 > fits.length && doubts.length === 0 };
   }
   return { outcome: ambiguous ? 'ambiguous' : 'unreadable', settled: false };
 }
@@ -51,15 +53,26 @@ type Priced = { readonly fit: Fit; readonly price: number };
 
 const price = (fits: readonly Priced[]): number => fits.reduce((sum, fit) => sum + fit.price, 0) / fits.length;
 
-/** The way to cut this frame that the grammar likes best: nothing where it must not be, few replacements. */
-function bestFit(lines: readonly GlyphLine[], layout: MrzLayout): Priced | null {
-  let best: Priced | null = null;
-  for (const fit of fitLayout(lines, layout)) {
+/** Of each frame one way to cut it, where it has any; the others follow the one that the grammar likes best, so that the same character is at the same place. */
+function fitsOf(frames: readonly (readonly GlyphLine[])[], layout: MrzLayout): Priced[] {
+  const priced = frames.map((lines) => pricedFits(lines, layout)).filter((fits) => fits.length > 0);
+  const model = priced.map((fits) => cheapest(fits, ({ price: own }) => own)).reduce<Priced | null>((best, fit) => (best === null || fit.price < best.price ? fit : best), null);
+  return model === null ? [] : priced.map((fits) => cheapest(fits, (fit) => fit.price + differences(fit.fit, model.fit)));
+}
+
+const cheapest = (fits: readonly Priced[], priceOf: (fit: Priced) => number): Priced => fits.reduce((best, fit) => (priceOf(fit) < priceOf(best) ? fit : best));
+
+const differences = (one: Fit, other: Fit): number =>
+  one.lines.reduce((sum, line, row) => sum + line.filter(({ character }, column) => other.lines[row]?.[column]?.character !== character).length, 0);
+
+/** Every way to cut this frame, with what the grammar does not like about it: replacements, and a code that no such document has. */
+function pricedFits(lines: readonly GlyphLine[], layout: MrzLayout): Priced[] {
+  const codeLine = layout.slots.findIndex((slots) => slots.startsWith('d'));
+  return fitLayout(lines, layout).flatMap((fit) => {
     const replaced = layout.slots.reduce((sum, slots, line) => sum + Array.from(slots).reduce((cost, slot, column) => cost + costAt(slot as Slot, fit.lines[line]?.[column]?.character ?? ''), 0), 0);
-    const total = fit.changes + replaced;
-    if (replaced < layout.slots.join('').length / 4 && (best === null || total < best.price)) best = { fit, price: total };
-  }
-  return best;
+    const code = layout.codes.includes(fit.lines[codeLine]?.[0]?.character ?? '-') ? 0 : 1;
+    return replaced < layout.slots.join('').length / 4 ? [{ fit, price: fit.changes + replaced + code }] : [];
+  });
 }
 
 function costAt(slot: Slot, character: string): number {
@@ -90,6 +103,16 @@ function agreementOn(frames: readonly (readonly string[])[], taken: readonly str
     return frames.filter((frame) => choicesAt(slot, [frame[line]?.charAt(column) ?? '']).some(({ character, kind }) => character === right && (kind === 'read' || kind === 'forced'))).length;
   });
   return Math.min(...counts);
+}
+
+function disputedIn(fits: readonly Priced[], taken: readonly string[], layout: MrzLayout): Place[] {
+  const guarded = layout.guards.flatMap(({ over, check }) => [...over, { line: check.line, from: check.column, to: check.column + 1 }]);
+  return taken.flatMap((text, line) =>
+    Array.from(text, (character, column) => ({ line, column, character }))
+      .filter(({ column }) => !guarded.some((span) => span.line === line && span.from <= column && column < span.to))
+      .filter(({ column, character }) => fits.some(({ fit }) => fit.lines[line]?.[column]?.character !== character))
+      .map(({ column }) => ({ line, column })),
+  );
 }
 
 function identityPlaces(layout: MrzLayout): Place[] {

@@ -1,7 +1,7 @@
 // Whether a document that was read can be what it says: dates, age, issuer, and the code lines against the print. Findings, no verdict.
 import { transliterate } from '../../shared/transliterate.ts';
 import { yearsBetween } from './dates.ts';
-import { isKnownState, specimenState } from './states.ts';
+import { isKnownState, specimenStates } from './states.ts';
 
 /** What is known of the document, whichever way it was read. ISO dates; null where it was not read or does not exist. */
 export type DocumentFacts = {
@@ -87,7 +87,7 @@ function judgeAge(birthDate: string, { guardianUnder, refusedUnder }: AgePolicy,
 function judgeIssuer({ issuingState, nationality, surname, givenNames }: DocumentFacts): Finding[] {
   return [
     ...when(!isKnownState(issuingState), 'state-unknown'),
-    ...when(issuingState === specimenState, 'specimen', 'asks'),
+    ...when(specimenStates.has(issuingState), 'specimen', 'asks'),
     ...when(nationality !== null && nationality !== '' && !isKnownState(nationality), 'nationality-unknown', 'asks'),
     ...when(surname === '' && givenNames === '', 'name-missing', 'asks'),
   ];

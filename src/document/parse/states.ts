@@ -10,10 +10,10 @@ const countries =
  */
 const others = 'D GBD GBN GBO GBP GBS RKS XXK EUE UNO UNA UNK XBA XIM XCC XCE XCO XCT XEC XES XMP XOM XPO XDC XXA XXB XXC XXX ANT NTZ';
 
-/** Specimens only: no state has issued it, so no customer can hold one. */
-export const specimenState = 'UTO';
+/** Specimens only, ICAO's and the Bundesdruckerei's: no state has issued them, so no customer can hold one. */
+export const specimenStates: ReadonlySet<string> = new Set(['UTO', 'BDR']);
 
-const known: ReadonlySet<string> = new Set([...countries.split(' '), ...others.split(' '), specimenState]);
+const known: ReadonlySet<string> = new Set([...countries.split(' '), ...others.split(' '), ...specimenStates]);
 
 /** @param code without fillers, e.g. `CHN`, `D`. */
 export const isKnownState = (code: string): boolean => known.has(code);

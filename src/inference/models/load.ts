@@ -1,9 +1,9 @@
 // Fetches a model file, checks its SHA-256 and hands out the bytes. The only network access of the inference side.
 import { failure, type Failure } from '../../shared/failure.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { acceptedArtefact, modelUrl, type ModelEntry } from './manifest.ts';
+import { acceptedArtefact, modelUrl, type ModelEntry, type ModelRole } from './manifest.ts';
 
-export type CheckedModel = { readonly entry: ModelEntry; readonly sha256: string; readonly bytes: Uint8Array<ArrayBuffer> };
+export type CheckedModel<R extends ModelRole = ModelRole> = { readonly entry: ModelEntry & { readonly role: R }; readonly sha256: string; readonly bytes: Uint8Array<ArrayBuffer> };
 
 /** No byte for this long and the load is given up; a slow line that still moves is waited for. */
 const STALL_MS = 20_000;
@@ -13,7 +13,7 @@ const STALL_MS = 20_000;
  * Failures: `inference/model-missing` (not there, or the line stalled), `inference/model-altered` (cut short or
  * changed: the bytes are thrown away before anything compiles them).
  */
-export async function loadModel(entry: ModelEntry, onBytes: (count: number) => void): Promise<Result<CheckedModel, Failure>> {
+export async function loadModel<R extends ModelRole>(entry: ModelEntry & { readonly role: R }, onBytes: (count: number) => void): Promise<Result<CheckedModel<R>, Failure>> {
   const stall = new AbortController();
   let timer = setTimeout(() => { stall.abort(); }, STALL_MS);
   try {

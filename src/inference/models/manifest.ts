@@ -1,6 +1,12 @@
 // Every model file the kiosk runs: what it is, whose it is, and which bytes are accepted. Pure data, read by app and store.
 
-export type ModelRole = 'face-landmarker' | 'face-embedding' | 'pad-v2' | 'pad-v1se' | 'face-detector';
+/** The face lane's models: the verdict names them. */
+export type FaceModelRole = 'face-landmarker' | 'face-embedding' | 'pad-v2' | 'pad-v1se' | 'face-detector';
+
+/** The document reader's: they only spare typing, so no verdict rests on them and the face lane works without them. */
+export type ReaderModelRole = 'text-detector' | 'mrz-recogniser';
+
+export type ModelRole = FaceModelRole | ReaderModelRole;
 
 export type ModelEntry = {
   readonly id: ModelId;
@@ -24,7 +30,9 @@ export type ModelId =
   | 'face-reidentification-retail-0095'
   | 'minifasnet-v2'
   | 'minifasnet-v1se'
-  | 'yunet-2023mar-dynamic';
+  | 'yunet-2023mar-dynamic'
+  | 'ppocr-v3-det'
+  | 'tesseract-mrz';
 
 export type Artefact = {
   /** Lower-case hex. */
@@ -55,6 +63,8 @@ export type Derivation = { readonly kind: 'openvino-ir'; readonly xml: OriginFil
 export type ModelIo =
   /** A MediaPipe bundle: the library feeds it, there are no tensors to name. */
   | { readonly kind: 'mediapipe-task'; readonly note: string }
+  /** Tesseract's own container of networks and tables: the engine feeds it. */
+  | { readonly kind: 'traineddata'; readonly note: string }
   | { readonly kind: 'onnx'; readonly inputs: readonly TensorSpec[]; readonly outputs: readonly TensorSpec[] };
 
 /** A float32 tensor; a letter is a dimension that the caller chooses. */
@@ -192,7 +202,51 @@ export const MODELS: readonly ModelEntry[] = [
       outputs: [...yunetOutputs(8), ...yunetOutputs(16), ...yunetOutputs(32)],
     },
   },
+  {
+    id: 'ppocr-v3-det',
+    role: 'text-detector',
+    file: 'ch_PP-OCRv3_det_infer.onnx',
+    folder: 'ocr',
+    version: 'PP-OCRv3',
+    accepted: [
+      { sha256: '01c414b39144bf1d1238c5e8ee1e23d5c5b96b231cea0b71ceba16c05434e5cc', bytes: 2_423_224, what: 'ONNX export with free H and W' },
+    ],
+    licence: { spdx: 'Apache-2.0', holder: 'PaddlePaddle (PaddleOCR)', trainingData: 'not disclosed' },
+    // RapidOCR's export of the same network. It could not be fetched where this was written: other bytes are refused, as everywhere.
+    publisherUrl: 'https://huggingface.co/SWHL/RapidOCR/resolve/main/PP-OCRv3/ch_PP-OCRv3_det_infer.onnx',
+    derivedFrom: null,
+    io: {
+      kind: 'onnx',
+      inputs: [{ name: 'x', shape: ['p2o.DynamicDimension.0', 3, 'p2o.DynamicDimension.1', 'p2o.DynamicDimension.2'], note: 'NCHW with N = 1, H and W multiples of 32; RGB, (value / 255 - mean) / deviation of ImageNet' }],
+      outputs: [{ name: 'sigmoid_0.tmp_0', shape: ['p2o.DynamicDimension.3', 1, 'p2o.DynamicDimension.4', 'p2o.DynamicDimension.5'], note: 'N, 1, H, W; 0..1: how likely the pixel belongs to the shrunk core of a text line' }],
+    },
+  },
+  {
+    id: 'tesseract-mrz',
+    role: 'mrz-recogniser',
+    file: 'mrz.traineddata',
+    folder: 'ocr',
+    version: 'tesseractMRZ, tessdata_fast',
+    accepted: [
+      { sha256: 'ece2a54f125a73792f9cec74e6f8e62f6e5e00c7f19153ba865af689be5b5f01', bytes: 1_452_847, what: 'the file of the repository’s tessdata_fast' },
+    ],
+    licence: { spdx: 'BSD-3-Clause', holder: 'Doubango Telecom', trainingData: 'see the publisher’s repository' },
+    // Could not be fetched where this was written; its hash decides.
+    publisherUrl: 'https://raw.githubusercontent.com/DoubangoTelecom/tesseractMRZ/master/tessdata_fast/mrz.traineddata',
+    derivedFrom: null,
+    io: { kind: 'traineddata', note: 'one line of OCR-B, 8-bit grey -> A to Z, 0 to 9, the filler; read by tesseract.js-core' },
+  },
 ];
+
+const isFaceRole = (role: ModelRole): role is FaceModelRole => role !== 'text-detector' && role !== 'mrz-recogniser';
+
+type EntryOf<R extends ModelRole> = ModelEntry & { readonly role: R };
+
+/** Without one of these nobody can be verified. */
+export const FACE_MODELS: readonly EntryOf<FaceModelRole>[] = MODELS.filter((entry): entry is EntryOf<FaceModelRole> => isFaceRole(entry.role));
+
+/** Without one of these documents are typed. */
+export const READER_MODELS: readonly EntryOf<ReaderModelRole>[] = MODELS.filter((entry): entry is EntryOf<ReaderModelRole> => !isFaceRole(entry.role));
 
 export const modelFor = (role: ModelRole): ModelEntry => {
   const found = MODELS.find((entry) => entry.role === role);

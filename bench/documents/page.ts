@@ -1,0 +1,50 @@
+// The page of the documents bench: the app's own reader on one picture at a time.
+import { createDocumentReader } from '../../src/document/reading/client.ts';
+import type { Reading } from '../../src/document/reading/reading.ts';
+
+export type Read = { readonly reading: Reading | { readonly outcome: 'failed'; readonly code: string }; readonly ms: number };
+
+/** `degrees`: clockwise. `widthPx`: scaled to this width before turning; null leaves it. */
+export type Variant = { readonly degrees: number; readonly widthPx: number | null };
+
+const reader = createDocumentReader({ loadMs: 60_000, readMs: 60_000 });
+
+async function load(): Promise<string | null> {
+  const loaded = await reader.load();
+  return loaded.ok ? null : `${loaded.error.code} ${loaded.error.cause ?? ''}`;
+}
+
+async function read(url: string, variant: Variant, today: string): Promise<Read> {
+  const picture = await prepared(url, variant);
+  const began = performance.now();
+  const result = await reader.read(picture, today, new AbortController().signal);
+  return { reading: result.ok ? result.value : { outcome: 'failed', code: `${result.error.code} ${result.error.cause ?? ''}` }, ms: performance.now() - began };
+}
+
+/** As a camera would give it: the corners that a turn leaves free are a dark table. */
+async function prepared(url: string, { degrees, widthPx }: Variant): Promise<ImageBitmap> {
+  const bitmap = await createImageBitmap(await (await fetch(url)).blob());
+  const scale = widthPx === null ? 1 : widthPx / bitmap.width;
+  const [width, height] = [bitmap.width * scale, bitmap.height * scale];
+  const angle = (degrees * Math.PI) / 180;
+  const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
+  const canvas = new OffscreenCanvas(Math.round(width * cos + height * sin), Math.round(width * sin + height * cos));
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('no 2D canvas');
+  context.imageSmoothingQuality = 'high';
+  context.fillStyle = '#403830';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.translate(canvas.width / 2, canvas.height / 2);
+  context.rotate(angle);
+  context.drawImage(bitmap, -width / 2, -height / 2, width, height);
+  bitmap.close();
+  return canvas.transferToImageBitmap();
+}
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can add to Window.
+  interface Window {
+    documents: { load: typeof load; read: typeof read };
+  }
+}
+window.documents = { load, read };

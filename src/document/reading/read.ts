@@ -1,0 +1,108 @@
+// The document reader: finds the zone in a picture, reads it in several views, and takes only what check digits vouch for.
+import { detectText } from '../../inference/models/text-detector.ts';
+import { createLineRecogniser, type LineRecogniser, type RecognisedLine } from '../../inference/models/line-recogniser.ts';
+import { loadModel } from '../../inference/models/load.ts';
+import { READER_MODELS, type ReaderModelRole } from '../../inference/models/manifest.ts';
+import { compileModel, type Model } from '../../inference/models/ort.ts';
+import type { Failure } from '../../shared/failure.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { OcrLines } from '../parse/mrz-fit.ts';
+import { voteMrz } from '../parse/mrz-vote.ts';
+import { textLines } from './components.ts';
+import { cutLine, wipeCuts } from './crops.ts';
+import { hintFor } from './hint.ts';
+import type { Reading } from './reading.ts';
+import { frameOf, placeLines, readLine, VIEWS, type Placed } from './views.ts';
+import { convergenceDeg, findZones, shareLines, upsideDown, type Zone } from './zones.ts';
+
+export type ZoneReader = {
+  /** @param today ISO calendar date. Leaves the picture open. */
+  read(picture: ImageBitmap, today: string): Promise<Reading>;
+};
+
+/** The picture's longer side, as the detector sees it: the second try finds small zones, and takes twice as long. */
+const DETECTION_SIDES_PX = [640, 960] as const;
+/** Views that must read each place of number and dates alike. */
+const AGREEING = 2;
+
+export async function createZoneReader(): Promise<Result<ZoneReader, Failure>> {
+  const loads = await Promise.all(READER_MODELS.map((entry) => loadModel(entry, () => undefined)));
+  const bytes = new Map<ReaderModelRole, Uint8Array<ArrayBuffer>>();
+  for (const load of loads) {
+    if (!load.ok) return err(load.error);
+    bytes.set(load.value.entry.role, load.value.bytes);
+  }
+  const detector = await compileModel(bytes.get('text-detector') ?? new Uint8Array(), 'wasm-1');
+  const recogniser = await createLineRecogniser(bytes.get('mrz-recogniser') ?? new Uint8Array());
+  return ok({
+    async read(picture, today) {
+      try {
+        return await readPicture(detector, recogniser, picture, today);
+      } finally {
+        wipeCuts();
+      }
+    },
+  });
+}
+
+async function readPicture(detector: Model, recogniser: LineRecogniser, picture: ImageBitmap, today: string): Promise<Reading> {
+  let unclear: Reading | null = null;
+  for (const side of DETECTION_SIDES_PX) {
+    const seen: Zone[] = [];
+    for (const zone of findZones(textLines(await detectText(detector, picture, side)))) {
+      // Its lines were read as far as they can be.
+      if (seen.some((other) => shareLines(zone, other))) continue;
+      const reading = readEitherWay(recogniser, picture, zone, today);
+      if (reading?.outcome === 'read') return reading;
+      if (reading === null) continue;
+      seen.push(zone);
+      unclear ??= reading;
+    }
+  }
+  return unclear ?? { outcome: 'none' };
+}
+
+/** @returns null when it is no zone. */
+function readEitherWay(recogniser: LineRecogniser, picture: ImageBitmap, zone: Zone, today: string): Reading | null {
+  let unclear: Reading | null = null;
+  for (const way of [zone, upsideDown(zone)]) {
+    const placed = placeLines(picture, way);
+    const names = readNames(recogniser, picture, placed);
+    if (names === null) continue;
+    const reading = readZone(recogniser, picture, way, placed, names, today);
+    if (reading.outcome === 'read') return reading;
+    unclear ??= reading;
+  }
+  return unclear;
+}
+
+/** A row of the zone, as the first view reads it. */
+type Known = { readonly row: number; readonly line: RecognisedLine };
+
+/** The line of the names is the first of two and the last of three, and it always has two fillers in a row; other print, or print upside down, has not. */
+function readNames(recogniser: LineRecogniser, picture: ImageBitmap, placed: readonly Placed[]): Known | null {
+  const row = placed.length === 2 ? 0 : placed.length - 1;
+  const place = placed[row];
+  if (place === undefined) return null;
+  const line = readLine(picture, recogniser, place, VIEWS[0]);
+  return line.text.includes('<<') ? { row, line } : null;
+}
+
+function readZone(recogniser: LineRecogniser, picture: ImageBitmap, zone: Zone, placed: readonly Placed[], names: Known, today: string): Reading {
+  const views: OcrLines[] = [];
+  for (const view of VIEWS) {
+    views.push(frameOf(placed.map((place, row) => (view === VIEWS[0] && row === names.row ? names.line : readLine(picture, recogniser, place, view)))));
+    const vote = voteMrz(views, today);
+    if (vote.outcome !== 'read' || vote.agreeing < AGREEING || vote.agreeing * 2 <= vote.frames || vote.reading.document === null) continue;
+    return { outcome: 'read', lines: vote.lines, document: vote.reading.document, doubts: [...vote.doubts, ...vote.disputed.map((place) => ({ ...place, why: 'disputed' as const }))] };
+  }
+  return { outcome: 'unclear', hint: hintOf(picture, zone, placed) };
+}
+
+function hintOf(picture: ImageBitmap, zone: Zone, placed: readonly Placed[]): ReturnType<typeof hintFor> {
+  const [first] = placed;
+  if (first === undefined) return null;
+  const lettersPx = Math.min(...placed.map(({ above, below }) => above + below));
+  const image = cutLine(picture, first.line, { above: first.above, below: first.below, margin: 0 }, Math.max(4, Math.round(first.above + first.below)), 'luma');
+  return hintFor({ image, lettersPx, convergenceDeg: convergenceDeg(zone) });
+}

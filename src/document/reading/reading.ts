@@ -1,0 +1,15 @@
+// What the reader says about one picture. Types only.
+import type { MrzDocument } from '../parse/mrz.ts';
+import type { Place } from '../parse/mrz-layout.ts';
+
+/** `guess` and `blind` as in parse/mrz-repair.ts; `disputed`: no check digit guards the place, and not all views read the same there. */
+export type ReadingDoubt = Place & { readonly why: 'guess' | 'blind' | 'disputed' };
+
+/** What would help: the zone is too small, lies in a reflection, is not sharp, or is seen from too far aside. Null: cannot be told. */
+export type ReadingHint = 'nearer' | 'glare' | 'blur' | 'tilt' | null;
+
+/** `read`: all check digits hold, and views agree on number and dates. `unclear`: a zone is there. `none`: none is. */
+export type Reading =
+  | { readonly outcome: 'read'; readonly lines: readonly string[]; readonly document: MrzDocument; readonly doubts: readonly ReadingDoubt[] }
+  | { readonly outcome: 'unclear'; readonly hint: ReadingHint }
+  | { readonly outcome: 'none' };
