@@ -84,6 +84,22 @@ test('the document can be held to the camera', async ({ openKiosk, browser }) =>
   await walk.toMrz(passport, 'camera');
 });
 
+for (const how of ['file', 'camera'] as const) {
+  test(`the lines are read by themselves (${how}), and nothing is typed`, async ({ openKiosk, browser }) => {
+    const passport = await drawPassport(browser, somebody(), { of: 'webcam' });
+    const { page, walk } = await openKiosk({ mode: how === 'file' ? 'clerk' : 'tablet', puppet: { actor: 'webcam', document: passport.png } });
+    await walk.toDocument();
+    if (how === 'file') await walk.choosePicture(passport.png);
+    // Held to the camera nothing is pressed either.
+    await walk.arrive('confirming-document', 60_000);
+    await expect(page.getByTestId('name')).toContainText('ROBIN ALEX SPECIMEN');
+    await walk.press('correct-lines');
+    await expect(page.getByTestId('mrz')).toHaveValue(passport.lines.join('\n'));
+    await walk.press('confirm-document');
+    await walk.toActivated();
+  });
+}
+
 /** A PNG whose header promises a size, with nothing behind it. */
 function pngHeader(width: number, height: number): Buffer {
   const header = Buffer.alloc(33);

@@ -7,12 +7,13 @@ import { createCamera } from './camera/camera.ts';
 import { createCarrier } from './carrier/carrier.ts';
 import { parseConfig } from './config.ts';
 import { createPictures } from './document/picture.ts';
+import { createDocumentReader } from './document/reading/client.ts';
 import { idDigestOf } from './identity/digest.ts';
 import { sha256Hex } from './identity/sha256.ts';
 import { createInference } from './inference/client.ts';
 import { holdBackButton } from './kiosk/back-button.ts';
 import { takeEnrolmentCode } from './kiosk/enrolment-link.ts';
-import { CARRIER_DEADLINE_MS, cameraLimits, inferenceDeadlines, pictureLimits } from './registration/policy.ts';
+import { CARRIER_DEADLINE_MS, cameraLimits, inferenceDeadlines, pictureLimits, readerDeadlines } from './registration/policy.ts';
 import { App } from './ui/App.tsx';
 
 declare const __APP_VERSION__: string;
@@ -33,6 +34,7 @@ const app = createApp(
     inference,
     carrier,
     pictures: createPictures(pictureLimits),
+    documents: createDocumentReader(readerDeadlines),
     verdicts: createVerdicts({
       kiosk: () => carrier.kiosk(),
       digest: ({ registrationId, digestKeys }, document, signal) => idDigestOf(document, digestKeys, (blinded) => carrier.evaluate(registrationId, blinded, signal)),

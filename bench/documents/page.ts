@@ -1,6 +1,6 @@
 // The page of the documents bench: the app's own reader on one picture at a time.
 import { createDocumentReader } from '../../src/document/reading/client.ts';
-import type { Reading } from '../../src/document/reading/reading.ts';
+import type { Reading } from '../../src/document/parse/reading.ts';
 
 export type Read = { readonly reading: Reading | { readonly outcome: 'failed'; readonly code: string }; readonly ms: number };
 
@@ -17,7 +17,7 @@ async function load(): Promise<string | null> {
 async function read(url: string, variant: Variant, today: string): Promise<Read> {
   const picture = await prepared(url, variant);
   const began = performance.now();
-  const result = await reader.read(picture, today, new AbortController().signal);
+  const result = await reader.read(picture, today);
   return { reading: result.ok ? result.value : { outcome: 'failed', code: `${result.error.code} ${result.error.cause ?? ''}` }, ms: performance.now() - began };
 }
 

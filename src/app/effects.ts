@@ -39,9 +39,10 @@ type Context = {
   readonly files: ReadonlyMap<number, File>;
   /** Drops what the app itself holds of the last person, and the inference worker with all its memory. */
   readonly wipe: () => void;
+  readonly today: () => string;
 };
 
-export function createEffects({ ports, mode, dispatch, setState, setup, registration, staff, files, wipe }: Context): Effects {
+export function createEffects({ ports, mode, dispatch, setState, setup, registration, staff, files, wipe, today }: Context): Effects {
   let phase = new AbortController();
   /** Counts the openings of the camera: only the latest one is reported. */
   let opening = 0;
@@ -61,6 +62,8 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
   };
 
   async function openRegistration(requestId: string, sim: SimRequest, signal: AbortSignal): Promise<void> {
+    // Early: it is there when the document is.
+    void ports.documents.load();
     const opened = await ports.carrier.open(requestId, mode, sim, signal);
     if (!opened.ok) { report(signal, opened); return; }
     if (!signal.aborted) dispatch({ type: 'opened', session: sessionFrom(opened.value, mode, sim, ports) });
@@ -83,12 +86,16 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
     if (session !== null) dispatch({ type: 'camera-opened', light: lightWith(session.policy, session.mode, ports.camera) });
   }
 
-  async function readPortrait(source: PictureSource, signal: AbortSignal): Promise<void> {
+  /** Portrait and code lines at the same time, in their two workers. Only the portrait's failure ends it: lines can be typed. */
+  async function readDocument(source: PictureSource, wanted: { readonly portrait: boolean; readonly lines: boolean }, signal: AbortSignal): Promise<void> {
     const picture = await pictureFrom(source, signal);
     if (!picture.ok) { report(signal, picture); return; }
-    const found = await ports.inference.readPortrait(picture.value, signal);
-    if (!found.ok) { report(signal, found); return; }
-    if (!signal.aborted) dispatch({ type: 'portrait-found', reference: found.value });
+    const reading = wanted.lines ? createImageBitmap(picture.value).then((copy) => ports.documents.read(copy, today())) : null;
+    const portrait = wanted.portrait ? await ports.inference.readPortrait(picture.value, signal) : null;
+    if (portrait === null) picture.value.close();
+    const read = await reading;
+    if (portrait?.ok === false && portrait.error.category !== 'document') { report(signal, portrait); return; }
+    if (!signal.aborted) dispatch({ type: 'document-read', portrait, reading: read?.ok === true ? read.value : null });
   }
 
   async function pictureFrom(source: PictureSource, signal: AbortSignal): Promise<Result<ImageBitmap, Failure>> {
@@ -148,8 +155,8 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
         ports.camera.close();
         setState({ camera: { kind: 'off' } });
         return Promise.resolve();
-      case 'read-portrait':
-        return readPortrait(effect.source, signal);
+      case 'read-document':
+        return readDocument(effect.source, effect.wanted, signal);
       case 'prepare-digest':
         ports.verdicts.prepare(effect.session, effect.document);
         return Promise.resolve();

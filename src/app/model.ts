@@ -71,6 +71,8 @@ export type Actions = {
   takePicture(): void;
   /** Clerk mode: a scan or photograph of the document. */
   choosePicture(file: File): void;
+  /** The code lines are on the other side of the card: the camera again, with the portrait kept. */
+  wantLines(): void;
   editMrz(text: string): void;
   confirmDocument(): void;
   /** Counter: a member of staff. The PIN goes to the carrier and is not kept. */

@@ -3,6 +3,7 @@ import type { DigestKey, EvaluatePayload, EvaluateResponse } from '../../contrac
 import type { OpenResponse, SubmissionReceipt } from '../../contract/messages.ts';
 import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { CameraSignal, VerdictPayload } from '../../contract/verdict.ts';
+import type { Reading } from '../document/parse/reading.ts';
 import type { Embedding, FrameReading, Look, PadScores } from '../face/reading.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
@@ -123,6 +124,16 @@ export type SubmitAnswer =
   /** Nothing was signed or kept, e.g. because the kiosk's key is gone. */
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** Reads what a document says, from its picture. Without its models everything else goes on, and the lines are typed. */
+export type DocumentsPort = {
+  /** At once when it is there; a failed load is forgotten, so that the next one is a real one. */
+  load(): Promise<Result<null, Failure>>;
+  /** Takes the picture over and closes it. @param today calendar date by the carrier's clock, `YYYY-MM-DD`. */
+  read(picture: ImageBitmap, today: string): Promise<Result<Reading, Failure>>;
+  /** Ends the reader, and with it everything that it held of the person. */
+  forget(): void;
+};
+
 export type PicturePort = {
   /** Decodes a chosen file with its size and dimensions bounded. */
   decode(file: Blob, signal: AbortSignal): Promise<Result<ImageBitmap, Failure>>;
@@ -153,6 +164,7 @@ export type Ports = {
   readonly inference: InferencePort;
   readonly carrier: CarrierPort;
   readonly pictures: PicturePort;
+  readonly documents: DocumentsPort;
   readonly verdicts: VerdictPort;
   readonly clock: ClockPort;
   readonly randomId: () => string;

@@ -9,6 +9,7 @@ import { sessionOf } from '../registration/lookup.ts';
 import type { RegistrationState } from '../registration/state.ts';
 import type { Failure } from '../shared/failure.ts';
 import { createCalibration } from './calibration.ts';
+import { createDocumentLooks } from './document-looks.ts';
 import { createEffects } from './effects.ts';
 import { createFramePump } from './frame-pump.ts';
 import type { Actions, AppState } from './model.ts';
@@ -82,12 +83,14 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       if (phase !== 'welcome') calibration.end();
       effects.enter(wanted);
       pump.follow();
+      looks.follow();
     }
   }
 
   const wipe = () => {
     residue.wipe();
     ports.verdicts.forget();
+    ports.documents.forget();
     staff.endGuests();
     files.clear();
     reloads = 0;
@@ -100,7 +103,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     void loadModels();
   };
 
-  const effects = createEffects({ ports, mode, dispatch, setState, setup: () => getState().setup, registration: () => getState().registration.state, staff, files, wipe });
+  const effects = createEffects({ ports, mode, dispatch, setState, setup: () => getState().setup, registration: () => getState().registration.state, staff, files, wipe, today });
   const calibration = createCalibration({
     ports,
     randomBytes: () => crypto.getRandomValues(new Uint8Array(4)),
@@ -112,6 +115,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     },
   });
   const pump = createFramePump({ ports, dispatch, registration: () => getState().registration.state });
+  const looks = createDocumentLooks({ ports, dispatch, registration: () => getState().registration.state, today });
 
   const refreshDeliveries = async () => {
     const deliveries = await ports.carrier.deliveries();
@@ -166,6 +170,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       files.set(fileId, file);
       dispatch({ type: 'picture-taken', source: { kind: 'file', fileId } });
     },
+    wantLines: () => { dispatch({ type: 'lines-wanted' }); },
     editMrz: (text) => { dispatch({ type: 'mrz-edited', text }); },
     confirmDocument: () => { dispatch({ type: 'document-confirmed', today: today() }); },
     signIn: (staffNumber, pin) => void effects.signIn(staffNumber, pin),

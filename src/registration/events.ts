@@ -2,8 +2,10 @@
 import type { SubmissionReceipt } from '../../contract/messages.ts';
 import type { SimRequest } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
+import type { Reading } from '../document/parse/reading.ts';
 import type { LightUse } from '../liveness/light-use.ts';
 import type { Failure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
 import type { ObservedFrame } from './gathered.ts';
 import type { ConfirmedDocument, Lane, Reference, Session, StaffSession, Submission } from './session.ts';
 import type { ReviewPoint } from './state.ts';
@@ -18,6 +20,8 @@ export type UserEvent =
   | { readonly type: 'lane-chosen'; readonly lane: Lane; readonly requestId: string }
   | { readonly type: 'consented'; readonly requestId: string }
   | { readonly type: 'picture-taken'; readonly source: PictureSource }
+  /** The lines are on the other side, or have not been found: the camera again, with the portrait kept. */
+  | { readonly type: 'lines-wanted' }
   | { readonly type: 'mrz-edited'; readonly text: string }
   /** `today`: calendar date by the carrier's clock, `YYYY-MM-DD`. */
   | { readonly type: 'document-confirmed'; readonly today: string }
@@ -37,7 +41,10 @@ export type UserEvent =
 /** Reported by an adapter. */
 export type SystemEvent =
   | { readonly type: 'opened'; readonly session: Session }
-  | { readonly type: 'portrait-found'; readonly reference: Reference }
+  /** What the camera's live picture shows of a document. */
+  | { readonly type: 'document-seen'; readonly reading: Reading; readonly atMs: number }
+  /** What a picture that was taken shows. `portrait`: null where it was there already; `reading`: null where nothing could read. */
+  | { readonly type: 'document-read'; readonly portrait: Result<Reference, Failure> | null; readonly reading: Reading | null }
   | ({ readonly type: 'observed' } & ObservedFrame)
   /** A staff number and a PIN are on their way to the carrier; neither comes in here. */
   | { readonly type: 'sign-in-begun' }
@@ -61,7 +68,7 @@ export type Effect =
   | { readonly type: 'open-registration'; readonly requestId: string; readonly sim: SimRequest }
   | { readonly type: 'open-camera' }
   | { readonly type: 'close-camera' }
-  | { readonly type: 'read-portrait'; readonly source: PictureSource }
+  | { readonly type: 'read-document'; readonly source: PictureSource; readonly wanted: { readonly portrait: boolean; readonly lines: boolean } }
   /** Early, so that a line that drops later does not matter. */
   | { readonly type: 'prepare-digest'; readonly session: Session; readonly document: ConfirmedDocument }
   /** Answered with `staff-signed-in` at once where somebody is signed in. */

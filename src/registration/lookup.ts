@@ -20,9 +20,10 @@ export function documentOf(state: RegistrationState): ConfirmedDocument | null {
   return null;
 }
 
-/** The code lines as typed so far; empty before any are. */
+/** The code lines as read or typed so far; empty before any are. */
 export function mrzTextOf(state: RegistrationState): string {
   if ('mrzText' in state) return state.mrzText;
+  if ('parts' in state) return state.parts.code?.mrzText ?? '';
   if ('resume' in state && state.resume !== null) return mrzTextOf(state.resume);
   return documentOf(state)?.mrzText ?? '';
 }

@@ -160,6 +160,9 @@ export const cameraLimits = { idealWidthPx: 1280, idealHeightPx: 720, minShorter
 /** Missing one ends the inference worker, and a new one is started. Loading covers a slow line: 12 MB at 2 Mbit/s. */
 export const inferenceDeadlines = { loadMs: 60_000, frameMs: 8000, portraitMs: 15_000, timingMs: 30_000 } as const;
 
+/** Missing one ends the document reader's worker: the lines are then typed. Chosen; a look takes a third of a second here (npm run bench documents). */
+export const readerDeadlines = { loadMs: 60_000, readMs: 10_000 } as const;
+
 /** One request to the carrier, answer included. */
 export const CARRIER_DEADLINE_MS = 10_000;
 

@@ -2,12 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import type { SubmissionReceipt } from '../../contract/messages.ts';
 import { failure, failureCodes } from '../shared/failure.ts';
+import { ok } from '../shared/result.ts';
 import type { RegistrationEvent } from './events.ts';
 import { canAskForStaff } from './lookup.ts';
-import { deadlineMs, thresholds } from './policy.ts';
+import { deadlineMs } from './policy.ts';
 import { initialRegistration, reduce } from './reduce.ts';
 import type { Phase, Registration, RegistrationState } from './state.ts';
-import { clerk, counterSession, embedding, everyPhase, frameWith, left, mixed, reviewed, session, stage, supervisor } from './testing.ts';
+import { clerk, counterSession, embedding, everyPhase, frameWith, left, mixed, readSpecimen, reviewed, session, stage, supervisor } from './testing.ts';
 import { play, playThrough, startWith } from './testing-actor.ts';
 
 const phases = Object.keys(everyPhase) as Phase[];
@@ -92,7 +93,12 @@ describe('every phase', () => {
       { type: 'back' },
       { type: 'cancel' },
       { type: 'opened', session },
-      { type: 'portrait-found', reference: stage.reference },
+      { type: 'document-read', portrait: ok(stage.reference), reading: null },
+      { type: 'document-read', portrait: null, reading: readSpecimen },
+      { type: 'document-seen', reading: readSpecimen, atMs: 1000 },
+      { type: 'document-seen', reading: { outcome: 'unclear', hint: 'glare' }, atMs: 2000 },
+      { type: 'document-seen', reading: { outcome: 'none' }, atMs: 3000 },
+      { type: 'lines-wanted' },
       { type: 'observed', reading: frameWith(), pad: null, embedding: null, camera: [], atMs: 1000 },
       { type: 'observed', reading: { faceCount: 0, face: null, frameLumaNorm: 0, fingerprint: 0 }, pad: null, embedding: null, camera: [], atMs: 1000 },
       { type: 'light-skipped' },
@@ -109,7 +115,7 @@ describe('every phase', () => {
   test.each(phases.filter((phase) => !['positioning', 'lighting', 'challenging', 'capturing-document', 'reading-document', 'welcome', 'consent', 'opening'].includes(phase)))('entering %s releases the camera', (phase) => {
     const verified = playThrough(startWith()).last;
     const before: Readonly<Partial<Record<Phase, readonly [RegistrationState, RegistrationEvent]>>> = {
-      'confirming-document': [everyPhase['reading-document'], { type: 'portrait-found', reference: stage.reference }],
+      'confirming-document': [everyPhase['reading-document'], { type: 'document-read', portrait: ok(stage.reference), reading: null }],
       'offering-retry': [everyPhase.challenging, { type: 'deadline', entry: 7 }],
       'signing-in': [{ ...everyPhase.positioning, session: counterSession }, { type: 'lane-chosen', lane: 'staff', requestId: 'r' }],
       'reviewing-document': [everyPhase['signing-in'], { type: 'staff-signed-in', staff: clerk }],
@@ -255,11 +261,6 @@ describe('the document', () => {
   test('is not confirmed when it has expired', () => {
     const state = { ...everyPhase['confirming-document'], mrzText: 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10' };
     expect(reduce(at(state), { type: 'document-confirmed', today: '2026-11-24' }).state.phase).toBe('confirming-document');
-  });
-
-  test('with a portrait that is too small is asked for again', () => {
-    const small = { embedding: embedding(1), interEyePx: thresholds.portraitInterEyePx.value - 1 };
-    expect(reduce(at(everyPhase['reading-document']), { type: 'portrait-found', reference: small }).state).toMatchObject({ phase: 'capturing-document', problem: { code: 'document/portrait-too-small' } });
   });
 });
 

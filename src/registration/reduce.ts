@@ -3,13 +3,14 @@ import type { VerdictPayload } from '../../contract/verdict.ts';
 import type { SubmissionReceipt } from '../../contract/messages.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import type { Effect, RegistrationEvent } from './events.ts';
+import { captureDocument, confirmDocument, onDocumentRead, onDocumentSeen, takePicture, wantLines } from './document-stage.ts';
 import { abandonAttempt, missAttempt, onChallengeFrame, onLightingFrame, onPositioningFrame, skipLight, startPositioning } from './face-stage.ts';
 import { canAskForStaff, documentOf, mrzTextOf, sessionOf, simOf } from './lookup.ts';
 import { chooseNumber } from './offer.ts';
-import { EMBEDDING_MODEL_VERSION, faceThresholds, thresholds } from './policy.ts';
-import { askedForStaff, canReview, documentIn, onReviewing, onReviewingDocument, onSecondPerson, onSigningIn, refer, startReview, wantsSignature } from './review.ts';
-import type { Reference, Session } from './session.ts';
-import type { Activated, Activating, CapturingDocument, Challenging, Closed, ConfirmingDocument, Interrupted, Lighting, Opening, Positioning, Registration, RegistrationState, Resumable, StillThere, Welcome, Wiping } from './state.ts';
+import { EMBEDDING_MODEL_VERSION, faceThresholds } from './policy.ts';
+import { askedForStaff, canReview, onReviewing, onReviewingDocument, onSecondPerson, onSigningIn, refer, startReview, wantsSignature } from './review.ts';
+import type { Session } from './session.ts';
+import type { Activated, Activating, Challenging, Closed, Interrupted, Lighting, Opening, Registration, RegistrationState, Resumable, StillThere, Welcome, Wiping } from './state.ts';
 
 const welcome: Welcome = { phase: 'welcome', card: null };
 
@@ -29,7 +30,7 @@ function effectsOnEntering(state: RegistrationState): readonly Effect[] {
     case 'positioning':
       return [{ type: 'open-camera' }];
     case 'reading-document':
-      return [{ type: 'read-portrait', source: state.source }];
+      return [{ type: 'read-document', source: state.source, wanted: { portrait: state.parts.portrait === null, lines: state.parts.code === null } }];
     case 'signing-in':
       return [{ type: 'close-camera' }, { type: state.problem === null ? 'find-staff' : 'sign-out-staff' }];
     case 'submitting':
@@ -108,17 +109,19 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
 
     case 'capturing-document':
       if (event.type === 'camera-opened') return { ...state, session: { ...state.session, light: event.light } };
-      if (event.type === 'picture-taken') return { phase: 'reading-document', session: state.session, source: event.source };
+      if (event.type === 'picture-taken') return takePicture(state, event.source);
+      if (event.type === 'document-seen') return onDocumentSeen(state, event.reading, event.atMs);
       if (event.type === 'back') return wiping;
       return event.type === 'deadline' ? stillThere(state) : state;
 
     case 'reading-document':
-      if (event.type === 'portrait-found') return takePortrait(state.session, event.reference);
-      if (event.type === 'back') return captureDocument(state.session);
+      if (event.type === 'document-read') return onDocumentRead(state, event.portrait, event.reading);
+      if (event.type === 'back') return captureDocument(state.session, null, state.parts);
       return event.type === 'deadline' ? onFailure(state, failure('inference/call-timeout')) : state;
 
     case 'confirming-document':
       if (event.type === 'mrz-edited') return { ...state, mrzText: event.text };
+      if (event.type === 'lines-wanted') return wantLines(state);
       if (event.type === 'document-confirmed') return confirmDocument(state, event.today);
       if (event.type === 'back') return captureDocument(state.session);
       return event.type === 'deadline' ? stillThere(state) : state;
@@ -228,22 +231,9 @@ function askConsent(state: Welcome): RegistrationState {
   return sim === null ? state : { phase: 'consent', sim };
 }
 
-const captureDocument = (session: Session, problem: Failure | null = null): CapturingDocument => ({ phase: 'capturing-document', session, problem });
-
 const stillThere = (resume: Resumable): StillThere => ({ phase: 'still-there', resume });
 
 const interrupted = (cause: Failure, resume: Resumable | null): Interrupted => ({ phase: 'interrupted', failure: cause, resume });
-
-function takePortrait(session: Session, reference: Reference): CapturingDocument | ConfirmingDocument {
-  if (!(reference.interEyePx >= thresholds.portraitInterEyePx.value)) return captureDocument(session, failure('document/portrait-too-small', `${reference.interEyePx.toFixed(0)} px between the eyes`));
-  return { phase: 'confirming-document', session, reference, mrzText: '' };
-}
-
-function confirmDocument(state: ConfirmingDocument, today: string): ConfirmingDocument | Positioning {
-  const document = documentIn(state.mrzText, today);
-  if (document === null) return state;
-  return startPositioning({ session: state.session, reference: state.reference, document: { ...document, checks: ['mrz-check-digits', 'not-expired', 'portrait-found'] } });
-}
 
 /** While nobody answers, an activation may go on: what it has come to is there when somebody does. */
 function newsFor(state: StillThere, event: RegistrationEvent): StillThere {
@@ -314,7 +304,7 @@ function onFailure(state: RegistrationState, cause: Failure): RegistrationState 
     case 'capturing-document':
       return interrupted(cause, { ...state, problem: null });
     case 'reading-document':
-      return cause.category === 'document' ? captureDocument(state.session, cause) : interrupted(cause, captureDocument(state.session));
+      return cause.category === 'document' ? captureDocument(state.session, cause, state.parts) : interrupted(cause, captureDocument(state.session, null, state.parts));
     case 'positioning':
       return interrupted(cause, startPositioning(state));
     case 'lighting':

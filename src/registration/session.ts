@@ -4,6 +4,7 @@ import type { CarrierPolicy } from '../../contract/messages.ts';
 import type { OperatorSessionResponse } from '../../contract/operator.ts';
 import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { DocumentCheck, DocumentType, VerdictPayload } from '../../contract/verdict.ts';
+import type { ReadingDoubt } from '../document/parse/reading.ts';
 import type { Embedding } from '../face/reading.ts';
 import type { LightUse } from '../liveness/light-use.ts';
 import type { ChallengePlan } from '../liveness/plan.ts';
@@ -39,6 +40,12 @@ export type Reference = {
   readonly embedding: Embedding;
   readonly interEyePx: number;
 };
+
+/** The code lines as the camera read them: every check digit right. `doubts`: places that a person should compare. */
+export type CodeReading = { readonly mrzText: string; readonly doubts: readonly ReadingDoubt[] };
+
+/** What is there of a document. A card has its portrait on one side and its code lines on the other, so they may come one by one. */
+export type DocumentParts = { readonly portrait: Reference | null; readonly code: CodeReading | null };
 
 /** The document as the customer or the clerk has confirmed it. */
 export type ConfirmedDocument = {

@@ -10,7 +10,8 @@ import type { Movement } from '../liveness/plan.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { PictureSource } from './events.ts';
 import type { Gathered } from './gathered.ts';
-import type { ConfirmedDocument, Lane, Reference, Review, Session, StaffSession, Submission, VerdictDraft } from './session.ts';
+import type { DocumentSight } from './document-sight.ts';
+import type { CodeReading, ConfirmedDocument, DocumentParts, Lane, Reference, Review, Session, StaffSession, Submission, VerdictDraft } from './session.ts';
 
 /** Nobody is here: language, and two doors of equal weight. `card`: a SIM card's number as the clerk has typed it; null: an eSIM. */
 export type Welcome = { readonly phase: 'welcome'; readonly card: string | null };
@@ -21,22 +22,26 @@ export type Consent = { readonly phase: 'consent'; readonly sim: SimRequest };
 /** Asking the carrier for a nonce. The same `requestId` on a retry, so that nothing is opened twice. */
 export type Opening = { readonly phase: 'opening'; readonly lane: Lane; readonly requestId: string; readonly sim: SimRequest };
 
-/** The document is held to the camera, or a picture is chosen. `problem`: why the last picture did not do. */
+/** The document is held to the camera, which looks for its code lines, or a picture is chosen. `problem`: why the last picture did not do. */
 export type CapturingDocument = {
   readonly phase: 'capturing-document';
   readonly session: Session;
   readonly problem: Failure | null;
+  readonly parts: DocumentParts;
+  readonly sight: DocumentSight;
 };
 
-/** Looking for the portrait on the picture. */
-export type ReadingDocument = { readonly phase: 'reading-document'; readonly session: Session; readonly source: PictureSource };
+/** Looking on the picture for what is missing: the portrait, the code lines. */
+export type ReadingDocument = { readonly phase: 'reading-document'; readonly session: Session; readonly source: PictureSource; readonly parts: DocumentParts };
 
-/** The code lines are typed or corrected; `mrzText` is as typed. */
+/** The code lines are read and compared, or typed; `mrzText` is as typed or corrected, `read` as the camera read it. */
 export type ConfirmingDocument = {
   readonly phase: 'confirming-document';
   readonly session: Session;
   readonly reference: Reference;
   readonly mrzText: string;
+  /** Null where nothing was read. */
+  readonly read: CodeReading | null;
 };
 
 /** What the face phases share. */

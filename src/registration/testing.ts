@@ -1,5 +1,6 @@
 // States to test with: one for every phase, as a registration really reaches them.
 import type { VerdictPayload } from '../../contract/verdict.ts';
+import type { Reading } from '../document/parse/reading.ts';
 import { startGuidance } from '../face/guidance.ts';
 import type { FaceReading, FrameReading } from '../face/reading.ts';
 import { headPoints } from '../face/testing-head.ts';
@@ -7,6 +8,7 @@ import { startChallenge } from '../liveness/challenge.ts';
 import { startLight } from '../liveness/light.ts';
 import { comparisonScore } from '../match/compare.ts';
 import { failure } from '../shared/failure.ts';
+import { captureDocument } from './document-stage.ts';
 import { nothingGathered, type Gathered } from './gathered.ts';
 import { askedForStaff } from './review.ts';
 import type { Session, StaffSession, Submission } from './session.ts';
@@ -72,6 +74,14 @@ export const session: Session = {
 /** ICAO 9303's own specimen. */
 const specimenLines = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10';
 
+/** What a reader says of ICAO's specimen. */
+export const readSpecimen: Reading & { readonly outcome: 'read' } = {
+  outcome: 'read',
+  lines: specimenLines.split('\n'),
+  document: { type: 'passport', issuingState: 'UTO', number: 'L898902C3', surname: 'ERIKSSON', givenNames: 'ANNA MARIA', birthDate: '1974-08-12', expirationDate: '2012-04-15', expired: false, nationality: 'UTO', sex: 'female', checked: true },
+  doubts: [],
+};
+
 export const stage: FaceStage = {
   session,
   reference: { embedding: embedding(1), interEyePx: 60 },
@@ -132,9 +142,9 @@ export const everyPhase = {
   welcome: { phase: 'welcome', card: null },
   consent: { phase: 'consent', sim: { kind: 'esim' } },
   opening: { phase: 'opening', lane: 'face', requestId: 'r', sim: { kind: 'esim' } },
-  'capturing-document': { phase: 'capturing-document', session, problem: null },
-  'reading-document': { phase: 'reading-document', session, source: { kind: 'camera' } },
-  'confirming-document': { phase: 'confirming-document', session, reference: stage.reference, mrzText: '' },
+  'capturing-document': captureDocument(session),
+  'reading-document': { phase: 'reading-document', session, source: { kind: 'camera' }, parts: { portrait: null, code: null } },
+  'confirming-document': { phase: 'confirming-document', session, reference: stage.reference, mrzText: '', read: null },
   positioning: { ...stage, phase: 'positioning', guidance: startGuidance(null, 0), face: null, gathered: nothingGathered('not-asked'), steadySinceMs: null, rest: null },
   lighting: { ...stage, phase: 'lighting', guidance: startGuidance('soft-light', 0), face: goodFace, gathered: probed, light: startLight(['cyan', 'magenta', 'yellow', 'cyan'], 0), embeddedIn: 0 },
   challenging: { ...stage, phase: 'challenging', guidance: startGuidance('turn-left', 0), face: goodFace, gathered: { ...probed, light: 'reflected' }, steps: ['turn-left', 'look-up'], step: 0, progress: startChallenge('turn-left', baseline, 0) },
@@ -150,7 +160,7 @@ export const everyPhase = {
   activated: { phase: 'activated', activation, left },
   closed: { phase: 'closed', why: 'recorded', reference: 'ABCD-2345', left },
   refused: { phase: 'refused', failure: failure('carrier/sim-limit-reached'), left },
-  interrupted: { phase: 'interrupted', failure: failure('camera/unplugged'), resume: { phase: 'capturing-document', session, problem: null } },
+  interrupted: { phase: 'interrupted', failure: failure('camera/unplugged'), resume: captureDocument(session) },
   'still-there': { phase: 'still-there', resume: { phase: 'consent', sim: { kind: 'esim' } } },
   wiping: { phase: 'wiping' },
 } satisfies { readonly [P in Phase]: Extract<RegistrationState, { phase: P }> };

@@ -1,28 +1,16 @@
 // The page's side of the document reader: a worker that is started when it is wanted and ended when a person goes.
+import type { DocumentsPort } from '../../app/ports.ts';
 import { linkWorker, type Link } from '../../inference/worker-link.ts';
 import { failure, type Failure } from '../../shared/failure.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import type { ReaderAnswers, ReaderCall } from './protocol.ts';
-import type { Reading } from './reading.ts';
 
 export type ReaderDeadlines = { readonly loadMs: number; readonly readMs: number };
-
-export type DocumentReader = {
-  /** Fetches, checks and compiles the models; at once when that is done already. A failed load is forgotten, so that the next one is a real one. */
-  load(): Promise<Result<null, Failure>>;
-  /**
-   * Takes the picture over and closes it. @param today ISO calendar date by the carrier's clock.
-   * An abort or a missed deadline ends the worker: `inference/call-timeout`.
-   */
-  read(picture: ImageBitmap, today: string, signal: AbortSignal): Promise<Result<Reading, Failure>>;
-  /** Ends the worker, and with it everything that it held of the person. */
-  forget(): void;
-};
 
 type ReaderLink = Link<ReaderCall, ReaderAnswers>;
 type Running = { readonly link: ReaderLink; readonly loaded: Promise<Result<null, Failure>> };
 
-export function createDocumentReader({ loadMs, readMs }: ReaderDeadlines): DocumentReader {
+export function createDocumentReader({ loadMs, readMs }: ReaderDeadlines): DocumentsPort {
   let running: Running | null = null;
 
   function start(): Running {
@@ -53,19 +41,11 @@ export function createDocumentReader({ loadMs, readMs }: ReaderDeadlines): Docum
       return result.ok ? ok(null) : result;
     },
 
-    async read(picture, today, signal) {
+    async read(picture, today) {
       const worker = await ready();
-      if (!worker.ok || signal.aborted) {
-        picture.close();
-        return worker.ok ? err(failure('inference/call-timeout', 'aborted')) : worker;
-      }
-      const link = worker.value;
-      const abort = () => { link.end(failure('inference/call-timeout', 'aborted')); };
-      signal.addEventListener('abort', abort, { once: true });
       try {
-        return await link.call<'read'>({ type: 'read', picture, today }, readMs, [picture]);
+        return worker.ok ? await worker.value.call<'read'>({ type: 'read', picture, today }, readMs, [picture]) : worker;
       } finally {
-        signal.removeEventListener('abort', abort);
         // Handed over it is empty here; a worker that had ended before never took it.
         picture.close();
       }

@@ -1,6 +1,6 @@
 // Why a zone that is there could not be read, as far as its picture shows: what to ask of the person who holds the document.
 import type { GreyImage } from '../../inference/models/line-recogniser.ts';
-import type { ReadingHint } from './reading.ts';
+import type { ReadingHint } from '../parse/reading.ts';
 
 /**
  * `image`: one line of the zone, cut at the picture's own scale. `lettersPx`: height of its letters in the picture.

@@ -1,5 +1,5 @@
 // What passes between the page and the document reader's worker. Types only.
-import type { Reading } from './reading.ts';
+import type { Reading } from '../parse/reading.ts';
 
 export type ReaderCall =
   | { readonly type: 'load' }

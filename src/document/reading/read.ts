@@ -11,7 +11,7 @@ import { voteMrz } from '../parse/mrz-vote.ts';
 import { textLines } from './components.ts';
 import { cutLine, wipeCuts } from './crops.ts';
 import { hintFor } from './hint.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from '../parse/reading.ts';
 import { frameOf, placeLines, readLine, VIEWS, type Placed } from './views.ts';
 import { convergenceDeg, findZones, shareLines, upsideDown, type Zone } from './zones.ts';
 

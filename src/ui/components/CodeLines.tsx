@@ -2,9 +2,8 @@
 import { useEffect, useRef } from 'react';
 import { isInForce, readMrz } from '../../document/parse/mrz.ts';
 import { useActions, useAppState, useLanguage } from '../context.ts';
-import { DocumentFacts } from './DocumentFacts.tsx';
+import { LinesSay } from './LinesSay.tsx';
 import { MrzChecks } from './MrzChecks.tsx';
-import { Note } from './Notes.tsx';
 import { Title } from './Screen.tsx';
 
 /** ICAO 9303's own specimen: what the lines look like. */
@@ -18,7 +17,7 @@ export function useLinesAgree(mrzText: string): boolean {
 }
 
 export function CodeLines({ mrzText }: { readonly mrzText: string }) {
-  const { t, format } = useLanguage();
+  const { t } = useLanguage();
   const actions = useActions();
   const today = useAppState((app) => app.today);
   const { checks, document } = readMrz(mrzText, today);
@@ -58,18 +57,7 @@ export function CodeLines({ mrzText }: { readonly mrzText: string }) {
         <MrzChecks checks={checks} />
         {checks.some(({ status }) => status === 'wrong') && <p className="text-ink-soft">{t('confirm.compare')}</p>}
       </div>
-      {document === null ? (
-        <p className="text-ink-soft">{t('confirm.waiting')}</p>
-      ) : (
-        <>
-          {document.expirationDate !== null && document.expired && (
-            <Note title={t('confirm.expired.title', { date: format.date(document.expirationDate) })}>
-              <p>{t('confirm.expired.text')}</p>
-            </Note>
-          )}
-          <DocumentFacts document={document} />
-        </>
-      )}
+      <LinesSay document={document} />
     </div>
   );
 }

@@ -6,10 +6,10 @@ import { Button } from './Button.tsx';
 
 const SHOWN = 3;
 
-/** @param large for staff who compare it with the document in their hand: the number as well, from the start. */
-export function DocumentFacts({ document, large = false }: { readonly document: MrzDocument; readonly large?: boolean }) {
+/** @param large for whoever compares it with the document in their hand. @param open the number as well, from the start: for staff. */
+export function DocumentFacts({ document, large = false, open = false }: { readonly document: MrzDocument; readonly large?: boolean; readonly open?: boolean }) {
   const { t, format } = useLanguage();
-  const [revealed, setRevealed] = useState(large);
+  const [revealed, setRevealed] = useState(open);
   const ending = document.number.slice(-SHOWN);
   const covered = '•'.repeat(Math.max(0, document.number.length - SHOWN)) + ending;
   return (

@@ -1,7 +1,7 @@
 // Pieces that the gallery's states share. Invented people and documents only.
 import type { LightOutcome, VerdictPayload } from '../../../contract/verdict.ts';
 import type { AppState } from '../../app/model.ts';
-import type { Reference, Session, StaffSession } from '../../registration/session.ts';
+import type { CodeReading, Reference, Session, StaffSession } from '../../registration/session.ts';
 import { planFromNonce } from '../../liveness/plan.ts';
 import { nothingGathered, type Gathered } from '../../registration/gathered.ts';
 import type { FaceStage } from '../../registration/state.ts';
@@ -35,6 +35,11 @@ export const reference: Reference = { embedding: new Float32Array(0), interEyePx
 
 /** Valid on the gallery's day. */
 export const validLines = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F3404159ZE184226B<<<<<16';
+
+export const read: CodeReading = { mrzText: validLines, doubts: [] };
+
+/** The back of a card. */
+export const readCard: CodeReading = { mrzText: 'I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F3404159UTO<<<<<<<<<<<0\nERIKSSON<<ANNA<MARIA<<<<<<<<<<', doubts: [] };
 
 export const clerk: StaffSession = { sessionId: 'ops_2f81bc09d4', operator: 'opr_71c2e0a95b', role: 'clerk', expiresAt: '2026-11-24T17:30:00.000Z' };
 

@@ -5,11 +5,13 @@ import type { FaceReading } from '../../face/reading.ts';
 import { startChallenge, type ChallengeProgress } from '../../liveness/challenge.ts';
 import { startLight, type LightProgress } from '../../liveness/light.ts';
 import type { Movement } from '../../liveness/plan.ts';
+import { nothingSeen } from '../../registration/document-sight.ts';
+import { captureDocument } from '../../registration/document-stage.ts';
 import { askedForStaff } from '../../registration/review.ts';
 import type { Session, Submission } from '../../registration/session.ts';
 import type { RegistrationState } from '../../registration/state.ts';
 import { failure, failureCodes } from '../../shared/failure.ts';
-import { base, clerk, gatheredWith, left, reference, session, stage, validLines } from './sample-parts.ts';
+import { base, clerk, gatheredWith, left, read, readCard, reference, session, stage, validLines } from './sample-parts.ts';
 
 const at = (state: RegistrationState, more: Partial<AppState> = {}): AppState => ({ ...base, registration: { state, entry: 1 }, ...more });
 
@@ -86,13 +88,18 @@ export const samples: Readonly<Record<string, AppState>> = {
   'welcome-no-models': at({ phase: 'welcome', card: null }, { models: { kind: 'failed', failure: failure('inference/model-missing') } }),
   consent: at({ phase: 'consent', sim: { kind: 'esim' } }),
   opening: at({ phase: 'opening', lane: 'face', requestId: 'x', sim: { kind: 'esim' } }),
-  document: at({ phase: 'capturing-document', session, problem: null }),
-  'document-problem': at({ phase: 'capturing-document', session, problem: failure('document/no-portrait') }, { rememberedCameraGone: true, cameras: [{ deviceId: 'a', label: 'FaceTime HD Camera' }, { deviceId: 'b', label: '' }] }),
-  reading: at({ phase: 'reading-document', session, source: { kind: 'camera' } }, { models: { kind: 'loading', loadedBytes: 9_200_000, totalBytes: 11_700_000 } }),
-  'confirm-empty': at({ phase: 'confirming-document', session, reference, mrzText: '' }),
-  'confirm-typing': at({ phase: 'confirming-document', session, reference, mrzText: specimen.slice(0, 75).replace('740812', '740813') }),
-  confirm: at({ phase: 'confirming-document', session, reference, mrzText: validLines }),
-  'confirm-expired': at({ phase: 'confirming-document', session, reference, mrzText: specimen }),
+  document: at(captureDocument(session)),
+  'document-hint': at({ ...captureDocument(session), sight: { ...nothingSeen, hint: 'glare' } }),
+  'document-photo-side': at(captureDocument(session, null, { portrait: null, code: readCard })),
+  'document-lines-side': at(captureDocument(session, null, { portrait: reference, code: null })),
+  'document-problem': at(captureDocument(session, failure('document/no-portrait')), { rememberedCameraGone: true, cameras: [{ deviceId: 'a', label: 'FaceTime HD Camera' }, { deviceId: 'b', label: '' }] }),
+  reading: at({ phase: 'reading-document', session, source: { kind: 'camera' }, parts: { portrait: null, code: null } }, { models: { kind: 'loading', loadedBytes: 9_200_000, totalBytes: 11_700_000 } }),
+  'confirm-empty': at({ phase: 'confirming-document', session, reference, mrzText: '', read: null }),
+  'confirm-typing': at({ phase: 'confirming-document', session, reference, mrzText: specimen.slice(0, 75).replace('740812', '740813'), read: null }),
+  confirm: at({ phase: 'confirming-document', session, reference, mrzText: validLines, read: null }),
+  'confirm-read': at({ phase: 'confirming-document', session, reference, mrzText: validLines, read }),
+  'confirm-read-doubts': at({ phase: 'confirming-document', session, reference, mrzText: validLines, read: { ...read, doubts: [{ line: 0, column: 7, why: 'disputed' }, { line: 1, column: 1, why: 'blind' }] } }),
+  'confirm-expired': at({ phase: 'confirming-document', session, reference, mrzText: specimen, read: null }),
   'you-none': positioning('no-face', null, 0),
   'you-far': positioning('too-far', face(0.24, 0.12, 0.04), 0),
   'you-light': positioning('backlit', face(0.45, 0.02, 0), 0),
@@ -146,5 +153,5 @@ export const samples: Readonly<Record<string, AppState>> = {
   'still-there': at({ phase: 'still-there', resume: { phase: 'consent', sim: { kind: 'esim' } } }),
   wiping: at({ phase: 'wiping' }),
   'interrupted-card': at({ phase: 'interrupted', failure: failure('carrier/sim-of-another-shop'), resume: { phase: 'welcome', card: '' } }),
-  ...Object.fromEntries(failureCodes.map((code) => [`interrupted-${code.replace('/', '-')}`, at({ phase: 'interrupted', failure: failure(code), resume: { phase: 'capturing-document', session, problem: null } })])),
+  ...Object.fromEntries(failureCodes.map((code) => [`interrupted-${code.replace('/', '-')}`, at({ phase: 'interrupted', failure: failure(code), resume: captureDocument(session) })])),
 };

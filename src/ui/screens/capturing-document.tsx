@@ -21,6 +21,8 @@ export function CapturingDocumentScreen({ state }: { readonly state: CapturingDo
   const clerk = useAppState((app) => app.mode === 'clerk');
   const [over, setOver] = useState(false);
   const frame = camera.kind === 'on' ? camera : usualFrame;
+  // Of a card one side is there and the other is wanted.
+  const side = state.parts.code !== null ? 'photoSide' : state.parts.portrait !== null ? 'linesSide' : null;
 
   const onDragOver = (event: DragEvent) => {
     event.preventDefault();
@@ -39,8 +41,8 @@ export function CapturingDocumentScreen({ state }: { readonly state: CapturingDo
       <div className="split" onDragOver={onDragOver} onDragLeave={() => { setOver(false); }} onDrop={onDrop}>
         <div className="grid content-center gap-3">
           <div className="grid gap-1.5">
-            <Title>{t('document.title')}</Title>
-            <p className="text-lead text-ink-soft">{t('document.text')}</p>
+            <Title>{t(side === null ? 'document.title' : `document.${side}.title`)}</Title>
+            <p className="text-lead text-ink-soft">{t(side === null ? 'document.text' : `document.${side}.text`)}</p>
           </div>
           {state.problem !== null && <FailureNote failure={state.problem} />}
           <CameraGoneNote />
@@ -60,6 +62,7 @@ export function CapturingDocumentScreen({ state }: { readonly state: CapturingDo
         <div className="preview" style={{ aspectRatio: `${String(frame.widthPx)} / ${String(frame.heightPx)}`, maxInlineSize: `calc(62dvh * ${String(frame.widthPx / frame.heightPx)})` }}>
           <CameraPicture label={t('document.preview')} />
           <DocumentGuide widthPx={frame.widthPx} heightPx={frame.heightPx} />
+          <p role="status" className="preview-hint" data-hint={state.sight.hint ?? ''}>{camera.kind === 'on' && state.sight.hint !== null && t(`document.hint.${state.sight.hint}`)}</p>
           {camera.kind !== 'on' && <p className="working absolute inset-0 grid place-items-center text-white">{t('document.cameraOpening')}</p>}
           {over && <p className="absolute inset-0 grid place-items-center bg-accent text-heading text-on-accent">{t('document.dropNow')}</p>}
         </div>

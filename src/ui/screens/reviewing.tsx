@@ -37,7 +37,7 @@ export function ReviewingScreen({ state }: { readonly state: Reviewing }) {
           </div>
         </div>
         <div className="grid gap-3">
-          {document !== null && <DocumentFacts document={document} large />}
+          {document !== null && <DocumentFacts document={document} large open />}
           {always && <Note title={t('review.everyNumber.title')}><p>{t('review.everyNumber.text')}</p></Note>}
         </div>
       </div>

@@ -30,7 +30,7 @@ export function SecondPersonScreen({ state }: { readonly state: SecondPerson }) 
           <SignInForm fields={fields} busy={busy} />
           {problem !== null && <Problem problem={problem} />}
         </div>
-        {document !== null && <DocumentFacts document={document} large />}
+        {document !== null && <DocumentFacts document={document} large open />}
       </div>
     </Screen>
   );

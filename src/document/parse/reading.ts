@@ -1,8 +1,8 @@
-// What the reader says about one picture. Types only.
-import type { MrzDocument } from '../parse/mrz.ts';
-import type { Place } from '../parse/mrz-layout.ts';
+// What a reader says about one picture of a document. Types only.
+import type { MrzDocument } from './mrz.ts';
+import type { Place } from './mrz-layout.ts';
 
-/** `guess` and `blind` as in parse/mrz-repair.ts; `disputed`: no check digit guards the place, and not all views read the same there. */
+/** `guess` and `blind` as in mrz-repair.ts; `disputed`: no check digit guards the place, and not all views read the same there. */
 export type ReadingDoubt = Place & { readonly why: 'guess' | 'blind' | 'disputed' };
 
 /** What would help: the zone is too small, lies in a reflection, is not sharp, or is seen from too far aside. Null: cannot be told. */

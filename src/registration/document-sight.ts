@@ -1,0 +1,55 @@
+// The document in the live picture, look by look: when its lines are taken, and what the customer is told meanwhile.
+import type { Reading, ReadingDoubt, ReadingHint } from '../document/parse/reading.ts';
+import type { CodeReading } from './session.ts';
+
+/** `hold-still`: it was read once, and a second look decides. */
+export type SightHint = NonNullable<ReadingHint> | 'hold-still';
+
+export type DocumentSight = {
+  readonly hint: SightHint | null;
+  /** When the hint last changed: nobody can follow one that flickers. */
+  readonly hintSinceMs: number;
+  /** When the first look came: after a picture that did not do, people need time to read why. */
+  readonly sinceMs: number | null;
+  /** What the look before read; null where it read nothing. */
+  readonly last: (Reading & { readonly outcome: 'read' }) | null;
+};
+
+export const nothingSeen: DocumentSight = { hint: null, hintSinceMs: -Infinity, sinceMs: null, last: null };
+
+const HOLD_HINT_MS = 900;
+
+/** Before the next picture is taken by itself, where the last one did not do. */
+const PAUSE_MS = 3000;
+
+/**
+ * Two looks in a row that say the same of number, dates and issuing state are taken: the same error twice, and every check
+ * digit right, is rare. Where no check digit guards and the two differ (a name), the place is in doubt.
+ * @param again the last picture did not do. @returns the lines when they are sure enough, else what was seen.
+ */
+export function advanceSight(before: DocumentSight, reading: Reading, atMs: number, again: boolean): { readonly taken: CodeReading } | { readonly sight: DocumentSight } {
+  const sinceMs = before.sinceMs ?? atMs;
+  const sight = before.sinceMs === null ? { ...before, sinceMs } : before;
+  if (reading.outcome === 'read') {
+    const paused = !again || atMs - sinceMs >= PAUSE_MS;
+    if (paused && sight.last !== null && saysTheSame(sight.last, reading)) return { taken: { mrzText: reading.lines.join('\n'), doubts: [...reading.doubts, ...differences(sight.last.lines, reading)] } };
+    return { sight: { ...withHint(sight, 'hold-still', atMs), last: reading } };
+  }
+  // One look in which a hand trembled takes nothing back.
+  return { sight: withHint(sight, reading.outcome === 'unclear' ? reading.hint : null, atMs) };
+}
+
+function withHint(sight: DocumentSight, hint: SightHint | null, atMs: number): DocumentSight {
+  return hint === sight.hint || atMs - sight.hintSinceMs < HOLD_HINT_MS ? sight : { ...sight, hint, hintSinceMs: atMs };
+}
+
+type Read = Reading & { readonly outcome: 'read' };
+
+const saysTheSame = ({ document: one }: Read, { document: other }: Read): boolean =>
+  one.number === other.number && one.birthDate === other.birthDate && one.expirationDate === other.expirationDate && one.issuingState === other.issuingState && one.type === other.type;
+
+function differences(before: readonly string[], { lines, doubts }: Read): ReadingDoubt[] {
+  return lines.flatMap((text, line) =>
+    Array.from(text).flatMap((character, column) => (character === before[line]?.[column] || doubts.some((doubt) => doubt.line === line && doubt.column === column) ? [] : [{ line, column, why: 'disputed' as const }])),
+  );
+}

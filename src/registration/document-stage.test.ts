@@ -1,0 +1,103 @@
+// From a document before the camera to one that a person has confirmed.
+import { describe, expect, test } from 'vitest';
+import type { Reading } from '../document/parse/reading.ts';
+import { failure } from '../shared/failure.ts';
+import { err, ok } from '../shared/result.ts';
+import type { RegistrationEvent } from './events.ts';
+import { thresholds } from './policy.ts';
+import { reduce } from './reduce.ts';
+import type { RegistrationState } from './state.ts';
+import { embedding, everyPhase, readSpecimen, stage } from './testing.ts';
+
+const capturing = everyPhase['capturing-document'];
+const reading = everyPhase['reading-document'];
+const lines = readSpecimen.lines.join('\n');
+/** ICAO 9303-5's own specimen: three lines, on the back. */
+const card: Reading = { ...readSpecimen, lines: ['I<UTOD231458907<<<<<<<<<<<<<<<', '7408122F1204159UTO<<<<<<<<<<<6', 'ERIKSSON<<ANNA<MARIA<<<<<<<<<<'] };
+const cardLines = card.lines.join('\n');
+const noPortrait = err(failure('document/no-portrait'));
+
+const after = (state: RegistrationState, ...events: readonly RegistrationEvent[]) => events.reduce<RegistrationState>((now, event) => reduce({ state: now, entry: 1 }, event).state, state);
+const seen = (what: Reading, atMs = 0): RegistrationEvent => ({ type: 'document-seen', reading: what, atMs });
+const otherName: Reading = { ...readSpecimen, lines: [readSpecimen.lines[0]?.replace('ERIKSSON', 'ERIKSS0N') ?? '', readSpecimen.lines[1] ?? ''] };
+const otherNumber: Reading = { ...readSpecimen, document: { ...readSpecimen.document, number: 'L898902C4' } };
+
+describe('a document before the camera', () => {
+  test('is taken by itself when two looks say the same', () => {
+    expect(after(capturing, seen(readSpecimen))).toMatchObject({ phase: 'capturing-document', sight: { hint: 'hold-still' } });
+    expect(after(capturing, seen(readSpecimen), seen({ outcome: 'none' }), seen(readSpecimen))).toMatchObject({ phase: 'reading-document', source: { kind: 'camera' }, parts: { portrait: null, code: { mrzText: lines, doubts: [] } } });
+  });
+
+  test('is not taken as long as looks differ in what check digits guard', () => {
+    expect(after(capturing, seen(readSpecimen), seen(otherNumber), seen(readSpecimen), seen(otherNumber)).phase).toBe('capturing-document');
+  });
+
+  test('is taken with a doubt where they differ in a name', () => {
+    expect(after(capturing, seen(otherName), seen(readSpecimen))).toMatchObject({ phase: 'reading-document', parts: { code: { mrzText: lines, doubts: [{ line: 0, column: 11, why: 'disputed' }] } } });
+  });
+
+  test('says what would help, and no hint flickers', () => {
+    const hinted = (...hints: readonly (readonly [Reading, number])[]) => {
+      const state = after(capturing, ...hints.map(([what, atMs]) => seen(what, atMs)));
+      return state.phase === 'capturing-document' ? state.sight.hint : state.phase;
+    };
+    const [glare, nearer]: readonly Reading[] = [{ outcome: 'unclear', hint: 'glare' }, { outcome: 'unclear', hint: 'nearer' }];
+    if (glare === undefined || nearer === undefined) throw new Error('no hints');
+    expect([hinted([glare, 0]), hinted([glare, 0], [nearer, 300]), hinted([glare, 0], [nearer, 300], [nearer, 1000]), hinted([glare, 0], [{ outcome: 'none' }, 1000])]).toEqual(['glare', 'glare', 'nearer', null]);
+  });
+
+  test('that is the back of a card is read, and no face in the picture is taken for the portrait', () => {
+    expect(after(capturing, seen(card), seen(card))).toMatchObject({ phase: 'capturing-document', problem: null, parts: { portrait: null, code: { mrzText: cardLines } } });
+  });
+
+  test('waits after a picture that did not do, so that the reason can be read', () => {
+    const again = { ...capturing, problem: failure('document/no-portrait') };
+    expect(after(again, seen(readSpecimen, 5000), seen(readSpecimen, 5400), seen(readSpecimen, 7900)).phase).toBe('capturing-document');
+    expect(after(again, seen(readSpecimen, 5000), seen(readSpecimen, 8000)).phase).toBe('reading-document');
+  });
+
+  test('asks for the portrait alone once its lines are known', () => {
+    const { effects } = reduce({ state: after(capturing, seen(readSpecimen)), entry: 1 }, seen(readSpecimen));
+    expect(effects).toContainEqual({ type: 'read-document', source: { kind: 'camera' }, wanted: { portrait: true, lines: false } });
+  });
+});
+
+describe('a picture of a document', () => {
+  test('with both on it leads to what was read', () => {
+    expect(after(reading, { type: 'document-read', portrait: ok(stage.reference), reading: readSpecimen })).toMatchObject({ phase: 'confirming-document', mrzText: lines, read: { mrzText: lines } });
+  });
+
+  test('with a portrait alone leads to typing, or to the other side, with the portrait kept', () => {
+    const typing = after(reading, { type: 'document-read', portrait: ok(stage.reference), reading: { outcome: 'none' } });
+    expect(typing).toMatchObject({ phase: 'confirming-document', mrzText: '', read: null });
+    const other = after(typing, { type: 'lines-wanted' });
+    expect(other).toMatchObject({ phase: 'capturing-document', parts: { portrait: stage.reference, code: null } });
+    expect(after(other, seen(readSpecimen), seen(readSpecimen))).toMatchObject({ phase: 'confirming-document', reference: stage.reference, mrzText: lines });
+  });
+
+  test('of the back of a card asks for the other side, and says nothing of a fault', () => {
+    const other = after(reading, { type: 'document-read', portrait: noPortrait, reading: card });
+    expect(other).toMatchObject({ phase: 'capturing-document', problem: null, parts: { portrait: null, code: { mrzText: cardLines } } });
+    const taken = after(other, { type: 'picture-taken', source: { kind: 'camera' } }, { type: 'document-read', portrait: ok(stage.reference), reading: null });
+    expect(taken).toMatchObject({ phase: 'confirming-document', mrzText: cardLines });
+  });
+
+  test('of a passport without a portrait keeps nothing: the next picture may be of another passport', () => {
+    expect(after(reading, { type: 'document-read', portrait: noPortrait, reading: readSpecimen })).toMatchObject({ phase: 'capturing-document', problem: { code: 'document/no-portrait' }, parts: { portrait: null, code: null } });
+  });
+
+  test('with neither says what is missing', () => {
+    expect(after(reading, { type: 'document-read', portrait: noPortrait, reading: null })).toMatchObject({ phase: 'capturing-document', problem: { code: 'document/no-portrait' }, parts: { portrait: null, code: null } });
+  });
+
+  test('with a portrait that is too small is asked for again', () => {
+    const small = { embedding: embedding(1), interEyePx: thresholds.portraitInterEyePx.value - 1 };
+    expect(after(reading, { type: 'document-read', portrait: ok(small), reading: readSpecimen })).toMatchObject({ phase: 'capturing-document', problem: { code: 'document/portrait-too-small' } });
+  });
+
+  test('that fails for another reason keeps what there was', () => {
+    const half = { ...reading, parts: { portrait: null, code: { mrzText: lines, doubts: [] } } };
+    expect(after(half, { type: 'failed', failure: failure('document/unreadable-picture') })).toMatchObject({ phase: 'capturing-document', parts: half.parts });
+    expect(after(half, { type: 'failed', failure: failure('inference/crashed') })).toMatchObject({ phase: 'interrupted', resume: { parts: half.parts } });
+  });
+});
