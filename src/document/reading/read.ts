@@ -12,8 +12,9 @@ import { textLines } from './components.ts';
 import { cutLine, wipeCuts } from './crops.ts';
 import { hintFor } from './hint.ts';
 import type { Reading } from './reading.ts';
+import { turnedBack } from './turned.ts';
 import { frameOf, placeLines, readLine, VIEWS, type Placed } from './views.ts';
-import { convergenceDeg, findZones, shareLines, upsideDown, type Zone } from './zones.ts';
+import { angleOf, convergenceDeg, findZones, shareLines, upsideDown, type Zone } from './zones.ts';
 
 export type ZoneReader = {
   /** @param today ISO calendar date. Leaves the picture open. */
@@ -21,9 +22,15 @@ export type ZoneReader = {
 };
 
 /** The picture's longer side, as the detector sees it: the second try finds small zones, and takes twice as long. */
-const DETECTION_SIDES_PX = [640, 960] as const;
+const SIDES_PX = { first: 640, second: 960 } as const;
+/** Turning back less than this, in radians, shows the detector nothing new. */
+const LEAST_TURN = 0.15;
 /** Views that must read each place of number and dates alike. */
 const AGREEING = 2;
+
+/** Characters of a line, TD1, TD2 and TD3, and how many may be lost or added. */
+const WIDTHS = [30, 36, 44] as const;
+const MOST_LOST = 5;
 
 export async function createZoneReader(): Promise<Result<ZoneReader, Failure>> {
   const loads = await Promise.all(READER_MODELS.map((entry) => loadModel(entry, () => undefined)));
@@ -46,34 +53,47 @@ export async function createZoneReader(): Promise<Result<ZoneReader, Failure>> {
 }
 
 async function readPicture(detector: Model, recogniser: LineRecogniser, picture: ImageBitmap, today: string): Promise<Reading> {
-  let unclear: Reading | null = null;
-  for (const side of DETECTION_SIDES_PX) {
-    const seen: Zone[] = [];
-    for (const zone of findZones(textLines(await detectText(detector, picture, side)))) {
-      // Its lines were read as far as they can be.
-      if (seen.some((other) => shareLines(zone, other))) continue;
-      const reading = readEitherWay(recogniser, picture, zone, today);
-      if (reading?.outcome === 'read') return reading;
-      if (reading === null) continue;
-      seen.push(zone);
-      unclear ??= reading;
-    }
+  const asIs = await readAt(detector, recogniser, picture, SIDES_PX.first, today);
+  if (asIs.reading.outcome === 'read') return asIs.reading;
+  const angle = asIs.zone === null ? 0 : angleOf(asIs.zone);
+  if (Math.abs(angle) < LEAST_TURN) return (await readAt(detector, recogniser, picture, SIDES_PX.second, today, asIs)).reading;
+  const upright = turnedBack(picture, angle);
+  try {
+    const turned = await readAt(detector, recogniser, upright, SIDES_PX.first, today, asIs);
+    return turned.reading.outcome === 'read' ? turned.reading : (await readAt(detector, recogniser, upright, SIDES_PX.second, today, asIs)).reading;
+  } finally {
+    upright.close();
   }
-  return unclear ?? { outcome: 'none' };
+}
+
+/** `zone`: the first that was one and could not be read, as it has to be turned. */
+type Seen = { readonly reading: Reading; readonly zone: Zone | null };
+
+/** @param before what an earlier look saw, which stands where this one does not read. */
+async function readAt(detector: Model, recogniser: LineRecogniser, picture: ImageBitmap, sidePx: number, today: string, before: Seen = { reading: { outcome: 'none' }, zone: null }): Promise<Seen> {
+  const unread: (Seen & { zone: Zone })[] = [];
+  for (const zone of findZones(textLines(await detectText(detector, picture, sidePx)))) {
+    // Its lines were read as far as they can be.
+    if (unread.some((other) => shareLines(zone, other.zone))) continue;
+    const seen = readEitherWay(recogniser, picture, zone, today);
+    if (seen?.reading.outcome === 'read') return seen;
+    if (seen !== null) unread.push(seen);
+  }
+  return before.zone === null ? (unread[0] ?? before) : before;
 }
 
 /** @returns null when it is no zone. */
-function readEitherWay(recogniser: LineRecogniser, picture: ImageBitmap, zone: Zone, today: string): Reading | null {
-  let unclear: Reading | null = null;
+function readEitherWay(recogniser: LineRecogniser, picture: ImageBitmap, zone: Zone, today: string): (Seen & { zone: Zone }) | null {
+  let unread: (Seen & { zone: Zone }) | null = null;
   for (const way of [zone, upsideDown(zone)]) {
     const placed = placeLines(picture, way);
     const names = readNames(recogniser, picture, placed);
     if (names === null) continue;
     const reading = readZone(recogniser, picture, way, placed, names, today);
-    if (reading.outcome === 'read') return reading;
-    unclear ??= reading;
+    if (reading.outcome === 'read') return { reading, zone: way };
+    unread ??= { reading, zone: way };
   }
-  return unclear;
+  return unread;
 }
 
 /** A row of the zone, as the first view reads it. */
@@ -92,12 +112,16 @@ function readZone(recogniser: LineRecogniser, picture: ImageBitmap, zone: Zone, 
   const views: OcrLines[] = [];
   for (const view of VIEWS) {
     views.push(frameOf(placed.map((place, row) => (view === VIEWS[0] && row === names.row ? names.line : readLine(picture, recogniser, place, view)))));
+    if (!mayBeWhole(views)) break;
     const vote = voteMrz(views, today);
     if (vote.outcome !== 'read' || vote.agreeing < AGREEING || vote.agreeing * 2 <= vote.frames || vote.reading.document === null) continue;
     return { outcome: 'read', lines: vote.lines, document: vote.reading.document, doubts: [...vote.doubts, ...vote.disputed.map((place) => ({ ...place, why: 'disputed' as const }))] };
   }
   return { outcome: 'unclear', hint: hintOf(picture, zone, placed) };
 }
+
+/** Whether as many characters were read as some zone has: a zone that was seen in part is looked for again. */
+const mayBeWhole = (views: readonly OcrLines[]): boolean => views.some(({ lines }) => lines.filter(({ length }) => WIDTHS.some((width) => Math.abs(length - width) <= MOST_LOST)).length > 1);
 
 function hintOf(picture: ImageBitmap, zone: Zone, placed: readonly Placed[]): ReturnType<typeof hintFor> {
   const [first] = placed;
