@@ -115,7 +115,9 @@ function readZone(recogniser: LineRecogniser, picture: ImageBitmap, zone: Zone, 
     if (!mayBeWhole(views)) break;
     const vote = voteMrz(views, today);
     if (vote.outcome !== 'read' || vote.agreeing < AGREEING || vote.agreeing * 2 <= vote.frames || vote.reading.document === null) continue;
-    return { outcome: 'read', lines: vote.lines, document: vote.reading.document, doubts: [...vote.doubts, ...vote.disputed.map((place) => ({ ...place, why: 'disputed' as const }))] };
+    // A character that the check digits ask for and hardly a view shows: the rest may be as wrong, and fit by chance.
+    if (vote.doubts.some(({ why }) => why === 'guess')) continue;
+    return { outcome: 'read', lines: vote.lines, document: vote.reading.document, doubts: [...vote.doubts.map(({ line, column }) => ({ line, column, why: 'blind' as const })), ...vote.disputed.map((place) => ({ ...place, why: 'disputed' as const }))] };
   }
   return { outcome: 'unclear', hint: hintOf(picture, zone, placed) };
 }
