@@ -2,23 +2,29 @@
 import { createDocumentReader } from '../../src/document/reading/client.ts';
 import type { Reading } from '../../src/document/reading/reading.ts';
 
-export type Read = { readonly reading: Reading | { readonly outcome: 'failed'; readonly code: string }; readonly ms: number };
+/** `ms`: from the bitmap handed over to the answer. */
+export type Read = { readonly reading: Reading; readonly ms: number };
 
 /** `degrees`: clockwise. `widthPx`: scaled to this width before turning; null leaves it. */
 export type Variant = { readonly degrees: number; readonly widthPx: number | null };
 
 const reader = createDocumentReader({ loadMs: 60_000, readMs: 60_000 });
 
-async function load(): Promise<string | null> {
+/** @returns how long it took in milliseconds. */
+async function load(): Promise<number> {
+  const began = performance.now();
   const loaded = await reader.load();
-  return loaded.ok ? null : `${loaded.error.code} ${loaded.error.cause ?? ''}`;
+  if (!loaded.ok) throw new Error(`${loaded.error.code} ${loaded.error.cause ?? ''}`);
+  return performance.now() - began;
 }
 
 async function read(url: string, variant: Variant, today: string): Promise<Read> {
   const picture = await prepared(url, variant);
   const began = performance.now();
   const result = await reader.read(picture, today, new AbortController().signal);
-  return { reading: result.ok ? result.value : { outcome: 'failed', code: `${result.error.code} ${result.error.cause ?? ''}` }, ms: performance.now() - began };
+  const ms = performance.now() - began;
+  if (!result.ok) throw new Error(`${result.error.code} ${result.error.cause ?? ''}`);
+  return { reading: result.value, ms };
 }
 
 /** As a camera would give it: the corners that a turn leaves free are a dark table. */
