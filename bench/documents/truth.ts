@@ -6,7 +6,7 @@ export type Truth = { readonly lines: readonly string[] } | 'wrong-digits';
 const eriksson = { lines: ['P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', 'L898902C36UTO7408122F1204159ZE184226B<<<<<10'] };
 
 /** By the end of the file's name. */
-const truths: Readonly<Record<string, Truth>> = {
+export const truths: Readonly<Record<string, Truth>> = {
   '0_id-esp.png': 'wrong-digits',
   '100_id-che.jpg': { lines: ['IDCHES0002068<8<<<<<<<<<<<<<<<', '8102287F1301014CHE<<<<<<<<<<<4', 'VADIS<<QUO<<<<<<<<<<<<<<<<<<<<'] },
   '100_id-si.jpg': { lines: ['I<SI<09999100180706966505468<<', '6606079F0807276SI<<<<<<<<<<<<0', 'VZOREC<<TINA<<<<<<<<<<<<<<<<<<'] },
