@@ -1,4 +1,5 @@
 // One reading against what stands in the picture, and many readings as figures.
+import type { ReadingHint } from '../../src/document/reading/reading.ts';
 import type { Read } from './page.ts';
 import type { Truth } from './truth.ts';
 
@@ -11,14 +12,16 @@ export type Judged = {
   /** Read, with a wrong character in a place that the reader says it is not sure of. */
   readonly wrongDoubted: boolean;
   readonly doubts: number;
+  /** What was asked of the person; null where nothing was. */
+  readonly hint: ReadingHint;
   readonly ms: number;
 };
 
 export function judge({ reading, ms }: Read, truth: Truth | null): Judged {
-  if (reading.outcome !== 'read') return { outcome: reading.outcome, readFully: false, wrongAccepted: false, wrongDoubted: false, doubts: 0, ms };
+  if (reading.outcome !== 'read') return { outcome: reading.outcome, readFully: false, wrongAccepted: false, wrongDoubted: false, doubts: 0, hint: reading.outcome === 'unclear' ? reading.hint : null, ms };
   const wrong = truth === null ? [] : truth === 'wrong-digits' ? [{ line: -1, column: -1 }] : differences(reading.lines, truth.lines);
   const undoubted = wrong.filter(({ line, column }) => !reading.doubts.some((doubt) => doubt.line === line && doubt.column === column));
-  return { outcome: 'read', readFully: wrong.length === 0, wrongAccepted: undoubted.length > 0, wrongDoubted: wrong.length > 0 && undoubted.length === 0, doubts: reading.doubts.length, ms };
+  return { outcome: 'read', readFully: wrong.length === 0, wrongAccepted: undoubted.length > 0, wrongDoubted: wrong.length > 0 && undoubted.length === 0, doubts: reading.doubts.length, hint: null, ms };
 }
 
 function differences(read: readonly string[], right: readonly string[]): { line: number; column: number }[] {

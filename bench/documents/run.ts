@@ -19,6 +19,10 @@ const ways: readonly (Variant & { readonly way: string })[] = [
   { way: 'turned by 180°', degrees: 180, widthPx: null },
   { way: 'turned by 270°', degrees: 270, widthPx: null },
   { way: '640 px wide', degrees: 0, widthPx: 640 },
+  { way: '700 px wide in a camera frame, turned by 5°', degrees: 5, widthPx: 700, inFrame: true },
+  // Too small for most: here the reader has to say so, and not to be wrong.
+  { way: '320 px wide', degrees: 0, widthPx: 320 },
+  { way: '260 px wide, turned by -3°', degrees: -3, widthPx: 260 },
 ];
 
 const { set, isOurs } = readOptions(process.argv.slice(2));
@@ -57,6 +61,7 @@ const summary = (way: string) => {
     way,
     documents: among.length,
     readFully: count(among, ({ readFully }) => readFully),
+    askedNearer: count(among, ({ hint }) => hint === 'nearer'),
     wrongDoubted: count(among, ({ wrongDoubted }) => wrongDoubted),
     wrongAccepted: count(among, ({ wrongAccepted }) => wrongAccepted),
     medianMs: quantile(readMs(among), 0.5),

@@ -7,11 +7,11 @@ import { compileModel, type Model } from '../../inference/models/ort.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { OcrLines } from '../parse/mrz-fit.ts';
-import { voteMrz } from '../parse/mrz-vote.ts';
+import { voteMrz, type MrzVote } from '../parse/mrz-vote.ts';
 import { textLines } from './components.ts';
 import { cutLine, wipeCuts } from './crops.ts';
-import { hintFor } from './hint.ts';
-import type { Reading } from './reading.ts';
+import { hintFor, LEAST_LETTERS_PX } from './hint.ts';
+import type { Reading, ReadingDoubt } from './reading.ts';
 import { turnedBack } from './turned.ts';
 import { frameOf, placeLines, readLine, VIEWS, type Placed } from './views.ts';
 import { angleOf, convergenceDeg, findZones, shareLines, upsideDown, type Zone } from './zones.ts';
@@ -28,6 +28,8 @@ const LEAST_TURN = 0.15;
 /** Views that must read each place of number and dates alike. */
 const AGREEING = 2;
 
+/** Of smaller letters all views are read: two that agree on a wrong letter are not rare. */
+const SMALL_LETTERS_PX = 7;
 /** Characters of a line, TD1, TD2 and TD3, and how many may be lost or added. */
 const WIDTHS = [30, 36, 44] as const;
 const MOST_LOST = 5;
@@ -110,25 +112,46 @@ function readNames(recogniser: LineRecogniser, picture: ImageBitmap, placed: rea
 
 function readZone(recogniser: LineRecogniser, picture: ImageBitmap, zone: Zone, placed: readonly Placed[], names: Known, today: string): Reading {
   const views: OcrLines[] = [];
-  for (const view of VIEWS) {
+  const lettersPx = heightPx(placed[names.row]);
+  const enough = lettersPx < SMALL_LETTERS_PX ? VIEWS.length : AGREEING;
+  for (const view of lettersPx < LEAST_LETTERS_PX ? [] : VIEWS) {
     views.push(frameOf(placed.map((place, row) => (view === VIEWS[0] && row === names.row ? names.line : readLine(picture, recogniser, place, view)))));
     if (!mayBeWhole(views)) break;
+    if (views.length < enough) continue;
     const vote = voteMrz(views, today);
     if (vote.outcome !== 'read' || vote.agreeing < AGREEING || vote.agreeing * 2 <= vote.frames || vote.reading.document === null) continue;
     // A character that the check digits ask for and hardly a view shows: the rest may be as wrong, and fit by chance.
     if (vote.doubts.some(({ why }) => why === 'guess')) continue;
-    return { outcome: 'read', lines: vote.lines, document: vote.reading.document, doubts: [...vote.doubts.map(({ line, column }) => ({ line, column, why: 'blind' as const })), ...vote.disputed.map((place) => ({ ...place, why: 'disputed' as const }))] };
+    return { outcome: 'read', lines: vote.lines, document: vote.reading.document, doubts: doubtsOf(vote, views, names.row) };
   }
   return { outcome: 'unclear', hint: hintOf(picture, zone, placed) };
 }
 
+const heightPx = (placed: Placed | undefined): number => (placed === undefined ? 0 : placed.above + placed.below);
+
 /** Whether as many characters were read as some zone has: a zone that was seen in part is looked for again. */
 const mayBeWhole = (views: readonly OcrLines[]): boolean => views.some(({ lines }) => lines.filter(({ length }) => WIDTHS.some((width) => Math.abs(length - width) <= MOST_LOST)).length > 1);
+
+/**
+ * Besides what the vote is not sure of: a line of names that no two views read letter by letter as it was taken had characters
+ * put in or left out, and which ones nobody can tell. A letter that all views doubled had passed for a part of the name.
+ */
+function doubtsOf({ lines, doubts, disputed }: Extract<MrzVote, { outcome: 'read' }>, views: readonly OcrLines[], namesRow: number): ReadingDoubt[] {
+  // Print that is no line of the zone may have been read above it.
+  const row = lines.length === 2 ? 0 : Math.min(namesRow, lines.length - 1);
+  const names = lines[row] ?? '';
+  const isRead = views.filter((view) => view.lines.includes(names)).length >= AGREEING;
+  const letters = isRead ? [] : Array.from(names, (character, column) => ({ line: row, column, character })).filter(({ character, column }) => character !== '<' && !disputed.some((place) => place.line === row && place.column === column));
+  return [
+    ...doubts.map(({ line, column }) => ({ line, column, why: 'blind' as const })),
+    ...[...disputed, ...letters].map(({ line, column }) => ({ line, column, why: 'disputed' as const })),
+  ];
+}
 
 function hintOf(picture: ImageBitmap, zone: Zone, placed: readonly Placed[]): ReturnType<typeof hintFor> {
   const [first] = placed;
   if (first === undefined) return null;
-  const lettersPx = Math.min(...placed.map(({ above, below }) => above + below));
+  const lettersPx = Math.min(...placed.map(heightPx));
   const image = cutLine(picture, first.line, { above: first.above, below: first.below, margin: 0 }, Math.max(4, Math.round(first.above + first.below)), 'luma');
   return hintFor({ image, lettersPx, convergenceDeg: convergenceDeg(zone) });
 }
