@@ -2,33 +2,42 @@
 import { createDocumentReader } from '../../src/document/reading/client.ts';
 import type { Reading } from '../../src/document/parse/reading.ts';
 
-export type Read = { readonly reading: Reading | { readonly outcome: 'failed'; readonly code: string }; readonly ms: number };
+/** `ms`: from the bitmap handed over to the answer. */
+export type Read = { readonly reading: Reading; readonly ms: number };
 
-/** `degrees`: clockwise. `widthPx`: scaled to this width before turning; null leaves it. */
-export type Variant = { readonly degrees: number; readonly widthPx: number | null };
+/** `degrees`: clockwise. `widthPx`: scaled to this width before turning; null leaves it. `inFrame`: on a table, in a camera's frame. */
+export type Variant = { readonly degrees: number; readonly widthPx: number | null; readonly inFrame?: boolean };
+
+/** The app's camera. */
+const FRAME = { width: 1280, height: 720 } as const;
 
 const reader = createDocumentReader({ loadMs: 60_000, readMs: 60_000 });
 
-async function load(): Promise<string | null> {
+/** @returns how long it took in milliseconds. */
+async function load(): Promise<number> {
+  const began = performance.now();
   const loaded = await reader.load();
-  return loaded.ok ? null : `${loaded.error.code} ${loaded.error.cause ?? ''}`;
+  if (!loaded.ok) throw new Error(`${loaded.error.code} ${loaded.error.cause ?? ''}`);
+  return performance.now() - began;
 }
 
 async function read(url: string, variant: Variant, today: string): Promise<Read> {
   const picture = await prepared(url, variant);
   const began = performance.now();
   const result = await reader.read(picture, today);
-  return { reading: result.ok ? result.value : { outcome: 'failed', code: `${result.error.code} ${result.error.cause ?? ''}` }, ms: performance.now() - began };
+  const ms = performance.now() - began;
+  if (!result.ok) throw new Error(`${result.error.code} ${result.error.cause ?? ''}`);
+  return { reading: result.value, ms };
 }
 
 /** As a camera would give it: the corners that a turn leaves free are a dark table. */
-async function prepared(url: string, { degrees, widthPx }: Variant): Promise<ImageBitmap> {
+async function prepared(url: string, { degrees, widthPx, inFrame = false }: Variant): Promise<ImageBitmap> {
   const bitmap = await createImageBitmap(await (await fetch(url)).blob());
   const scale = widthPx === null ? 1 : widthPx / bitmap.width;
   const [width, height] = [bitmap.width * scale, bitmap.height * scale];
   const angle = (degrees * Math.PI) / 180;
   const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
-  const canvas = new OffscreenCanvas(Math.round(width * cos + height * sin), Math.round(width * sin + height * cos));
+  const canvas = inFrame ? new OffscreenCanvas(FRAME.width, FRAME.height) : new OffscreenCanvas(Math.round(width * cos + height * sin), Math.round(width * sin + height * cos));
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('no 2D canvas');
   context.imageSmoothingQuality = 'high';

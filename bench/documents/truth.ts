@@ -26,3 +26,12 @@ export const truths: Readonly<Record<string, Truth>> = {
   'passport-td2.png': { lines: ['I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<', 'D231458907UTO7408122F1204159<<<<<<<6'] },
   'passport-td3.png': eriksson,
 };
+
+/** @param file name of a picture, whatever stands before. @returns null where nobody has read it by eye. */
+export const truthOf = (file: string): Truth | null => Object.entries(truths).find(([name]) => file.endsWith(`_${name}`) || file === name)?.[1] ?? null;
+
+/** PassportEye names its specimens by its own score, 0 to 100: 100 is a zone that it reads fully. @returns null where the name says none. */
+export function peerScoreOf(file: string): number | null {
+  const score = /testdata_(\d{1,3})_/.exec(file)?.[1];
+  return score === undefined ? null : Number(score);
+}

@@ -78,6 +78,13 @@ describe('repairMrz', () => {
     expect(documentOf('IDDKKT220001293<<<<<<<<<<<<<<<', '6408125<2010315DK<<<<<<<<<<<<4', 'MUSTERMANN<<ERIKA<<<<<<<<<<<<<')).toMatchObject({ issuingState: 'D' });
   });
 
+  test('a state of two letters, as an old Slovene card has it, stands only where issuer and nationality say the same', () => {
+    const lines = ['I<SI<09999100180706966505468<<', '6606079F0807276SI<<<<<<<<<<<<0', 'VZOREC<<TINA<<<<<<<<<<<<<<<<<<'];
+    expect(documentOf(...lines)).toMatchObject({ issuingState: 'SI', number: '099991001', surname: 'VZOREC' });
+    expect(documentOf(lines[0] ?? '', (lines[1] ?? '').replace('SI', 'SJ'), lines[2] ?? '')).toBe('unreadable');
+    expect(documentOf(...lines.map((line) => line.replace('SI<', 'SIX')))).toBe('unreadable');
+  });
+
   test('a number of TD1 that goes on in the optional data', () => {
     for (let seed = 0; seed < 50; seed += 1) {
       const { lines, number } = sampleMrz(createRandom(seed), 'TD1 long number');

@@ -36,6 +36,21 @@ describe('voteMrz', () => {
     expect(voteMrz([td2, wrong, td2], today)).toMatchObject({ reading: { document: { givenNames: 'ANNA MARIA' } } });
   });
 
+  test('places of names and states that not all frames read alike are disputed, and no others', () => {
+    const [names = '', numbers = ''] = td2.lines;
+    const other = { lines: [names.replace('ANNA', 'ANMA'), numbers.replace('UTO', 'UTD').replace('2F1', '2P1')] };
+    expect(voteMrz([td2, td2], today)).toMatchObject({ disputed: [] });
+    expect(voteMrz([td2, other, td2], today)).toMatchObject({ disputed: [{ line: 0, column: 17 }, { line: 1, column: 12 }, { line: 1, column: 20 }] });
+    // The check digit has the last word on a digit.
+    expect(voteMrz([td2, { lines: [names, numbers.replace('7408122', '7403122')] }, td2], today)).toMatchObject({ disputed: [] });
+  });
+
+  test('a frame with a letter too many at its beginning is laid over the others, not beside them', () => {
+    const lines = ['I<UTOVZOREC<<TINA<<<<<<<<<<<<<<<<<<<', 'D231458907UTO7408122F1204159<<<<<<<6'];
+    expect(voteMrz([{ lines }, { lines: [`V${lines[0] ?? ''}`, lines[1] ?? ''] }], today)).toMatchObject({ outcome: 'read', lines, disputed: [] });
+    expect(voteMrz([{ lines }, { lines: [(lines[0] ?? '').replace('VZ', 'VYVZ'), lines[1] ?? ''] }], today)).toMatchObject({ outcome: 'read', lines: [lines[0], lines[1]] });
+  });
+
   test('a place that no check digit sees is settled by three frames that agree, and by none that does not', () => {
     const six = { lines: ['P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', 'L898902C36UTO7408122F1204159ZE184226B<<<<<10'] };
     const other = { lines: [six.lines[0] ?? '', (six.lines[1] ?? '').replace('L898', '1898')] };

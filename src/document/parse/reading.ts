@@ -2,8 +2,8 @@
 import type { MrzDocument } from './mrz.ts';
 import type { Place } from './mrz-layout.ts';
 
-/** `guess` and `blind` as in mrz-repair.ts; `disputed`: no check digit guards the place, and not all views read the same there. */
-export type ReadingDoubt = Place & { readonly why: 'guess' | 'blind' | 'disputed' };
+/** `blind`: a look-alike would be as right, no check digit sees it. `disputed`: no check digit guards the place, and not all views read the same there. */
+export type ReadingDoubt = Place & { readonly why: 'blind' | 'disputed' };
 
 /** What would help: the zone is too small, lies in a reflection, is not sharp, or is seen from too far aside. Null: cannot be told. */
 export type ReadingHint = 'nearer' | 'glare' | 'blur' | 'tilt' | null;

@@ -23,8 +23,8 @@ export function textLines({ probability, width, height, scale }: TextMap): TextL
     seen[seed] = 1;
     queue.length = 0;
     queue.push(seed);
-    for (let next = 0; next < queue.length; next += 1) {
-      const at = queue[next] ?? 0;
+    // The queue grows while it is walked.
+    for (const at of queue) {
       const column = at % width;
       for (let dy = -width; dy <= width; dy += width) {
         for (let dx = -1; dx <= 1; dx += 1) {

@@ -15,6 +15,8 @@ function rowActivity({ data, width, height }: GreyImage): number[] {
 
 /** Share of the busiest row's activity that is still print. */
 const PRINT_SHARE = 0.4;
+/** Grey levels from column to column, on average along the row: less is the grain of the paper. */
+const LEAST_ACTIVITY = 2;
 
 /** @returns the band of print around the middle row, or null where there is none to tell from its surroundings. */
 export function printRows(image: GreyImage): Rows | null {
@@ -24,6 +26,7 @@ export function printRows(image: GreyImage): Rows | null {
   let peak = middle;
   for (let row = middle - reach; row <= middle + reach; row += 1) if ((activity[row] ?? 0) > (activity[peak] ?? 0)) peak = row;
   const quietest = Math.min(...activity);
+  if ((activity[peak] ?? 0) - quietest < LEAST_ACTIVITY) return null;
   const limit = quietest + ((activity[peak] ?? 0) - quietest) * PRINT_SHARE;
   let from = peak;
   let to = peak + 1;

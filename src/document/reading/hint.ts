@@ -8,8 +8,11 @@ import type { ReadingHint } from '../parse/reading.ts';
  */
 export type Evidence = { readonly image: GreyImage; readonly lettersPx: number; readonly convergenceDeg: number };
 
-/** Below this the specimens could not be read any more (turned and scaled down in `npm run bench documents`). */
-const LEAST_LETTERS_PX = 7;
+/**
+ * Smaller letters are not read at all: of the specimens scaled down to 240 to 280 px wide (letters of 4 to 5 px) three of 54 readings
+ * had a wrong letter in a name without a doubt, and one a wrong personal number whose check digits held.
+ */
+export const LEAST_LETTERS_PX = 5.5;
 /** Chosen, not measured: no specimen has a reflection on its zone. */
 const GLARE = { white: 245, flatness: 12, share: 0.08 } as const;
 /** Chosen, not measured: the steepest step of sharp print is most of the way from paper to ink within two pixels. */

@@ -7,13 +7,14 @@ import { compileModel, type Model } from '../../inference/models/ort.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { OcrLines } from '../parse/mrz-fit.ts';
-import { voteMrz } from '../parse/mrz-vote.ts';
+import { voteMrz, type MrzVote } from '../parse/mrz-vote.ts';
 import { textLines } from './components.ts';
 import { cutLine, wipeCuts } from './crops.ts';
-import { hintFor } from './hint.ts';
-import type { Reading } from '../parse/reading.ts';
+import { hintFor, LEAST_LETTERS_PX } from './hint.ts';
+import type { Reading, ReadingDoubt } from '../parse/reading.ts';
+import { turnedBack } from './turned.ts';
 import { frameOf, placeLines, readLine, VIEWS, type Placed } from './views.ts';
-import { convergenceDeg, findZones, shareLines, upsideDown, type Zone } from './zones.ts';
+import { angleOf, convergenceDeg, findZones, shareLines, upsideDown, type Zone } from './zones.ts';
 
 export type ZoneReader = {
   /** @param today ISO calendar date. Leaves the picture open. */
@@ -21,9 +22,17 @@ export type ZoneReader = {
 };
 
 /** The picture's longer side, as the detector sees it: the second try finds small zones, and takes twice as long. */
-const DETECTION_SIDES_PX = [640, 960] as const;
+const SIDES_PX = { first: 640, second: 960 } as const;
+/** Turning back less than this, in radians, shows the detector nothing new. */
+const LEAST_TURN = 0.15;
 /** Views that must read each place of number and dates alike. */
 const AGREEING = 2;
+
+/** Of smaller letters all views are read: two that agree on a wrong letter are not rare. */
+const SMALL_LETTERS_PX = 7;
+/** Characters of a line, TD1, TD2 and TD3, and how many may be lost or added. */
+const WIDTHS = [30, 36, 44] as const;
+const MOST_LOST = 5;
 
 export async function createZoneReader(): Promise<Result<ZoneReader, Failure>> {
   const loads = await Promise.all(READER_MODELS.map((entry) => loadModel(entry, () => undefined)));
@@ -46,34 +55,47 @@ export async function createZoneReader(): Promise<Result<ZoneReader, Failure>> {
 }
 
 async function readPicture(detector: Model, recogniser: LineRecogniser, picture: ImageBitmap, today: string): Promise<Reading> {
-  let unclear: Reading | null = null;
-  for (const side of DETECTION_SIDES_PX) {
-    const seen: Zone[] = [];
-    for (const zone of findZones(textLines(await detectText(detector, picture, side)))) {
-      // Its lines were read as far as they can be.
-      if (seen.some((other) => shareLines(zone, other))) continue;
-      const reading = readEitherWay(recogniser, picture, zone, today);
-      if (reading?.outcome === 'read') return reading;
-      if (reading === null) continue;
-      seen.push(zone);
-      unclear ??= reading;
-    }
+  const asIs = await readAt(detector, recogniser, picture, SIDES_PX.first, today);
+  if (asIs.reading.outcome === 'read') return asIs.reading;
+  const angle = asIs.zone === null ? 0 : angleOf(asIs.zone);
+  if (Math.abs(angle) < LEAST_TURN) return (await readAt(detector, recogniser, picture, SIDES_PX.second, today, asIs)).reading;
+  const upright = turnedBack(picture, angle);
+  try {
+    const turned = await readAt(detector, recogniser, upright, SIDES_PX.first, today, asIs);
+    return turned.reading.outcome === 'read' ? turned.reading : (await readAt(detector, recogniser, upright, SIDES_PX.second, today, asIs)).reading;
+  } finally {
+    upright.close();
   }
-  return unclear ?? { outcome: 'none' };
+}
+
+/** `zone`: the first that was one and could not be read, as it has to be turned. */
+type Seen = { readonly reading: Reading; readonly zone: Zone | null };
+
+/** @param before what an earlier look saw, which stands where this one does not read. */
+async function readAt(detector: Model, recogniser: LineRecogniser, picture: ImageBitmap, sidePx: number, today: string, before: Seen = { reading: { outcome: 'none' }, zone: null }): Promise<Seen> {
+  const unread: (Seen & { zone: Zone })[] = [];
+  for (const zone of findZones(textLines(await detectText(detector, picture, sidePx)))) {
+    // Its lines were read as far as they can be.
+    if (unread.some((other) => shareLines(zone, other.zone))) continue;
+    const seen = readEitherWay(recogniser, picture, zone, today);
+    if (seen?.reading.outcome === 'read') return seen;
+    if (seen !== null) unread.push(seen);
+  }
+  return before.zone === null ? (unread[0] ?? before) : before;
 }
 
 /** @returns null when it is no zone. */
-function readEitherWay(recogniser: LineRecogniser, picture: ImageBitmap, zone: Zone, today: string): Reading | null {
-  let unclear: Reading | null = null;
+function readEitherWay(recogniser: LineRecogniser, picture: ImageBitmap, zone: Zone, today: string): (Seen & { zone: Zone }) | null {
+  let unread: (Seen & { zone: Zone }) | null = null;
   for (const way of [zone, upsideDown(zone)]) {
     const placed = placeLines(picture, way);
     const names = readNames(recogniser, picture, placed);
     if (names === null) continue;
     const reading = readZone(recogniser, picture, way, placed, names, today);
-    if (reading.outcome === 'read') return reading;
-    unclear ??= reading;
+    if (reading.outcome === 'read') return { reading, zone: way };
+    unread ??= { reading, zone: way };
   }
-  return unclear;
+  return unread;
 }
 
 /** A row of the zone, as the first view reads it. */
@@ -90,19 +112,46 @@ function readNames(recogniser: LineRecogniser, picture: ImageBitmap, placed: rea
 
 function readZone(recogniser: LineRecogniser, picture: ImageBitmap, zone: Zone, placed: readonly Placed[], names: Known, today: string): Reading {
   const views: OcrLines[] = [];
-  for (const view of VIEWS) {
+  const lettersPx = heightPx(placed[names.row]);
+  const enough = lettersPx < SMALL_LETTERS_PX ? VIEWS.length : AGREEING;
+  for (const view of lettersPx < LEAST_LETTERS_PX ? [] : VIEWS) {
     views.push(frameOf(placed.map((place, row) => (view === VIEWS[0] && row === names.row ? names.line : readLine(picture, recogniser, place, view)))));
+    if (!mayBeWhole(views)) break;
+    if (views.length < enough) continue;
     const vote = voteMrz(views, today);
     if (vote.outcome !== 'read' || vote.agreeing < AGREEING || vote.agreeing * 2 <= vote.frames || vote.reading.document === null) continue;
-    return { outcome: 'read', lines: vote.lines, document: vote.reading.document, doubts: [...vote.doubts, ...vote.disputed.map((place) => ({ ...place, why: 'disputed' as const }))] };
+    // A character that the check digits ask for and hardly a view shows: the rest may be as wrong, and fit by chance.
+    if (vote.doubts.some(({ why }) => why === 'guess')) continue;
+    return { outcome: 'read', lines: vote.lines, document: vote.reading.document, doubts: doubtsOf(vote, views, names.row) };
   }
   return { outcome: 'unclear', hint: hintOf(picture, zone, placed) };
+}
+
+const heightPx = (placed: Placed | undefined): number => (placed === undefined ? 0 : placed.above + placed.below);
+
+/** Whether as many characters were read as some zone has: a zone that was seen in part is looked for again. */
+const mayBeWhole = (views: readonly OcrLines[]): boolean => views.some(({ lines }) => lines.filter(({ length }) => WIDTHS.some((width) => Math.abs(length - width) <= MOST_LOST)).length > 1);
+
+/**
+ * Besides what the vote is not sure of: a line of names that no two views read letter by letter as it was taken had characters
+ * put in or left out, and which ones nobody can tell. A letter that all views doubled had passed for a part of the name.
+ */
+function doubtsOf({ lines, doubts, disputed }: Extract<MrzVote, { outcome: 'read' }>, views: readonly OcrLines[], namesRow: number): ReadingDoubt[] {
+  // Print that is no line of the zone may have been read above it.
+  const row = lines.length === 2 ? 0 : Math.min(namesRow, lines.length - 1);
+  const names = lines[row] ?? '';
+  const isRead = views.filter((view) => view.lines.includes(names)).length >= AGREEING;
+  const letters = isRead ? [] : Array.from(names, (character, column) => ({ line: row, column, character })).filter(({ character, column }) => character !== '<' && !disputed.some((place) => place.line === row && place.column === column));
+  return [
+    ...doubts.map(({ line, column }) => ({ line, column, why: 'blind' as const })),
+    ...[...disputed, ...letters].map(({ line, column }) => ({ line, column, why: 'disputed' as const })),
+  ];
 }
 
 function hintOf(picture: ImageBitmap, zone: Zone, placed: readonly Placed[]): ReturnType<typeof hintFor> {
   const [first] = placed;
   if (first === undefined) return null;
-  const lettersPx = Math.min(...placed.map(({ above, below }) => above + below));
+  const lettersPx = Math.min(...placed.map(heightPx));
   const image = cutLine(picture, first.line, { above: first.above, below: first.below, margin: 0 }, Math.max(4, Math.round(first.above + first.below)), 'luma');
   return hintFor({ image, lettersPx, convergenceDeg: convergenceDeg(zone) });
 }

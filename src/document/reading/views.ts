@@ -10,15 +10,15 @@ import type { Zone } from './zones.ts';
 export type View = { readonly print: number; readonly air: number; readonly greying: Greying };
 
 /**
- * Of 60 tried on the specimens those with the fewest wrong characters, the best first. With less air letters are doubled,
+ * Of 75 tried on the specimens those with the fewest wrong characters, the best first. With less air letters are doubled,
  * with more fillers are lost.
  */
 export const VIEWS: readonly [View, ...View[]] = [
   { print: 20, air: 0.6, greying: 'luma' },
   { print: 16, air: 0.65, greying: 'brightest' },
-  { print: 20, air: 0.45, greying: 'luma' },
-  { print: 18, air: 0.8, greying: 'luma' },
-  { print: 26, air: 0.6, greying: 'brightest' },
+  { print: 20, air: 0.75, greying: 'luma' },
+  { print: 24, air: 0.75, greying: 'brightest' },
+  { print: 18, air: 0.5, greying: 'luma' },
 ];
 
 /** Where the letters of a line stand, measured from its middle line, in pixels of the picture. */

@@ -42,6 +42,11 @@ export function findZones(found: readonly TextLine[]): Zone[] {
 
 export const upsideDown = ({ lines, pitch }: Zone): Zone => ({ lines: lines.map(({ from, to, core }) => ({ from: to, to: from, core })).reverse(), pitch });
 
+/** Of its lines, radians clockwise from rightward. */
+export function angleOf({ lines: [first] }: Zone): number {
+  return first === undefined ? 0 : Math.atan2(first.to.y - first.from.y, first.to.x - first.from.x);
+}
+
 /** Whether a line of the one is a line of the other. */
 export const shareLines = (one: Zone, other: Zone): boolean =>
   one.lines.some((line) => other.lines.some((twin) => Math.hypot(middleOf(line).x - middleOf(twin).x, middleOf(line).y - middleOf(twin).y) < 2 * line.core));
