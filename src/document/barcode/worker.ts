@@ -1,6 +1,7 @@
 // The barcode worker: decodes the symbols of one picture at a time. Nothing is kept between two pictures but the module itself.
 import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader';
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
+import { barDirections } from './orientation.ts';
 import type { DecodedSymbol, ReadAnswer, ReadCall, SymbolFormat } from './protocol.ts';
 
 // By itself the library would ask a CDN.
@@ -21,15 +22,42 @@ self.addEventListener('message', (event: MessageEvent<ReadCall>) => {
   );
 });
 
+/** Straight first, then with the picture turned so that its strongest edges stand upright. */
+const DIRECTIONS = 2;
+/** Below this the straight look was as good. */
+const LEAST_TURN_DEG = 1;
+
 async function decode(picture: ImageBitmap): Promise<DecodedSymbol[]> {
   try {
-    const { width, height } = picture;
-    const pen = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-    if (pen === null) throw new Error('no canvas');
-    pen.drawImage(picture, 0, 0);
-    const results = await readBarcodes(pen.getImageData(0, 0, width, height), options);
-    return results.flatMap(({ format, text, isValid }) => (isValid && isWanted(format) ? [{ format, text }] : []));
+    const straight = pixelsOf(picture, 0);
+    const found = await symbolsIn(straight);
+    if (found.length > 0) return found;
+    const turns = barDirections(straight, DIRECTIONS).filter((degrees) => degrees > LEAST_TURN_DEG && degrees < 90 - LEAST_TURN_DEG);
+    for (const degrees of turns) {
+      const turned = await symbolsIn(pixelsOf(picture, -degrees));
+      if (turned.length > 0) return turned;
+    }
+    return [];
   } finally {
     picture.close();
   }
+}
+
+async function symbolsIn(pixels: ImageData): Promise<DecodedSymbol[]> {
+  const results = await readBarcodes(pixels, options);
+  return results.flatMap(({ format, text, isValid }) => (isValid && isWanted(format) ? [{ format, text }] : []));
+}
+
+/** @param degrees clockwise; the canvas grows so that no corner is cut off. */
+function pixelsOf(picture: ImageBitmap, degrees: number): ImageData {
+  const radians = (degrees * Math.PI) / 180;
+  const [cos, sin] = [Math.abs(Math.cos(radians)), Math.abs(Math.sin(radians))];
+  const width = Math.ceil(picture.width * cos + picture.height * sin);
+  const height = Math.ceil(picture.width * sin + picture.height * cos);
+  const pen = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  if (pen === null) throw new Error('no canvas');
+  pen.translate(width / 2, height / 2);
+  pen.rotate(radians);
+  pen.drawImage(picture, -picture.width / 2, -picture.height / 2);
+  return pen.getImageData(0, 0, width, height);
 }
