@@ -1,11 +1,13 @@
 // What every reader has in common: its status, who listens, and who waits for the first answer.
 import type { DeviceReading, DocumentReader, ReaderStatus } from '../../app/document-reader-port.ts';
 
-export type Announcer = Pick<DocumentReader, 'status' | 'onDocument' | 'onStatus'> & {
-  announce(status: ReaderStatus): void;
-  deliver(reading: DeviceReading): void;
+export type Announcer = {
+  readonly announce: (status: ReaderStatus) => void;
+  readonly deliver: (reading: DeviceReading) => void;
   /** @returns the first status that is not `connecting`. */
-  settled(): Promise<ReaderStatus>;
+  readonly settled: () => Promise<ReaderStatus>;
+  /** The part of a reader that is the same for all. */
+  readonly listening: Pick<DocumentReader, 'status' | 'onDocument' | 'onStatus'>;
 };
 
 export function createAnnouncer(): Announcer {
@@ -19,17 +21,14 @@ export function createAnnouncer(): Announcer {
   };
 
   return {
-    status: () => current,
-    onDocument: (listener) => listen(documentListeners, listener),
-    onStatus: (listener) => listen(statusListeners, listener),
-    announce(status) {
+    announce: (status) => {
       current = status;
       for (const listener of [...statusListeners]) listener(status);
     },
-    deliver(reading) {
+    deliver: (reading) => {
       for (const listener of [...documentListeners]) listener(reading);
     },
-    settled() {
+    settled: () => {
       if (current.state !== 'connecting') return Promise.resolve(current);
       return new Promise((resolve) => {
         const stop = listen(statusListeners, (status: ReaderStatus) => {
@@ -38,6 +37,11 @@ export function createAnnouncer(): Announcer {
           resolve(status);
         });
       });
+    },
+    listening: {
+      status: () => current,
+      onDocument: (listener) => listen(documentListeners, listener),
+      onStatus: (listener) => listen(statusListeners, listener),
     },
   };
 }

@@ -60,8 +60,8 @@ export function openLink(socket: WebSocket, { reader, today, times, events }: { 
   socket.addEventListener('message', (event: MessageEvent<unknown>) => {
     if (isOver) return;
     const message = messageOf(event.data);
-    if (message === 'malformed') events.onReading(err('malformed'));
-    else if (message === null || isGreeted === (message.type === 'hello')) finish('nonsense');
+    if (message === 'malformed' && isGreeted) events.onReading(err('malformed'));
+    else if (message === null || message === 'malformed' || isGreeted === (message.type === 'hello')) finish('nonsense');
     else take(message);
   });
 

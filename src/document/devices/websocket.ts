@@ -22,7 +22,8 @@ const usualTimes = { openMs: 60_000, helloMs: 5_000, pingEveryMs: 5_000, pongMs:
 export function createWebSocketReader({ name, url, today, times = usualTimes, open = (address) => new WebSocket(address) }: WebSocketReaderOptions): DocumentReader {
   const address = loopbackUrl(url);
   if (address === null) throw new RangeError('not ws://127.0.0.1:PORT');
-  const { announce, deliver, settled, ...listening } = createAnnouncer();
+  const { announce, deliver, settled, listening } = createAnnouncer();
+  let released = new AbortController();
   let end: (() => void) | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let retryMs = times.retryFirstMs;
@@ -51,6 +52,8 @@ export function createWebSocketReader({ name, url, today, times = usualTimes, op
     end();
     end = null;
     clearTimeout(retry);
+    released.abort();
+    released = new AbortController();
     announce({ state: 'closed' });
   }
 
@@ -60,7 +63,8 @@ export function createWebSocketReader({ name, url, today, times = usualTimes, op
     close,
     connect(signal) {
       if (signal.aborted) return Promise.resolve(listening.status());
-      signal.addEventListener('abort', close, { once: true });
+      // An old signal must not end a later connection.
+      signal.addEventListener('abort', close, { once: true, signal: released.signal });
       if (end === null) {
         retryMs = times.retryFirstMs;
         announce({ state: 'connecting' });
