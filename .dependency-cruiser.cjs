@@ -47,7 +47,7 @@ module.exports = {
     rule('src-knows-no-tests', 'The puppet customer and the benches cannot get into the app.', shipped('^(src|contract|sandbox-carrier)/'), { path: '^(e2e|bench|scripts)/' }),
     rule('other-end-alone', 'The carrier and the scripts see of the app only what both ends must agree on.', shipped('^(sandbox-carrier|scripts)/'), {
       path: '^src/',
-      pathNot: '^src/(liveness/plan|inference/models/manifest)\\.ts$|^src/shared/result\\.ts$',
+      pathNot: '^src/(liveness/plan|inference/models/manifest)\\.ts$|^src/shared/(result|reader-config)\\.ts$',
     }),
     rule('app-knows-no-server', 'The app meets the carrier over the wire.', { path: '^(src|contract)/', pathNot: TEST }, { path: '^sandbox-carrier/' }),
   ],

@@ -51,7 +51,7 @@ export default tseslint.config(
     },
   },
   { files: ['src/carrier/client.ts', 'src/inference/models/load.ts'], rules: { 'no-restricted-globals': 'off' /* the two doors */ } },
-  { files: ['src/document/devices/websocket.ts', 'src/document/devices/service-link.ts'], rules: { 'no-restricted-globals': ['error', ...network.filter((name) => name !== 'WebSocket')] /* to 127.0.0.1 alone: loopback.ts */ } },
+  { files: ['src/document/devices/websocket.ts', 'src/document/devices/service-link.ts'], rules: { 'no-restricted-globals': ['error', ...network.filter((name) => name !== 'WebSocket')] /* to 127.0.0.1 alone: isLoopbackUrl */ } },
   {
     files: ['scripts/**', 'sandbox-carrier/**', 'bench/**', 'e2e/**', '*.config.ts'],
     rules: { 'no-console': 'off' /* programs for a terminal */ },

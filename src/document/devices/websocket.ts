@@ -1,7 +1,7 @@
 // A reader behind its vendor's local service: connects to this very machine, and again after whatever ended the connection.
 import type { DocumentReader } from '../../app/document-reader-port.ts';
+import { isLoopbackUrl } from '../../shared/reader-config.ts';
 import { createAnnouncer } from './announcer.ts';
-import { loopbackUrl } from './loopback.ts';
 import { openLink, type LinkTimes } from './service-link.ts';
 
 export type WebSocketReaderOptions = {
@@ -20,8 +20,7 @@ const usualTimes = { openMs: 60_000, helloMs: 5_000, pingEveryMs: 5_000, pongMs:
 
 /** @throws RangeError for an address that is not this machine: the configuration must have refused it. */
 export function createWebSocketReader({ name, url, today, times = usualTimes, open = (address) => new WebSocket(address) }: WebSocketReaderOptions): DocumentReader {
-  const address = loopbackUrl(url);
-  if (address === null) throw new RangeError('not ws://127.0.0.1:PORT');
+  if (!isLoopbackUrl(url)) throw new RangeError('not ws://127.0.0.1:PORT');
   const { announce, deliver, settled, listening } = createAnnouncer();
   let released = new AbortController();
   let end: (() => void) | null = null;
@@ -29,7 +28,7 @@ export function createWebSocketReader({ name, url, today, times = usualTimes, op
   let retryMs = times.retryFirstMs;
 
   function start(): void {
-    end = openLink(open(address ?? ''), {
+    end = openLink(open(url), {
       reader: name,
       today,
       times,
