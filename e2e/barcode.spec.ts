@@ -1,8 +1,8 @@
 // Licences and SIM cards by their symbols: printed by a writer, photographed turned, soft and grainy, read by the app's worker under the kiosk's own headers.
 import { expect, test, type Page } from '@playwright/test';
-import type { Print, Shot } from './support/barcode/page.ts';
-import { startBarcodeSite, type BarcodeSite } from './support/barcode/site.ts';
-import { licenceText, withLuhn } from './support/barcode/texts.ts';
+import type { Print, Shot } from './support/document-lab/barcodes.ts';
+import { startLabSite, type LabSite } from './support/document-lab/site.ts';
+import { licenceText, withLuhn } from './support/document-lab/texts.ts';
 
 const today = '2026-11-26';
 const licence: Print = { format: 'PDF417', text: licenceText({ number: 'T64235789', surname: 'SPECIMEN', givenName: 'ROBIN', born: '02291988', expires: '12102030' }) };
@@ -14,16 +14,16 @@ const esim: Print = { format: 'QRCode', text: 'LPA:1$smdp.example.com$04386-AGYF
 const shot: Shot = { widthPx: 1920, heightPx: 1080, symbolPx: 1000, turnDeg: 0, blurPx: 0.8, contrast: 0.8, noise: 4 };
 const angles = [0, 1, 3, 20, 45, 90, 135, 262];
 
-let site: BarcodeSite;
-test.beforeAll(async () => { site = await startBarcodeSite(); });
+let site: LabSite;
+test.beforeAll(async () => { site = await startLabSite(); });
 test.afterAll(async () => { await site.close(); });
 
 async function open(page: Page): Promise<void> {
   await page.goto(site.url);
-  await page.waitForFunction(() => 'barcodeTools' in globalThis);
+  await page.waitForFunction(() => 'documentLab' in globalThis);
 }
 
-const read = (page: Page, prints: readonly Print[], change: Partial<Shot> = {}) => page.evaluate(([what, how, day]) => globalThis.barcodeTools.read(what, how, day), [prints, { ...shot, ...change }, today] as const);
+const read = (page: Page, prints: readonly Print[], change: Partial<Shot> = {}) => page.evaluate(([what, how, day]) => globalThis.documentLab.read(what, how, day), [prints, { ...shot, ...change }, today] as const);
 
 test('a licence, a SIM card and an eSIM code at any angle', async ({ page }) => {
   await open(page);
@@ -74,15 +74,15 @@ test('the worker ends with the customer and comes back for the next one', async 
   expect(page.workers()).toHaveLength(0);
   await read(page, [sim], { symbolPx: 800 });
   expect(page.workers()).toHaveLength(1);
-  await page.evaluate(() => { globalThis.barcodeTools.forget(); });
+  await page.evaluate(() => { globalThis.documentLab.forget(); });
   await expect.poll(() => page.workers().length).toBe(0);
   expect((await read(page, [sim], { symbolPx: 800 })).reading.kind).toBe('iccid');
 
   const asked = [licence, shot, today] as const;
-  const both = await page.evaluate(([what, how, day]) => globalThis.barcodeTools.interrupted(what, how, day), asked);
+  const both = await page.evaluate(([what, how, day]) => globalThis.documentLab.interrupted(what, how, day), asked);
   expect(both).toEqual([{ kind: 'failure', failure: 'ended' }, { kind: 'failure', failure: 'busy' }]);
-  expect(await page.evaluate(([what, how, day]) => globalThis.barcodeTools.aborted(what, how, day), asked)).toEqual({ kind: 'failure', failure: 'aborted' });
-  expect(await page.evaluate(([what, how, day]) => globalThis.barcodeTools.late(what, how, day), asked)).toEqual({ kind: 'failure', failure: 'timeout' });
+  expect(await page.evaluate(([what, how, day]) => globalThis.documentLab.aborted(what, how, day), asked)).toEqual({ kind: 'failure', failure: 'aborted' });
+  expect(await page.evaluate(([what, how, day]) => globalThis.documentLab.late(what, how, day), asked)).toEqual({ kind: 'failure', failure: 'timeout' });
   await expect.poll(() => page.workers().length).toBe(0);
 });
 

@@ -60,7 +60,7 @@ export type DeviceReading = Result<DeviceDocument, ReadingProblem>;
 /**
  * Why a device cannot be used now. `not-running`: nobody answers at the address. `lost`: it was there. `silent`: it answers no
  * heartbeat. `nonsense`, `wrong-version`: another program, or another protocol. `no-device`: the service has no reader plugged in.
- * `not-chosen`, `several-devices`: staff have to choose the port, or plug in the one they chose. `in-use`: another program has it. `unsupported`: not in this browser.
+ * `not-chosen`, `several-devices`: staff have to choose the port, or plug in the one they chose. `in-use`: another program has it. `unsupported`: not in this browser, or not allowed to this page.
  */
 export type ReaderProblem = 'not-running' | 'lost' | 'silent' | 'nonsense' | 'wrong-version' | 'no-device' | 'not-chosen' | 'several-devices' | 'in-use' | 'unplugged' | 'unsupported';
 

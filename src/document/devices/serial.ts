@@ -78,8 +78,14 @@ export function createSerialReader({ name, baudRate, today, serial, quietMs = QU
 
   /** One connection, from the port's opening to its end; settles when the port is closed again. */
   async function open(available: Serial, isEnded: () => boolean, ended: AbortSignal): Promise<void> {
-    const [port, another] = await available.getPorts();
+    const ports = await available.getPorts().catch(() => null);
     if (isEnded()) return;
+    if (ports === null) {
+      // The page's own headers do not allow it.
+      trouble('unsupported');
+      return;
+    }
+    const [port, another] = ports;
     if (port === undefined || another !== undefined) {
       trouble(port === undefined ? 'not-chosen' : 'several-devices');
       return;

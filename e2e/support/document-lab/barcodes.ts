@@ -77,7 +77,7 @@ async function photograph(prints: readonly Print[], { widthPx, heightPx, symbolP
 const barcodes = createBarcodes({ deadlineMs: 15_000, iccidOf: (text) => readIccid(text).iccid });
 const never = new AbortController().signal;
 
-const tools = {
+export const barcodeTools = {
   async read(prints: readonly Print[], shot: Shot, today: string): Promise<Timed> {
     const picture = await photograph(prints, shot);
     const from = performance.now();
@@ -103,9 +103,3 @@ const tools = {
     return hurried.read(await photograph([print], shot), today, never);
   },
 };
-
-declare global {
-  // Global names are declared with var; nothing else puts them on globalThis.
-  var barcodeTools: typeof tools;
-}
-globalThis.barcodeTools = tools;
