@@ -54,9 +54,10 @@ export function openLink(socket: WebSocket, { reader, today, times, events }: { 
     send({ type: 'hello', protocol: PROTOCOL });
     wait(times.helloMs, () => { finish('silent'); });
   });
-  // A close always follows; the event itself says nothing.
-  socket.addEventListener('error', () => {});
-  socket.addEventListener('close', () => { finish(isOpen ? 'lost' : 'not-running'); });
+  const gone = (): void => { finish(isOpen ? 'lost' : 'not-running'); };
+  // Chromium sends no close after the error where its policy stopped the connection.
+  socket.addEventListener('error', gone);
+  socket.addEventListener('close', gone);
   socket.addEventListener('message', (event: MessageEvent<unknown>) => {
     if (isOver) return;
     const message = messageOf(event.data);
