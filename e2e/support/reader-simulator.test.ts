@@ -22,13 +22,13 @@ async function simulator(options: SimulatorOptions = {}): Promise<ReaderSimulato
 
 type Watched = { readonly reader: DocumentReader; readonly readings: DeviceReading[]; readonly statuses: ReaderStatus[]; readonly opened: () => number };
 
-function watch(url: string, name = 'counter 1', origin?: string): Watched {
+function watch(url: string, name = 'counter 1', origin?: string, own: Partial<typeof times> = {}): Watched {
   let opened = 0;
   const reader = createWebSocketReader({
     name,
     url,
     today: () => '2026-11-26',
-    times,
+    times: { ...times, ...own },
     open: (address) => {
       opened += 1;
       // The same events as the browser's; only its class is another.
@@ -208,6 +208,22 @@ describe('plugs', () => {
     expect(opened()).toBeGreaterThanOrEqual(3);
     expect(opened()).toBeLessThanOrEqual(9);
   });
+});
+
+test('a connection that was good makes the next tries quick again', async () => {
+  const gone = await startReaderSimulator();
+  await gone.close();
+  const { reader, opened } = watch(gone.url, 'counter 1', undefined, { retryMostMs: 60_000 });
+  await reader.connect(never);
+  // 20, 40, 80, 160, 320 ms: the next would come after 640.
+  await until(() => expect(opened()).toBeGreaterThanOrEqual(5));
+  const back = await simulator({ port: gone.port });
+  await until(() => expect(back.heard()).toContainEqual({ type: 'ping', id: 2 }));
+  const before = opened();
+  await back.close();
+  const from = performance.now();
+  await until(() => expect(opened()).toBeGreaterThan(before));
+  expect(performance.now() - from).toBeLessThan(300);
 });
 
 test('two readers: each document comes from its own, and one that goes away leaves the other', async () => {
