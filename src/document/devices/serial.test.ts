@@ -163,6 +163,14 @@ describe('the end', () => {
     await until(() => expect(port.isOpen()).toBe(false));
   });
 
+  test('closed by whoever hears the first document: the second one is not delivered', async () => {
+    const { port, reader, readings } = await connected();
+    reader.onDocument(() => { reader.close(); });
+    port.send(`${upper}\r${lower}\r${card.lines.join('\r')}\r`);
+    await until(() => expect(port.isOpen()).toBe(false));
+    expect(said(readings)).toEqual(['read']);
+  });
+
   test('by its signal; an old one ends no later connection', async () => {
     const { serial } = fakeSerial([fakePort().port]);
     const { reader } = watch(serial);

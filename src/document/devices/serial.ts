@@ -60,7 +60,8 @@ export function createSerialReader({ name, baudRate, today, serial, quietMs = QU
       try {
         for (let chunk = await reader.read(); !chunk.done && !isEnded(); chunk = await reader.read()) {
           clearTimeout(quiet);
-          for (const frame of framer.push(chunk.value)) deliverFrame(frame);
+          // Who hears the first one may close the reader.
+          for (const frame of framer.push(chunk.value)) if (!isEnded()) deliverFrame(frame);
           quiet = setTimeout(endOfDocument, quietMs);
         }
         break;
