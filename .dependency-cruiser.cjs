@@ -30,14 +30,14 @@ module.exports = {
     ),
     rule('stages-below-registration', 'Not even its types: registration is above.', shipped('^src/(shared|face|liveness|match|verdict|document)/'), { path: '^src/registration/' }),
     rule('pure-below-app', 'Imports run upwards: shared, pure, registration, app, ui.', shipped(`${PURE}|^src/shared/`), { path: '^src/(app|ui|i18n)/' }),
-    rule('app-knows-ports', 'app/ knows adapters as interfaces only (ports.ts).', shipped('^src/app/'), { path: `${ADAPTERS}|^src/(ui|i18n|main)` }),
+    rule('app-knows-ports', 'app/ knows adapters as interfaces only (ports.ts, *-port.ts).', shipped('^src/app/'), { path: `${ADAPTERS}|^src/(ui|i18n|main)` }),
     rule('ui-knows-app', 'The screens see the model and ask for actions; how it is done is not theirs.', shipped('^src/(ui|i18n)/'), { path: ADAPTERS }),
     rule('nobody-above-ui', 'Only main.tsx builds the screens.', { path: '^src/', pathNot: '^src/(ui|main)' }, { path: '^src/ui/' }),
     rule('only-main-builds-adapters', 'Adapters are handed in from main.tsx.', { path: '^src/', pathNot: `^src/main\\.tsx$|${TEST}|${ADAPTERS}` }, { path: ADAPTERS }),
-    ...['camera', 'inference', 'carrier', 'kiosk', 'identity'].map((adapter) =>
-      rule(`adapter-${adapter}-alone`, 'Adapters do not know one another.', shipped(`^src/${adapter}/`), { path: ADAPTERS, pathNot: `^src/${adapter}/` }),
+    ...['camera', 'inference', 'carrier', 'kiosk', 'identity', 'document/barcode', 'document/devices'].map((adapter) =>
+      rule(`adapter-${adapter.replace('/', '-')}-alone`, 'Adapters do not know one another.', shipped(`^src/${adapter}/`), { path: ADAPTERS, pathNot: `^src/${adapter}/` }),
     ),
-    rule('adapters-below-ui', 'An adapter that knows a screen could not be swapped.', shipped(ADAPTERS), { path: '^src/(ui|i18n|main)|^src/app/(?!ports\\.ts)' }),
+    rule('adapters-below-ui', 'An adapter that knows a screen could not be swapped.', shipped(ADAPTERS), { path: '^src/(ui|i18n|main)|^src/app/(?!(?:[a-z-]+-port|ports)\\.ts)' }),
 
     rule('models-alone', 'The libraries that run models are behind one adapter per model.', { path: '.', pathNot: `^src/inference/models/|^bench/|^node_modules/|${TEST}` }, { path: 'node_modules/(@mediapipe/|onnxruntime)' }),
     rule('carrier-cannot-name-a-face', 'What talks to the network cannot even name a frame or an embedding.', shipped('^src/carrier/'), {
@@ -47,7 +47,7 @@ module.exports = {
     rule('src-knows-no-tests', 'The puppet customer and the benches cannot get into the app.', shipped('^(src|contract|sandbox-carrier)/'), { path: '^(e2e|bench|scripts)/' }),
     rule('other-end-alone', 'The carrier and the scripts see of the app only what both ends must agree on.', shipped('^(sandbox-carrier|scripts)/'), {
       path: '^src/',
-      pathNot: '^src/(liveness/plan|inference/models/manifest)\\.ts$|^src/shared/result\\.ts$',
+      pathNot: '^src/(liveness/plan|inference/models/manifest)\\.ts$|^src/shared/(result|reader-config)\\.ts$',
     }),
     rule('app-knows-no-server', 'The app meets the carrier over the wire.', { path: '^(src|contract)/', pathNot: TEST }, { path: '^sandbox-carrier/' }),
   ],

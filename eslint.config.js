@@ -2,7 +2,7 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const NETWORK_REASON = 'Network lives in src/carrier/client.ts and src/inference/models/load.ts alone.';
+const NETWORK_REASON = 'Network lives in src/carrier/client.ts and src/inference/models/load.ts alone, and a reader on this machine in src/document/devices/.';
 const network = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'WebTransport'];
 
 export default tseslint.config(
@@ -51,6 +51,7 @@ export default tseslint.config(
     },
   },
   { files: ['src/carrier/client.ts', 'src/inference/models/load.ts'], rules: { 'no-restricted-globals': 'off' /* the two doors */ } },
+  { files: ['src/document/devices/websocket.ts', 'src/document/devices/service-link.ts'], rules: { 'no-restricted-globals': ['error', ...network.filter((name) => name !== 'WebSocket')] /* to 127.0.0.1 alone: isLoopbackUrl */ } },
   {
     files: ['scripts/**', 'sandbox-carrier/**', 'bench/**', 'e2e/**', '*.config.ts'],
     rules: { 'no-console': 'off' /* programs for a terminal */ },

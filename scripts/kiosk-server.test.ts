@@ -62,7 +62,7 @@ describe('configuration', () => {
   test('is put into the data block, for the address with a mode too', async () => {
     for (const path of ['/', '/?mode=clerk', '/index.html']) {
       const html = await (await get(path)).text();
-      expect(/id="kiosk-config">(.*?)<\/script>/.exec(html)?.[1]).toBe(JSON.stringify({ carrierUrl, modes: ['tablet', 'clerk'] }));
+      expect(/id="kiosk-config">(.*?)<\/script>/.exec(html)?.[1]).toBe(JSON.stringify({ carrierUrl, modes: ['tablet', 'clerk'], documentReaders: [] }));
     }
   });
 

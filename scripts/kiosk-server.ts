@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path';
 import sirv from 'sirv';
 import type { KioskMode } from '../contract/primitives.ts';
+import type { ReaderConfig } from '../src/shared/reader-config.ts';
 import { listenOn } from './lib/listen.ts';
 import { securityHeaders } from './lib/security-headers.ts';
 
@@ -12,6 +13,8 @@ export type KioskServerOptions = {
   readonly port: number;
   readonly carrierUrl: string;
   readonly modes: readonly [KioskMode, ...KioskMode[]];
+  /** Left out: none, and the headers let none in. */
+  readonly documentReaders?: readonly ReaderConfig[];
   /** The output of `vite build`. */
   readonly distDir: string;
 };
@@ -26,9 +29,9 @@ const TYPES: readonly (readonly [suffix: string, type: string])[] = [
   ['.wasm', 'application/wasm'],
 ];
 
-export async function startKioskServer({ port, carrierUrl, modes, distDir }: KioskServerOptions): Promise<KioskServer> {
-  const headers = securityHeaders(carrierUrl);
-  const page = withConfig(readFileSync(join(distDir, 'index.html'), 'utf8'), { carrierUrl, modes });
+export async function startKioskServer({ port, carrierUrl, modes, documentReaders = [], distDir }: KioskServerOptions): Promise<KioskServer> {
+  const headers = securityHeaders(carrierUrl, documentReaders);
+  const page = withConfig(readFileSync(join(distDir, 'index.html'), 'utf8'), { carrierUrl, modes, documentReaders });
   const files = sirv(distDir, {
     etag: true,
     setHeaders(response, path) {

@@ -6,6 +6,7 @@ import { readSettings } from '../sandbox-carrier/settings.ts';
 import { startKioskServer } from './kiosk-server.ts';
 import { buildApp, distDir } from './lib/build.ts';
 import { choosePort } from './lib/listen.ts';
+import { readersFrom } from './lib/readers.ts';
 import { progressPrinter } from './models/progress.ts';
 import { describeReport } from './models/report.ts';
 import { ensureModels } from './models/store.ts';
@@ -21,6 +22,7 @@ async function start(): Promise<void> {
   const settings = readSettings(process.env);
   if (!settings.ok) throw new Error(settings.error);
   const { data, secret, coreDelayMs, operatorPassword, isPasswordMadeUp } = settings.value;
+  const documentReaders = readersFrom(process.env['KIOSK_READERS']);
   const kioskPort = await choosePort('KIOSK_PORT', 5180, process.env);
   const carrierPort = await choosePort('CARRIER_PORT', 8787, process.env);
   for (const { note } of [kioskPort, carrierPort]) if (note !== null) say(note);
@@ -45,7 +47,7 @@ async function start(): Promise<void> {
       shownCode = code;
     },
   });
-  const kiosk = await startKioskServer({ port: kioskPort.port, carrierUrl: carrier.url, modes: MODES, distDir }).catch(async (thrown: unknown) => {
+  const kiosk = await startKioskServer({ port: kioskPort.port, carrierUrl: carrier.url, modes: MODES, documentReaders, distDir }).catch(async (thrown: unknown) => {
     await carrier.close();
     throw thrown;
   });

@@ -35,6 +35,23 @@ test('permissions: camera for ourselves, microphone and location for nobody', ()
   expect(new Set(policy.map((part) => part.split('=')[0])).size).toBe(policy.length);
 });
 
+describe('document readers', () => {
+  const reader = (url: string) => ({ kind: 'websocket', name: 'counter', url }) as const;
+
+  test('each opens its own port of this machine, or serial ports, and nothing else', () => {
+    const csp = contentSecurityPolicy('https://carrier.example', [reader('ws://127.0.0.1:9001/reader'), reader('ws://127.0.0.1:9002'), reader('ws://127.0.0.1:9001'), { kind: 'serial', name: 'scanner', baudRate: 9600 }]);
+    expect(directives(csp)['connect-src']).toEqual(["'self'", 'https://carrier.example', 'ws://127.0.0.1:9001', 'ws://127.0.0.1:9002']);
+    expect(permissionsPolicy([reader('ws://127.0.0.1:9001')])).toContain('serial=()');
+    const policy = permissionsPolicy([{ kind: 'serial', name: 'scanner', baudRate: 9600 }]).split(', ');
+    expect(policy.filter((part) => part.startsWith('serial='))).toEqual(['serial=(self)']);
+    expect(policy).toContain('usb=()');
+  });
+
+  test.each(['ws://192.168.0.5:9001', 'wss://127.0.0.1:9001', 'ws://127.0.0.1:*', 'ws://127.0.0.1', 'ws://127.0.0.1:0', 'ws://127.0.0.1:65536', 'ws://127.0.0.1:9001 https://a.example', "ws://127.0.0.1:9001; script-src 'unsafe-inline'", 'ws://127.0.0.1:9001.example.com'])('refuses %s', (url) => {
+    expect(() => contentSecurityPolicy('https://carrier.example', [reader(url)])).toThrow();
+  });
+});
+
 test('isolation: the page may use shared memory, and nobody may embed or open it', () => {
   expect(securityHeaders('http://localhost:8787')).toMatchObject({
     'Cross-Origin-Opener-Policy': 'same-origin',

@@ -1,4 +1,5 @@
 // The headers on every answer of the kiosk server: what the page may load, ask for and reach.
+import { isLoopbackUrl, type ReaderConfig } from '../../src/shared/reader-config.ts';
 
 /** Features that the app uses. */
 const OWN_FEATURES = ['camera', 'fullscreen', 'screen-wake-lock', 'autoplay', 'cross-origin-isolated'] as const;
@@ -11,12 +12,13 @@ const NO_FEATURES = [
   'publickey-credentials-get', 'serial', 'storage-access', 'sync-xhr', 'unload', 'usb', 'window-management', 'xr-spatial-tracking',
 ] as const;
 
-export function contentSecurityPolicy(carrierOrigin: string): string {
+/** @param readers the document readers of this kiosk: without one, the page reaches no service of its machine and no serial port. */
+export function contentSecurityPolicy(carrierOrigin: string, readers: readonly ReaderConfig[] = []): string {
   return [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "worker-src 'self'",
-    `connect-src 'self' ${originOf(carrierOrigin)}`,
+    ["connect-src 'self'", originOf(carrierOrigin), ...new Set(readers.flatMap((reader) => (reader.kind === 'websocket' ? [readerOriginOf(reader.url)] : [])))].join(' '),
     "img-src 'self' blob:",
     "media-src 'self' blob:",
     "style-src 'self'",
@@ -28,17 +30,18 @@ export function contentSecurityPolicy(carrierOrigin: string): string {
   ].join('; ');
 }
 
-export function permissionsPolicy(): string {
-  return [...OWN_FEATURES.map((feature) => `${feature}=(self)`), ...NO_FEATURES.map((feature) => `${feature}=()`)].join(', ');
+export function permissionsPolicy(readers: readonly ReaderConfig[] = []): string {
+  const own: readonly string[] = readers.some(({ kind }) => kind === 'serial') ? [...OWN_FEATURES, 'serial'] : OWN_FEATURES;
+  return [...own.map((feature) => `${feature}=(self)`), ...NO_FEATURES.filter((feature) => !own.includes(feature)).map((feature) => `${feature}=()`)].join(', ');
 }
 
-export function securityHeaders(carrierOrigin: string): Readonly<Record<string, string>> {
+export function securityHeaders(carrierOrigin: string, readers: readonly ReaderConfig[] = []): Readonly<Record<string, string>> {
   return {
-    'Content-Security-Policy': contentSecurityPolicy(carrierOrigin),
+    'Content-Security-Policy': contentSecurityPolicy(carrierOrigin, readers),
     'Cross-Origin-Embedder-Policy': 'require-corp',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': permissionsPolicy(),
+    'Permissions-Policy': permissionsPolicy(readers),
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
   };
@@ -49,4 +52,10 @@ export function originOf(url: string): string {
   const { origin, protocol } = new URL(url);
   if (protocol !== 'http:' && protocol !== 'https:') throw new Error(`not an http(s) address: ${url}`);
   return origin;
+}
+
+/** The one port of this machine that a reader's service listens on, without its path: a redirect would get past a path anyway. */
+function readerOriginOf(url: string): string {
+  if (!isLoopbackUrl(url)) throw new Error(`not ws://127.0.0.1:PORT: ${url}`);
+  return new URL(url).origin;
 }
