@@ -26,10 +26,14 @@ export const reason = z.enum([
 ]);
 export type Reason = z.infer<typeof reason>;
 
-export const documentType = z.enum(['passport', 'id-card', 'visa', 'other-mrz']);
+export const documentType = z.enum(['passport', 'id-card', 'visa', 'other-mrz', 'resident-id', 'residence-permit', 'driving-licence']);
 export type DocumentType = z.infer<typeof documentType>;
 
-export const documentCheck = z.enum(['mrz-check-digits', 'not-expired', 'portrait-found']);
+/**
+ * `number-check-character`: the number's own (GB 11643). `chip-read`: by a reader beside the kiosk. `barcode-read`: a symbol that
+ * corrects its own errors, and that nothing else vouches for.
+ */
+export const documentCheck = z.enum(['mrz-check-digits', 'number-check-character', 'chip-read', 'barcode-read', 'not-expired', 'portrait-found']);
 export type DocumentCheck = z.infer<typeof documentCheck>;
 
 /**

@@ -6,6 +6,8 @@ import { createApp } from './app/store.ts';
 import { createCamera } from './camera/camera.ts';
 import { createCarrier } from './carrier/carrier.ts';
 import { parseConfig } from './config.ts';
+import { createBarcodes } from './document/barcode/barcodes.ts';
+import { createReader } from './document/devices/reader.ts';
 import { createPictures } from './document/picture.ts';
 import { createDocumentReader } from './document/reading/client.ts';
 import { idDigestOf } from './identity/digest.ts';
@@ -13,7 +15,8 @@ import { sha256Hex } from './identity/sha256.ts';
 import { createInference } from './inference/client.ts';
 import { holdBackButton } from './kiosk/back-button.ts';
 import { takeEnrolmentCode } from './kiosk/enrolment-link.ts';
-import { CARRIER_DEADLINE_MS, cameraLimits, inferenceDeadlines, pictureLimits, readerDeadlines } from './registration/policy.ts';
+import { readIccid } from './registration/iccid.ts';
+import { BARCODE_DEADLINE_MS, CARRIER_DEADLINE_MS, cameraLimits, inferenceDeadlines, pictureLimits, readerDeadlines } from './registration/policy.ts';
 import { App } from './ui/App.tsx';
 
 declare const __APP_VERSION__: string;
@@ -23,7 +26,7 @@ if (element === null) throw new Error('index.html has no #root');
 const root = createRoot(element);
 
 const config = parseConfig(document.getElementById('kiosk-config')?.textContent ?? null, location.search);
-const { carrierUrl, mode } = config.ok ? config.value : { carrierUrl: location.origin, mode: 'tablet' as const };
+const { carrierUrl, mode, documentReaders } = config.ok ? config.value : { carrierUrl: location.origin, mode: 'tablet' as const, documentReaders: [] };
 
 const clock = { nowMs: () => performance.now(), wallMs: () => Date.now() };
 const inference = createInference(inferenceDeadlines);
@@ -35,6 +38,8 @@ const app = createApp(
     carrier,
     pictures: createPictures(pictureLimits),
     documents: createDocumentReader(readerDeadlines),
+    barcodes: createBarcodes({ deadlineMs: BARCODE_DEADLINE_MS, iccidOf: (text) => readIccid(text).iccid }),
+    readers: documentReaders.map((reader) => createReader(reader, () => app.store.getState().today)),
     verdicts: createVerdicts({
       kiosk: () => carrier.kiosk(),
       digest: ({ registrationId, digestKeys }, document, signal) => idDigestOf(document, digestKeys, (blinded) => carrier.evaluate(registrationId, blinded, signal)),

@@ -3,10 +3,13 @@ import type { DocumentCheck, ModelRole, VerdictPayload } from '../../contract/ve
 import type { ModelAllowList } from './context.ts';
 
 const requiredChecks = {
-  face: ['mrz-check-digits', 'not-expired', 'portrait-found'],
+  face: ['not-expired', 'portrait-found'],
   // A person compares the portrait; no machine has to have found it.
-  'staffed-review': ['mrz-check-digits', 'not-expired'],
+  'staffed-review': ['not-expired'],
 } as const satisfies Record<VerdictPayload['method'], readonly DocumentCheck[]>;
+
+/** Something has to vouch for the number: one of these. */
+const vouching = ['mrz-check-digits', 'number-check-character', 'chip-read', 'barcode-read'] as const satisfies readonly DocumentCheck[];
 
 /** No face is verified without these having run: an empty list of models would otherwise pass every allow-list. */
 export const requiredRoles = ['face-landmarker', 'face-embedding', 'pad-v2', 'pad-v1se'] as const satisfies readonly ModelRole[];
@@ -47,6 +50,7 @@ function inconsistencyOfReview(payload: VerdictPayload): string | null {
 
 function inconsistencyOfDocument({ idDigest, document, method }: VerdictPayload): string | null {
   if (idDigest === null || document === null) return 'verified needs a document and its digest';
+  if (!vouching.some((check) => document.checks.includes(check))) return 'verified needs a document check that vouches for the number';
   const missing = requiredChecks[method].find((check) => !document.checks.includes(check));
   return missing === undefined ? null : `verified needs the document check ${missing}`;
 }

@@ -138,7 +138,7 @@ describe('a calibration', () => {
     expect(run()).toMatchObject({ kind: 'found', findings: { light: 'too-weak' }, unsure: null });
   });
 
-  test('tells somebody who moves, and a device that is too slow, from a light that is too weak', async () => {
+  test('tells somebody who moves from a light that is too weak', async () => {
     const restless = setUp();
     restless.calibration.start();
     await restless.frames(1200);
@@ -148,16 +148,6 @@ describe('a calibration', () => {
       await restless.frames(600);
     }
     expect(restless.run()).toMatchObject({ kind: 'found', findings: { light: 'too-weak' }, unsure: 'moved' });
-
-    const slow = setUp();
-    slow.calibration.start();
-    await slow.frames(1200);
-    slow.calibration.light();
-    for (let i = 0; i < 20; i++) {
-      await vi.advanceTimersByTimeAsync(300);
-      await slow.frames(FRAME_MS);
-    }
-    expect(slow.run()).toMatchObject({ kind: 'found', findings: { light: 'too-weak' }, unsure: 'slow' });
   });
 
   test('says what is to be mended, and shows no light before it is', async () => {

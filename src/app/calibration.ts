@@ -163,17 +163,8 @@ export function advanceCalibration(run: CalibrationRun, reading: FrameReading, a
   }
 }
 
-function unsureOf({ begun, history, samples, colours }: LightProgress): 'moved' | 'slow' | null {
-  // It ended before every colour was shown: broken off too often, or never still long enough to begin.
-  if (begun < colours.length) return 'moved';
-  // Four colours, then neutral.
-  const changes = history.slice(-colours.length - 1);
-  const slow = changes.slice(0, -1).some(({ atMs }, i) => {
-    const untilMs = changes[i + 1]?.atMs ?? atMs;
-    return samples.filter((sample) => sample.atMs > atMs && sample.atMs <= untilMs).length < lightLimits.minFramesPerColour;
-  });
-  return slow ? 'slow' : null;
-}
+/** It ended before every colour was shown: broken off too often, or never still long enough to begin. */
+const unsureOf = ({ begun, colours }: LightProgress): 'moved' | null => (begun < colours.length ? 'moved' : null);
 
 const allColours = ['cyan', 'magenta', 'yellow'] as const;
 

@@ -2,6 +2,7 @@
 import type { RegistrationEvent } from '../registration/events.ts';
 import type { RegistrationState } from '../registration/state.ts';
 import type { Ports } from './ports.ts';
+import { documentBySymbol } from './symbol.ts';
 
 export type DocumentLooks = {
   /** Starts or stops as the phase asks. Call it whenever the phase has changed. */
@@ -18,16 +19,24 @@ export function createDocumentLooks({ ports, dispatch, registration, today }: Co
 
   const wantsLines = () => {
     const state = registration();
-    return state.phase === 'capturing-document' && state.parts.code === null;
+    return state.phase === 'capturing-document' && state.parts.code === null && state.parts.known === null;
   };
 
   /** Without a reader nothing is seen, and nothing is lost: there is a shutter, and the lines can be typed. */
   async function look(atMs: number): Promise<void> {
     const frame = await ports.camera.grab();
     if (frame === null) return;
+    const copy = await createImageBitmap(frame);
     const read = await ports.documents.read(frame, today());
     absent = !read.ok;
     if (read.ok && wantsLines()) dispatch({ type: 'document-seen', reading: read.value, atMs });
+    if ((read.ok && read.value.outcome !== 'none') || !wantsLines()) {
+      copy.close();
+      return;
+    }
+    // No zone: a licence has a symbol instead.
+    const known = await documentBySymbol(ports.barcodes, copy, today());
+    if (known !== null && wantsLines()) dispatch({ type: 'document-known', known, portrait: null });
   }
 
   async function onFrame(atMs: number): Promise<void> {

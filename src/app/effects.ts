@@ -2,6 +2,8 @@
 import type { CarrierPolicy } from '../../contract/messages.ts';
 import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
+import type { KnownDocument } from '../document/parse/id-document.ts';
+import type { Reading } from '../document/parse/reading.ts';
 import { lightUse, type LightUse } from '../liveness/light-use.ts';
 import { planFromNonce } from '../liveness/plan.ts';
 import type { Effect, PictureSource, RegistrationEvent } from '../registration/events.ts';
@@ -13,6 +15,7 @@ import { err, ok, type Result } from '../shared/result.ts';
 import type { AppState, Setup } from './model.ts';
 import type { Opened, Ports, SubmitAnswer } from './ports.ts';
 import type { Staff } from './staff.ts';
+import { documentBySymbol } from './symbol.ts';
 
 const endsEnrolment: ReadonlySet<FailureCode> = new Set<FailureCode>(['carrier/kiosk-unknown', 'carrier/kiosk-revoked', 'device/not-enrolled', 'device/key-lost']);
 
@@ -90,12 +93,24 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
   async function readDocument(source: PictureSource, wanted: { readonly portrait: boolean; readonly lines: boolean }, signal: AbortSignal): Promise<void> {
     const picture = await pictureFrom(source, signal);
     if (!picture.ok) { report(signal, picture); return; }
-    const reading = wanted.lines ? createImageBitmap(picture.value).then((copy) => ports.documents.read(copy, today())) : null;
-    const portrait = wanted.portrait ? await ports.inference.readPortrait(picture.value, signal) : null;
-    if (portrait === null) picture.value.close();
-    const read = await reading;
+    const lines = wanted.lines ? readLines(picture.value) : null;
+    const portrait = wanted.portrait ? await ports.inference.readPortrait(await createImageBitmap(picture.value), signal) : null;
+    const read = await lines;
+    picture.value.close();
     if (portrait?.ok === false && portrait.error.category !== 'document') { report(signal, portrait); return; }
-    if (!signal.aborted) dispatch({ type: 'document-read', portrait, reading: read?.ok === true ? read.value : null });
+    if (!signal.aborted) dispatch({ type: 'document-read', portrait, reading: read?.reading ?? null, known: read?.known ?? null });
+  }
+
+  /** Code lines first; where there are none, the symbol on the back of a licence. Leaves the picture open. */
+  async function readLines(picture: ImageBitmap): Promise<{ readonly reading: Reading | null; readonly known: KnownDocument | null }> {
+    const [forLines, forSymbol] = await Promise.all([createImageBitmap(picture), createImageBitmap(picture)]);
+    const read = await ports.documents.read(forLines, today());
+    const reading = read.ok ? read.value : null;
+    if (reading !== null && reading.outcome !== 'none') {
+      forSymbol.close();
+      return { reading, known: null };
+    }
+    return { reading, known: await documentBySymbol(ports.barcodes, forSymbol, today()) };
   }
 
   async function pictureFrom(source: PictureSource, signal: AbortSignal): Promise<Result<ImageBitmap, Failure>> {

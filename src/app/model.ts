@@ -6,6 +6,8 @@ import type { Lane, StaffSession } from '../registration/session.ts';
 import type { Registration, ReviewPoint } from '../registration/state.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { CalibrationFindings, CameraCalibration, CameraDevice, Delivery, DiagnosticsReport } from './ports.ts';
+import type { ValidUntil } from '../document/parse/id-document.ts';
+import type { ReaderStatus } from './document-reader-port.ts';
 
 /** Before the first customer: is this browser a kiosk that the carrier knows? */
 export type Setup =
@@ -34,8 +36,8 @@ export type CalibrationRun =
   /** Somebody stands where customers stand. `steadySinceMs`: since when nothing was to mend. */
   | { readonly kind: 'placing'; readonly guidance: GuidanceState; readonly steadySinceMs: number | null; readonly ready: boolean }
   | { readonly kind: 'lighting'; readonly light: LightProgress }
-  /** `unsure`: the light could not be judged, for whoever stood there moved, or too few pictures came. */
-  | { readonly kind: 'found'; readonly findings: CalibrationFindings; readonly unsure: 'moved' | 'slow' | null }
+  /** `unsure`: the light could not be judged, for whoever stood there moved. */
+  | { readonly kind: 'found'; readonly findings: CalibrationFindings; readonly unsure: 'moved' | null }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** `run` is null while nobody calibrates; `kept` is what was found last and kept. */
@@ -55,6 +57,8 @@ export type AppState = {
   readonly deliveries: readonly Delivery[];
   readonly diagnostics: Diagnostics;
   readonly calibration: Calibration;
+  /** Readers beside the kiosk that are asked for a document at the moment or could be. */
+  readonly readers: readonly { readonly name: string; readonly status: ReaderStatus }[];
   /** The clerk who is signed in; outlasts a customer. */
   readonly staff: StaffSession | null;
   /** Calendar date by the carrier's clock, `YYYY-MM-DD`; the device's own before a session is open. */
@@ -74,6 +78,8 @@ export type Actions = {
   /** The code lines are on the other side of the card: the camera again, with the portrait kept. */
   wantLines(): void;
   editMrz(text: string): void;
+  /** What the document says of its validity, where it was not read; null: nothing yet. */
+  editValidUntil(validUntil: ValidUntil | null): void;
   confirmDocument(): void;
   /** Counter: a member of staff. The PIN goes to the carrier and is not kept. */
   signIn(staffNumber: string, pin: string): void;

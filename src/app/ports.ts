@@ -8,6 +8,8 @@ import type { Embedding, FrameReading, Look, PadScores } from '../face/reading.t
 import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import type { ConfirmedDocument, Session, StaffSession, Submission } from '../registration/session.ts';
+import type { BarcodePort } from './barcode-port.ts';
+import type { DocumentReader } from './document-reader-port.ts';
 
 export type CameraDevice = { readonly deviceId: string; readonly label: string };
 
@@ -165,6 +167,9 @@ export type Ports = {
   readonly carrier: CarrierPort;
   readonly pictures: PicturePort;
   readonly documents: DocumentsPort;
+  readonly barcodes: BarcodePort;
+  /** Beside this kiosk; none unless they are configured. */
+  readonly readers: readonly DocumentReader[];
   readonly verdicts: VerdictPort;
   readonly clock: ClockPort;
   readonly randomId: () => string;

@@ -8,7 +8,7 @@ export function createResidue(): Residue {
   let held: Embedding[] = [];
   return {
     note(event) {
-      if (event.type === 'document-read' && event.portrait?.ok === true) held.push(event.portrait.value.embedding);
+      if ((event.type === 'document-read' || event.type === 'document-known') && event.portrait?.ok === true) held.push(event.portrait.value.embedding);
       else if (event.type === 'observed' && event.embedding !== null) held.push(event.embedding);
     },
     wipe() {

@@ -10,6 +10,7 @@ import type { RegistrationState } from '../registration/state.ts';
 import type { Failure } from '../shared/failure.ts';
 import { createCalibration } from './calibration.ts';
 import { createDocumentLooks } from './document-looks.ts';
+import { createDocumentReaders } from './document-readers.ts';
 import { createEffects } from './effects.ts';
 import { createFramePump } from './frame-pump.ts';
 import type { Actions, AppState } from './model.ts';
@@ -42,6 +43,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     deliveries: [],
     diagnostics: { kind: 'idle' },
     calibration: { run: null, kept: ports.camera.calibration() },
+    readers: [],
     staff: null,
     today: calendarDate(ports.clock.wallMs()),
   }));
@@ -67,13 +69,13 @@ export function createApp(ports: Ports, mode: KioskMode): App {
 
   function dispatch(event: RegistrationEvent): void {
     residue.note(event);
-    if (event.type === 'picture-taken' || event.type === 'observed') seen = true;
+    if (event.type === 'picture-taken' || event.type === 'document-known' || event.type === 'observed') seen = true;
     const before = getState().registration;
     const { effects: wanted, ...registration } = reduce(before, event);
     if (registration.state === before.state) return;
     setState({ registration, today: today() });
     // Whoever is typing or ticking is still there.
-    if (registration.entry !== before.entry || event.type === 'mrz-edited' || event.type === 'review-ticked') armDeadline();
+    if (registration.entry !== before.entry || event.type === 'mrz-edited' || event.type === 'valid-until-edited' || event.type === 'review-ticked') armDeadline();
     if (registration.entry !== before.entry) {
       const { phase } = registration.state;
       // For support and the speed bench: phases and times, nothing of what was in them.
@@ -84,6 +86,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       effects.enter(wanted);
       pump.follow();
       looks.follow();
+      readers.follow();
     }
   }
 
@@ -91,6 +94,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     residue.wipe();
     ports.verdicts.forget();
     ports.documents.forget();
+    ports.barcodes.forget();
     staff.endGuests();
     files.clear();
     reloads = 0;
@@ -115,6 +119,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     },
   });
   const pump = createFramePump({ ports, dispatch, registration: () => getState().registration.state });
+  const readers = createDocumentReaders({ ports, dispatch, setState, registration: () => getState().registration.state, today });
   const looks = createDocumentLooks({ ports, dispatch, registration: () => getState().registration.state, today });
 
   const refreshDeliveries = async () => {
@@ -171,6 +176,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       dispatch({ type: 'picture-taken', source: { kind: 'file', fileId } });
     },
     wantLines: () => { dispatch({ type: 'lines-wanted' }); },
+    editValidUntil: (validUntil) => { dispatch({ type: 'valid-until-edited', validUntil }); },
     editMrz: (text) => { dispatch({ type: 'mrz-edited', text }); },
     confirmDocument: () => { dispatch({ type: 'document-confirmed', today: today() }); },
     signIn: (staffNumber, pin) => void effects.signIn(staffNumber, pin),

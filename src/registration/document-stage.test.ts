@@ -64,11 +64,11 @@ describe('a document before the camera', () => {
 
 describe('a picture of a document', () => {
   test('with both on it leads to what was read', () => {
-    expect(after(reading, { type: 'document-read', portrait: ok(stage.reference), reading: readSpecimen })).toMatchObject({ phase: 'confirming-document', mrzText: lines, read: { mrzText: lines } });
+    expect(after(reading, { type: 'document-read', portrait: ok(stage.reference), reading: readSpecimen, known: null })).toMatchObject({ phase: 'confirming-document', mrzText: lines, read: { mrzText: lines } });
   });
 
   test('with a portrait alone leads to typing, or to the other side, with the portrait kept', () => {
-    const typing = after(reading, { type: 'document-read', portrait: ok(stage.reference), reading: { outcome: 'none' } });
+    const typing = after(reading, { type: 'document-read', portrait: ok(stage.reference), reading: { outcome: 'none' }, known: null });
     expect(typing).toMatchObject({ phase: 'confirming-document', mrzText: '', read: null });
     const other = after(typing, { type: 'lines-wanted' });
     expect(other).toMatchObject({ phase: 'capturing-document', parts: { portrait: stage.reference, code: null } });
@@ -76,27 +76,27 @@ describe('a picture of a document', () => {
   });
 
   test('of the back of a card asks for the other side, and says nothing of a fault', () => {
-    const other = after(reading, { type: 'document-read', portrait: noPortrait, reading: card });
+    const other = after(reading, { type: 'document-read', portrait: noPortrait, reading: card, known: null });
     expect(other).toMatchObject({ phase: 'capturing-document', problem: null, parts: { portrait: null, code: { mrzText: cardLines } } });
-    const taken = after(other, { type: 'picture-taken', source: { kind: 'camera' } }, { type: 'document-read', portrait: ok(stage.reference), reading: null });
+    const taken = after(other, { type: 'picture-taken', source: { kind: 'camera' } }, { type: 'document-read', portrait: ok(stage.reference), reading: null, known: null });
     expect(taken).toMatchObject({ phase: 'confirming-document', mrzText: cardLines });
   });
 
   test('of a passport without a portrait keeps nothing: the next picture may be of another passport', () => {
-    expect(after(reading, { type: 'document-read', portrait: noPortrait, reading: readSpecimen })).toMatchObject({ phase: 'capturing-document', problem: { code: 'document/no-portrait' }, parts: { portrait: null, code: null } });
+    expect(after(reading, { type: 'document-read', portrait: noPortrait, reading: readSpecimen, known: null })).toMatchObject({ phase: 'capturing-document', problem: { code: 'document/no-portrait' }, parts: { portrait: null, code: null } });
   });
 
   test('with neither says what is missing', () => {
-    expect(after(reading, { type: 'document-read', portrait: noPortrait, reading: null })).toMatchObject({ phase: 'capturing-document', problem: { code: 'document/no-portrait' }, parts: { portrait: null, code: null } });
+    expect(after(reading, { type: 'document-read', portrait: noPortrait, reading: null, known: null })).toMatchObject({ phase: 'capturing-document', problem: { code: 'document/no-portrait' }, parts: { portrait: null, code: null } });
   });
 
   test('with a portrait that is too small is asked for again', () => {
     const small = { embedding: embedding(1), interEyePx: thresholds.portraitInterEyePx.value - 1 };
-    expect(after(reading, { type: 'document-read', portrait: ok(small), reading: readSpecimen })).toMatchObject({ phase: 'capturing-document', problem: { code: 'document/portrait-too-small' } });
+    expect(after(reading, { type: 'document-read', portrait: ok(small), reading: readSpecimen, known: null })).toMatchObject({ phase: 'capturing-document', problem: { code: 'document/portrait-too-small' } });
   });
 
   test('that fails for another reason keeps what there was', () => {
-    const half = { ...reading, parts: { portrait: null, code: { mrzText: lines, doubts: [] } } };
+    const half = { ...reading, parts: { portrait: null, code: { mrzText: lines, doubts: [] }, known: null } };
     expect(after(half, { type: 'failed', failure: failure('document/unreadable-picture') })).toMatchObject({ phase: 'capturing-document', parts: half.parts });
     expect(after(half, { type: 'failed', failure: failure('inference/crashed') })).toMatchObject({ phase: 'interrupted', resume: { parts: half.parts } });
   });

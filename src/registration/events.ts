@@ -2,6 +2,7 @@
 import type { SubmissionReceipt } from '../../contract/messages.ts';
 import type { SimRequest } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
+import type { KnownDocument, ValidUntil } from '../document/parse/id-document.ts';
 import type { Reading } from '../document/parse/reading.ts';
 import type { LightUse } from '../liveness/light-use.ts';
 import type { Failure } from '../shared/failure.ts';
@@ -23,6 +24,7 @@ export type UserEvent =
   /** The lines are on the other side, or have not been found: the camera again, with the portrait kept. */
   | { readonly type: 'lines-wanted' }
   | { readonly type: 'mrz-edited'; readonly text: string }
+  | { readonly type: 'valid-until-edited'; readonly validUntil: ValidUntil | null }
   /** `today`: calendar date by the carrier's clock, `YYYY-MM-DD`. */
   | { readonly type: 'document-confirmed'; readonly today: string }
   | { readonly type: 'review-ticked'; readonly point: ReviewPoint }
@@ -43,8 +45,12 @@ export type SystemEvent =
   | { readonly type: 'opened'; readonly session: Session }
   /** What the camera's live picture shows of a document. */
   | { readonly type: 'document-seen'; readonly reading: Reading; readonly atMs: number }
+  /** A reader beside the kiosk, or a symbol before the camera, says what the document is. `portrait`: null where there is none with it. */
+  | { readonly type: 'document-known'; readonly known: KnownDocument; readonly portrait: Result<Reference, Failure> | null }
+  /** A document that was held to a reader gave nothing, or its portrait could not be used. */
+  | { readonly type: 'document-unread'; readonly failure: Failure }
   /** What a picture that was taken shows. `portrait`: null where it was there already; `reading`: null where nothing could read. */
-  | { readonly type: 'document-read'; readonly portrait: Result<Reference, Failure> | null; readonly reading: Reading | null }
+  | { readonly type: 'document-read'; readonly portrait: Result<Reference, Failure> | null; readonly reading: Reading | null; readonly known: KnownDocument | null }
   | ({ readonly type: 'observed' } & ObservedFrame)
   /** A staff number and a PIN are on their way to the carrier; neither comes in here. */
   | { readonly type: 'sign-in-begun' }

@@ -93,8 +93,8 @@ describe('every phase', () => {
       { type: 'back' },
       { type: 'cancel' },
       { type: 'opened', session },
-      { type: 'document-read', portrait: ok(stage.reference), reading: null },
-      { type: 'document-read', portrait: null, reading: readSpecimen },
+      { type: 'document-read', portrait: ok(stage.reference), reading: null, known: null },
+      { type: 'document-read', portrait: null, reading: readSpecimen, known: null },
       { type: 'document-seen', reading: readSpecimen, atMs: 1000 },
       { type: 'document-seen', reading: { outcome: 'unclear', hint: 'glare' }, atMs: 2000 },
       { type: 'document-seen', reading: { outcome: 'none' }, atMs: 3000 },
@@ -115,7 +115,7 @@ describe('every phase', () => {
   test.each(phases.filter((phase) => !['positioning', 'lighting', 'challenging', 'capturing-document', 'reading-document', 'welcome', 'consent', 'opening'].includes(phase)))('entering %s releases the camera', (phase) => {
     const verified = playThrough(startWith()).last;
     const before: Readonly<Partial<Record<Phase, readonly [RegistrationState, RegistrationEvent]>>> = {
-      'confirming-document': [everyPhase['reading-document'], { type: 'document-read', portrait: ok(stage.reference), reading: null }],
+      'confirming-document': [everyPhase['reading-document'], { type: 'document-read', portrait: ok(stage.reference), reading: null, known: null }],
       'offering-retry': [everyPhase.challenging, { type: 'deadline', entry: 7 }],
       'signing-in': [{ ...everyPhase.positioning, session: counterSession }, { type: 'lane-chosen', lane: 'staff', requestId: 'r' }],
       'reviewing-document': [everyPhase['signing-in'], { type: 'staff-signed-in', staff: clerk }],

@@ -1,9 +1,10 @@
 // The counter's part of the machine: a clerk signs in, copies the code lines, compares, confirms or passes it on; where the carrier wants one, a second person too.
-import { isInForce, readMrz } from '../document/parse/mrz.ts';
+import { isInForce } from '../document/parse/mrz.ts';
 import { failure, type Failure, type FailureCode } from '../shared/failure.ts';
 import type { RegistrationEvent } from './events.ts';
 import { offerNumbers } from './offer.ts';
 import type { ConfirmedDocument, Session, StaffSession, Submission, VerdictDraft } from './session.ts';
+import { confirmed, saysOf } from './typed-document.ts';
 import { reviewPoints, type Reviewing, type ReviewingDocument, type SecondPerson, type SigningIn, type Submitting } from './state.ts';
 
 /** At the counter a person can finish what the camera did not; elsewhere, and where the carrier does not allow it, staff are told. */
@@ -31,23 +32,16 @@ export function onSigningIn(state: SigningIn, event: RegistrationEvent): Signing
   if (event.type === 'review-referred') return refer(session, document, referral);
   if (event.type !== 'staff-signed-in') return state;
   const clerk = event.staff;
-  return document === null ? { phase: 'reviewing-document', session, referral, clerk, mrzText } : compare({ session, referral, clerk }, document);
+  return document === null ? { phase: 'reviewing-document', session, referral, clerk, mrzText, validUntil: null } : compare({ session, referral, clerk }, document);
 }
 
 export function onReviewingDocument(state: ReviewingDocument, event: RegistrationEvent): ReviewingDocument | Reviewing | Submitting {
   if (event.type === 'mrz-edited') return { ...state, mrzText: event.text };
+  if (event.type === 'valid-until-edited') return { ...state, validUntil: event.validUntil };
   if (event.type === 'review-referred') return refer(state.session, null, state.referral);
   if (event.type !== 'document-confirmed') return state;
-  const document = documentIn(state.mrzText, event.today);
-  return document === null ? state : compare(state, { ...document, checks: ['mrz-check-digits', 'not-expired'] });
-}
-
-/** The document as its lines say; null unless every check digit is right and it is known to be still valid. */
-export function documentIn(mrzText: string, today: string): Omit<ConfirmedDocument, 'checks'> | null {
-  const { document } = readMrz(mrzText, today);
-  if (document === null || !isInForce(document)) return null;
-  const { type, issuingState, number } = document;
-  return { type, issuingState, number, mrzText };
+  const { document, by } = saysOf({ ...state, known: null }, event.today);
+  return document === null || !isInForce(document) ? state : compare(state, confirmed(document, state.mrzText, [by, 'not-expired']));
 }
 
 const compare = ({ session, referral, clerk }: Pick<Reviewing, 'session' | 'referral' | 'clerk'>, document: ConfirmedDocument): Reviewing => ({ phase: 'reviewing', session, referral, clerk, document, ticked: [] });
@@ -57,14 +51,14 @@ export function onReviewing(state: Reviewing, event: RegistrationEvent): Reviewi
   if (event.type === 'review-ticked') return { ...state, ticked: ticked.includes(event.point) ? ticked.filter((point) => point !== event.point) : [...ticked, event.point] };
   if (event.type === 'review-confirmed') return reviewPoints.every((point) => ticked.includes(point)) ? confirm(state) : state;
   if (event.type === 'review-referred') return refer(session, document, referral);
-  return event.type === 'back' ? { phase: 'reviewing-document', session, referral, clerk, mrzText: document.mrzText } : state;
+  return event.type === 'back' ? { phase: 'reviewing-document', session, referral, clerk, mrzText: document.mrzText, validUntil: null } : state;
 }
 
 function confirm({ session, referral, clerk, document }: Reviewing): ReturnType<typeof offerNumbers> {
   return offerNumbers({
     session,
     // The clerk has looked at the portrait; no machine's finding of one goes under their name.
-    document: { ...document, checks: ['mrz-check-digits', 'not-expired'] },
+    document: { ...document, checks: document.checks.filter((check) => check !== 'portrait-found') },
     draft: { verdict: { outcome: 'verified', reasons: ['confirmed-by-staff'] }, liveness: askedForStaff.liveness, match: { decision: 'not-performed' }, method: 'staffed-review' },
     msisdn: null,
     review: { clerk, second: null, referral },

@@ -4,6 +4,7 @@ import type { CarrierPolicy } from '../../contract/messages.ts';
 import type { OperatorSessionResponse } from '../../contract/operator.ts';
 import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { DocumentCheck, DocumentType, VerdictPayload } from '../../contract/verdict.ts';
+import type { IdDocument, KnownDocument } from '../document/parse/id-document.ts';
 import type { ReadingDoubt } from '../document/parse/reading.ts';
 import type { Embedding } from '../face/reading.ts';
 import type { LightUse } from '../liveness/light-use.ts';
@@ -44,8 +45,8 @@ export type Reference = {
 /** The code lines as the camera read them: every check digit right. `doubts`: places that a person should compare. */
 export type CodeReading = { readonly mrzText: string; readonly doubts: readonly ReadingDoubt[] };
 
-/** What is there of a document. A card has its portrait on one side and its code lines on the other, so they may come one by one. */
-export type DocumentParts = { readonly portrait: Reference | null; readonly code: CodeReading | null };
+/** What is there of a document. A card has its portrait on one side and its code lines on the other, so they may come one by one. `known`: read by a chip, a symbol, or from print. */
+export type DocumentParts = { readonly portrait: Reference | null; readonly code: CodeReading | null; readonly known: KnownDocument | null };
 
 /** The document as the customer or the clerk has confirmed it. */
 export type ConfirmedDocument = {
@@ -54,8 +55,10 @@ export type ConfirmedDocument = {
   /** Stays on the device; only its digest leaves. */
   readonly number: string;
   readonly checks: readonly DocumentCheck[];
-  /** The code lines as typed, for a member of staff who compares them; they stay on the device. */
+  /** What was typed, so that a member of staff can correct it; empty where nothing was. It stays on the device. */
   readonly mrzText: string;
+  /** Everything that it says, for whoever compares; stays on the device. */
+  readonly facts: IdDocument;
 };
 
 /** A member of staff who is signed in. `expiresAt` is by the carrier's clock; the key behind it never leaves src/carrier. */

@@ -2,6 +2,7 @@
 import type { Activation } from '../../contract/messages.ts';
 import type { SimRequest } from '../../contract/primitives.ts';
 import type { Reason, VerdictPayload } from '../../contract/verdict.ts';
+import type { KnownDocument, ValidUntil } from '../document/parse/id-document.ts';
 import type { GuidanceState } from '../face/guidance.ts';
 import type { FaceReading } from '../face/reading.ts';
 import type { ChallengeProgress } from '../liveness/challenge.ts';
@@ -42,6 +43,10 @@ export type ConfirmingDocument = {
   readonly mrzText: string;
   /** Null where nothing was read. */
   readonly read: CodeReading | null;
+  /** Read by a chip, a symbol, or from print: then nothing is typed. */
+  readonly known: KnownDocument | null;
+  /** What a person says of the validity, where the document that was read does not; null until they do. */
+  readonly validUntil: ValidUntil | null;
 };
 
 /** What the face phases share. */
@@ -104,7 +109,7 @@ export type SigningIn = ReviewStage & {
 };
 
 /** The clerk copies the code lines from the document in their hand; `mrzText` is as typed. */
-export type ReviewingDocument = ReviewStage & { readonly phase: 'reviewing-document'; readonly clerk: StaffSession; readonly mrzText: string };
+export type ReviewingDocument = ReviewStage & { readonly phase: 'reviewing-document'; readonly clerk: StaffSession; readonly mrzText: string; readonly validUntil: ValidUntil | null };
 
 /** What the clerk compares, each ticked by itself. */
 export const reviewPoints = ['photo', 'document', 'facts'] as const;

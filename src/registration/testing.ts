@@ -78,14 +78,14 @@ const specimenLines = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36U
 export const readSpecimen: Reading & { readonly outcome: 'read' } = {
   outcome: 'read',
   lines: specimenLines.split('\n'),
-  document: { type: 'passport', issuingState: 'UTO', number: 'L898902C3', surname: 'ERIKSSON', givenNames: 'ANNA MARIA', birthDate: '1974-08-12', expirationDate: '2012-04-15', expired: false, nationality: 'UTO', sex: 'female', checked: true },
+  document: { type: 'passport', issuingState: 'UTO', number: 'L898902C3', surname: 'ERIKSSON', givenNames: 'ANNA MARIA', birthDate: '1974-08-12', expirationDate: '2012-04-15', withoutEnd: false, expired: false, nationality: null, sex: 'female', checked: true },
   doubts: [],
 };
 
 export const stage: FaceStage = {
   session,
   reference: { embedding: embedding(1), interEyePx: 60 },
-  document: { type: 'passport', issuingState: 'UTO', number: 'L898902C3', checks: ['mrz-check-digits', 'not-expired', 'portrait-found'], mrzText: specimenLines },
+  document: { type: 'passport', issuingState: 'UTO', number: 'L898902C3', checks: ['mrz-check-digits', 'not-expired', 'portrait-found'], mrzText: specimenLines, facts: readSpecimen.document },
 };
 
 export const left: VerdictPayload = {
@@ -143,14 +143,14 @@ export const everyPhase = {
   consent: { phase: 'consent', sim: { kind: 'esim' } },
   opening: { phase: 'opening', lane: 'face', requestId: 'r', sim: { kind: 'esim' } },
   'capturing-document': captureDocument(session),
-  'reading-document': { phase: 'reading-document', session, source: { kind: 'camera' }, parts: { portrait: null, code: null } },
-  'confirming-document': { phase: 'confirming-document', session, reference: stage.reference, mrzText: '', read: null },
+  'reading-document': { phase: 'reading-document', session, source: { kind: 'camera' }, parts: { portrait: null, code: null, known: null } },
+  'confirming-document': { phase: 'confirming-document', session, reference: stage.reference, mrzText: '', read: null, known: null, validUntil: null },
   positioning: { ...stage, phase: 'positioning', guidance: startGuidance(null, 0), face: null, gathered: nothingGathered('not-asked'), steadySinceMs: null, rest: null },
   lighting: { ...stage, phase: 'lighting', guidance: startGuidance('soft-light', 0), face: goodFace, gathered: probed, light: startLight(['cyan', 'magenta', 'yellow', 'cyan'], 0), embeddedIn: 0 },
   challenging: { ...stage, phase: 'challenging', guidance: startGuidance('turn-left', 0), face: goodFace, gathered: { ...probed, light: 'reflected' }, steps: ['turn-left', 'look-up'], step: 0, progress: startChallenge('turn-left', baseline, 0) },
   'offering-retry': { ...stage, phase: 'offering-retry', reasons: ['movement-not-completed'] },
   'signing-in': { ...review, phase: 'signing-in', document: null, mrzText: '', busy: false, problem: null },
-  'reviewing-document': { ...review, phase: 'reviewing-document', clerk, mrzText: '' },
+  'reviewing-document': { ...review, phase: 'reviewing-document', clerk, mrzText: '', validUntil: null },
   reviewing: { ...review, phase: 'reviewing', clerk, document: stage.document, ticked: [] },
   'second-person': { phase: 'second-person', submission: reviewed, busy: false, problem: null },
   'choosing-number': { phase: 'choosing-number', submission },

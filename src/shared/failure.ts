@@ -27,6 +27,7 @@ const categories = {
   'document/no-portrait': 'document',
   'document/several-portraits': 'document',
   'document/portrait-too-small': 'document',
+  'document/not-read-by-reader': 'document',
 
   'carrier/unreachable': 'carrier',
   'carrier/timeout': 'carrier',

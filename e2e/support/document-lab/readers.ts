@@ -1,15 +1,13 @@
 // In the browser: the app's own readers, by the configuration that the server put into the page.
 import type { DeviceReading, DocumentReader, ReaderStatus } from '../../../src/app/document-reader-port.ts';
 import { parseConfig } from '../../../src/config.ts';
-import { createSerialReader } from '../../../src/document/devices/serial.ts';
-import { createWebSocketReader } from '../../../src/document/devices/websocket.ts';
+import { createReader } from '../../../src/document/devices/reader.ts';
 import type { ReaderConfig } from '../../../src/shared/reader-config.ts';
 
 const today = () => '2026-11-26';
 const never = new AbortController().signal;
 
-const readerOf = (config: ReaderConfig): DocumentReader =>
-  config.kind === 'serial' ? createSerialReader({ ...config, today, serial: (navigator as Partial<Navigator>).serial }) : createWebSocketReader({ ...config, today });
+const readerOf = (config: ReaderConfig): DocumentReader => createReader(config, today);
 
 type Heard = { readonly reading: DeviceReading; readonly portrait: { readonly type: string; readonly widthPx: number; readonly heightPx: number } | null };
 

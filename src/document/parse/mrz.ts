@@ -22,6 +22,8 @@ export type MrzDocument = {
   readonly birthDate: string;
   /** Null where the lines hold none and no law gives it (Swiss licences): then nobody can say that it is still valid. */
   readonly expirationDate: string | null;
+  /** The document says that it does not run out. */
+  readonly withoutEnd: boolean;
   readonly expired: boolean;
   /** Null where the lines hold none. */
   readonly nationality: string | null;
@@ -120,6 +122,7 @@ function documentOf(parsed: ParseResult, lines: readonly string[], format: MrzFo
     givenNames: fields.firstName ?? '',
     birthDate,
     expirationDate,
+    withoutEnd: false,
     expired: expirationDate !== null && expirationDate < today,
     nationality: fields.nationality ?? null,
     sex: sexes[fields.sex ?? ''] ?? null,
@@ -132,8 +135,8 @@ function expirationOf(fields: ParseResult['fields'], format: MrzFormat, birthDat
   return format === 'CHE' ? null : dateOfShortYear(fields.expirationDate ?? '', thisYear + LONGEST_VALIDITY_YEARS);
 }
 
-/** Check digits vouch for what was read, and it is known to be valid still: what a registration may rest on. */
-export const isInForce = (document: MrzDocument): boolean => document.checked && document.expirationDate !== null && !document.expired;
+/** It is known to be valid still: what a registration may rest on. */
+export const isInForce = ({ withoutEnd, expirationDate, expired }: Pick<MrzDocument, 'withoutEnd' | 'expirationDate' | 'expired'>): boolean => withoutEnd || (expirationDate !== null && !expired);
 
 /**
  * Reads what has been typed so far. Never throws.

@@ -46,6 +46,8 @@ export const failures: Record<FailureKey, string> = {
   'document.several.next': 'لتكن الوثيقة وحدها في الصورة، أمام خلفية سادة.',
   'document.small.title': 'صورتك صغيرة جدًا في اللقطة',
   'document.small.next': 'قرّب الوثيقة حتى تملأ الإطار.',
+  'document.reader.title': 'لم يستطع القارئ قراءتها',
+  'document.reader.next': 'ضع البطاقة عليه مرة أخرى واتركها لحظة، أو استعمل الكاميرا.',
 
   'carrier.unreachable.title': 'الخط إلى المشغّل مقطوع',
   'carrier.unreachable.next': 'حاول بعد لحظات. لم يُرسل شيء مرتين ولم يضع شيء.',

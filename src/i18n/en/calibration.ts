@@ -34,7 +34,6 @@ export const calibration = {
   'calibration.found.tooWeakText': 'Customers will make more movements instead. To try for the light: make the screen brighter and the room less bright, stand closer, and keep still while the colours change.',
   'calibration.found.unsure': 'could not be told',
   'calibration.found.movedText': 'There was too much movement while the colours changed. Please try once more and keep still. Kept like this, customers make more movements instead.',
-  'calibration.found.slowText': 'Too few pictures came while the colours changed. Close what else runs on this device and try once more. Kept like this, customers make more movements instead.',
   'calibration.found.nothing': 'Only this is kept, and which camera it was. Nothing of your face.',
   'calibration.save': 'Keep it',
 } as const;

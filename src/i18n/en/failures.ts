@@ -44,6 +44,8 @@ export const failures = {
   'document.several.next': 'Only the document should be in the picture. Hold it before a plain background.',
   'document.small.title': 'Your photo is too small in the picture',
   'document.small.next': 'Hold the document closer, so that it fills the frame.',
+  'document.reader.title': 'The reader could not read that',
+  'document.reader.next': 'Lay the card on it again, and leave it there for a moment. Or use the camera.',
 
   'carrier.unreachable.title': 'The line to your carrier is down',
   'carrier.unreachable.next': 'Try again in a moment. Nothing has been sent twice, and nothing is lost.',

@@ -36,7 +36,6 @@ export const calibration: Record<CalibrationKey, string> = {
   'calibration.found.tooWeakText': '办理时，顾客改为多做几个动作。想用彩光的话：把屏幕调亮，把周围光线调暗，站近一点，变色时不要动。',
   'calibration.found.unsure': '看不出来',
   'calibration.found.movedText': '变色时动得有点多。请再来一次，站着别动。如果就这样保存，顾客改为多做几个动作。',
-  'calibration.found.slowText': '变色时收到的画面太少。请关掉这台设备上的其他程序，再来一次。如果就这样保存，顾客改为多做几个动作。',
   'calibration.found.nothing': '只保存这些结果，以及用的是哪个摄像头。您的脸不会留下任何信息。',
   'calibration.save': '保存结果',
 };

@@ -46,6 +46,8 @@ export const failures: Record<FailureKey, string> = {
   'document.several.next': '画面里只要有证件就好，请放在干净的背景前。',
   'document.small.title': '证件照在画面里太小了',
   'document.small.next': '请把证件拿近一点，占满取景框。',
+  'document.reader.title': '读卡器没有读出来',
+  'document.reader.next': '请把证件再放一次，停一会儿；也可以用摄像头。',
 
   'carrier.unreachable.title': '和运营商的线路断了',
   'carrier.unreachable.next': '请稍后再试。没有重复发送，也什么都没丢。',

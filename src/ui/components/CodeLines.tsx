@@ -1,26 +1,21 @@
 // The code lines as they are typed, every check digit answering as it comes, and what the lines say.
 import { useEffect, useRef } from 'react';
-import { isInForce, readMrz } from '../../document/parse/mrz.ts';
+import type { ValidUntil } from '../../document/parse/id-document.ts';
+import { saysOf } from '../../registration/typed-document.ts';
 import { useActions, useAppState, useLanguage } from '../context.ts';
 import { LinesSay } from './LinesSay.tsx';
 import { MrzChecks } from './MrzChecks.tsx';
 import { Title } from './Screen.tsx';
+import { Validity } from './Validity.tsx';
 
 /** ICAO 9303's own specimen: what the lines look like. */
 const specimen = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10';
 
-/** Whether the lines can be confirmed: every check digit is right, and the document has not expired. */
-export function useLinesAgree(mrzText: string): boolean {
-  const today = useAppState((app) => app.today);
-  const { document } = readMrz(mrzText, today);
-  return document !== null && isInForce(document);
-}
-
-export function CodeLines({ mrzText }: { readonly mrzText: string }) {
+export function CodeLines({ mrzText, validUntil }: { readonly mrzText: string; readonly validUntil: ValidUntil | null }) {
   const { t } = useLanguage();
   const actions = useActions();
   const today = useAppState((app) => app.today);
-  const { checks, document } = readMrz(mrzText, today);
+  const { checks, document, asksValidity } = saysOf({ mrzText, validUntil, known: null }, today);
   const lines = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     lines.current?.focus();
@@ -58,6 +53,7 @@ export function CodeLines({ mrzText }: { readonly mrzText: string }) {
         {checks.some(({ status }) => status === 'wrong') && <p className="text-ink-soft">{t('confirm.compare')}</p>}
       </div>
       <LinesSay document={document} />
+      {asksValidity && <Validity validUntil={validUntil} />}
     </div>
   );
 }

@@ -1,11 +1,11 @@
 // One chip per check digit: a sign and a word, so that colour is never alone.
-import type { MrzCheck } from '../../document/parse/mrz.ts';
+import type { TypedCheck } from '../../document/parse/id-document.ts';
 import { useLanguage } from '../context.ts';
 import { Icon } from './Icon.tsx';
 
 const signs = { pending: 'pending', right: 'check', wrong: 'compare' } as const;
 
-export function MrzChecks({ checks }: { readonly checks: readonly MrzCheck[] }) {
+export function MrzChecks({ checks }: { readonly checks: readonly TypedCheck[] }) {
   const { t } = useLanguage();
   if (checks.length === 0) return null;
   return (

@@ -31,6 +31,7 @@ if (root !== null && sample !== undefined) {
     editMrz: (mrzText) => {
       store.setState(({ registration }) => (registration.state.phase === 'confirming-document' || registration.state.phase === 'reviewing-document' ? { registration: { ...registration, state: { ...registration.state, mrzText } } } : {}));
     },
+    editValidUntil: () => undefined,
     wantLines: () => undefined,
     confirmDocument: nothing,
     signIn: nothing,

@@ -1,6 +1,7 @@
 // Pieces that the gallery's states share. Invented people and documents only.
 import type { LightOutcome, VerdictPayload } from '../../../contract/verdict.ts';
 import type { AppState } from '../../app/model.ts';
+import { chineseCard, type IdDocument } from '../../document/parse/id-document.ts';
 import type { CodeReading, Reference, Session, StaffSession } from '../../registration/session.ts';
 import { planFromNonce } from '../../liveness/plan.ts';
 import { nothingGathered, type Gathered } from '../../registration/gathered.ts';
@@ -38,12 +39,17 @@ export const validLines = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902
 
 export const read: CodeReading = { mrzText: validLines, doubts: [] };
 
+/** An invented person with a number that checks. */
+export const resident: IdDocument = chineseCard({ number: '11010519491231002X', holder: 'mainland', birthDate: '1949-12-31', sex: 'female', name: '样本' }, null, '2026-11-24');
+
 /** The back of a card. */
 export const readCard: CodeReading = { mrzText: 'I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F3404159UTO<<<<<<<<<<<0\nERIKSSON<<ANNA<MARIA<<<<<<<<<<', doubts: [] };
 
 export const clerk: StaffSession = { sessionId: 'ops_2f81bc09d4', operator: 'opr_71c2e0a95b', role: 'clerk', expiresAt: '2026-11-24T17:30:00.000Z' };
 
-export const stage: FaceStage = { session, reference, document: { type: 'passport', issuingState: 'UTO', number: 'L898902C3', checks: ['mrz-check-digits', 'not-expired', 'portrait-found'], mrzText: validLines } };
+const facts: IdDocument = { type: 'passport', issuingState: 'UTO', number: 'L898902C3', surname: 'ERIKSSON', givenNames: 'ANNA MARIA', birthDate: '1974-08-12', expirationDate: '2034-04-15', withoutEnd: false, expired: false, nationality: 'UTO', sex: 'female', checked: true };
+
+export const stage: FaceStage = { session, reference, document: { type: 'passport', issuingState: 'UTO', number: 'L898902C3', checks: ['mrz-check-digits', 'not-expired', 'portrait-found'], mrzText: validLines, facts } };
 
 const probe = { embedding: new Float32Array(0), pad: { v2: 1, v1se: 1 }, heightNorm: 0.5, interEyePx: 90, points: [], takenAtMs: 0 };
 
@@ -97,6 +103,7 @@ export const base: AppState = {
     },
   },
   calibration: { run: null, kept: null },
+  readers: [],
   staff: null,
   today: '2026-11-24',
 };

@@ -11,7 +11,7 @@ import { askedForStaff } from '../../registration/review.ts';
 import type { Session, Submission } from '../../registration/session.ts';
 import type { RegistrationState } from '../../registration/state.ts';
 import { failure, failureCodes } from '../../shared/failure.ts';
-import { base, clerk, gatheredWith, left, read, readCard, reference, session, stage, validLines } from './sample-parts.ts';
+import { base, clerk, gatheredWith, left, read, readCard, reference, resident, session, stage, validLines } from './sample-parts.ts';
 
 const at = (state: RegistrationState, more: Partial<AppState> = {}): AppState => ({ ...base, registration: { state, entry: 1 }, ...more });
 
@@ -90,16 +90,18 @@ export const samples: Readonly<Record<string, AppState>> = {
   opening: at({ phase: 'opening', lane: 'face', requestId: 'x', sim: { kind: 'esim' } }),
   document: at(captureDocument(session)),
   'document-hint': at({ ...captureDocument(session), sight: { ...nothingSeen, hint: 'glare' } }),
-  'document-photo-side': at(captureDocument(session, null, { portrait: null, code: readCard })),
-  'document-lines-side': at(captureDocument(session, null, { portrait: reference, code: null })),
+  'document-reader': at(captureDocument(counter), { readers: [{ name: 'counter', status: { state: 'ready' } }, { name: 'scanner', status: { state: 'troubled', problem: 'unplugged' } }] }),
+  'document-photo-side': at(captureDocument(session, null, { portrait: null, code: readCard, known: null })),
+  'document-lines-side': at(captureDocument(session, null, { portrait: reference, code: null, known: null })),
   'document-problem': at(captureDocument(session, failure('document/no-portrait')), { rememberedCameraGone: true, cameras: [{ deviceId: 'a', label: 'FaceTime HD Camera' }, { deviceId: 'b', label: '' }] }),
-  reading: at({ phase: 'reading-document', session, source: { kind: 'camera' }, parts: { portrait: null, code: null } }, { models: { kind: 'loading', loadedBytes: 9_200_000, totalBytes: 11_700_000 } }),
-  'confirm-empty': at({ phase: 'confirming-document', session, reference, mrzText: '', read: null }),
-  'confirm-typing': at({ phase: 'confirming-document', session, reference, mrzText: specimen.slice(0, 75).replace('740812', '740813'), read: null }),
-  confirm: at({ phase: 'confirming-document', session, reference, mrzText: validLines, read: null }),
-  'confirm-read': at({ phase: 'confirming-document', session, reference, mrzText: validLines, read }),
-  'confirm-read-doubts': at({ phase: 'confirming-document', session, reference, mrzText: validLines, read: { ...read, doubts: [{ line: 0, column: 7, why: 'disputed' }, { line: 1, column: 1, why: 'blind' }] } }),
-  'confirm-expired': at({ phase: 'confirming-document', session, reference, mrzText: specimen, read: null }),
+  reading: at({ phase: 'reading-document', session, source: { kind: 'camera' }, parts: { portrait: null, code: null, known: null } }, { models: { kind: 'loading', loadedBytes: 9_200_000, totalBytes: 11_700_000 } }),
+  'confirm-empty': at({ phase: 'confirming-document', session, reference, mrzText: '', read: null, known: null, validUntil: null }),
+  'confirm-typing': at({ phase: 'confirming-document', session, reference, mrzText: specimen.slice(0, 75).replace('740812', '740813'), read: null, known: null, validUntil: null }),
+  confirm: at({ phase: 'confirming-document', session, reference, mrzText: validLines, read: null, known: null, validUntil: null }),
+  'confirm-read': at({ phase: 'confirming-document', session, reference, mrzText: validLines, read, known: null, validUntil: null }),
+  'confirm-resident-id': at({ phase: 'confirming-document', session, reference, mrzText: '', read: null, known: { facts: resident, by: 'number-check-character' }, validUntil: null }),
+  'confirm-read-doubts': at({ phase: 'confirming-document', session, reference, mrzText: validLines, read: { ...read, doubts: [{ line: 0, column: 7, why: 'disputed' }, { line: 1, column: 1, why: 'blind' }] }, known: null, validUntil: null }),
+  'confirm-expired': at({ phase: 'confirming-document', session, reference, mrzText: specimen, read: null, known: null, validUntil: null }),
   'you-none': positioning('no-face', null, 0),
   'you-far': positioning('too-far', face(0.24, 0.12, 0.04), 0),
   'you-light': positioning('backlit', face(0.45, 0.02, 0), 0),
@@ -133,7 +135,7 @@ export const samples: Readonly<Record<string, AppState>> = {
   'sign-in': at(signingIn),
   'sign-in-wrong': at({ ...signingIn, problem: failure('carrier/operator-unknown') }),
   'sign-in-again': at({ ...signingIn, document: stage.document, problem: failure('carrier/approval-invalid') }),
-  'review-document': at({ phase: 'reviewing-document', session: counter, referral: askedForStaff, clerk, mrzText: validLines }),
+  'review-document': at({ phase: 'reviewing-document', session: counter, referral: askedForStaff, clerk, mrzText: validLines, validUntil: null }),
   review: at(reviewing),
   'review-band': at({ ...reviewing, referral: { verdict: { outcome: 'refer', reasons: ['match-in-review-band'] }, liveness: { outcome: 'passed', light: 'reflected', cameraSignals: [] }, match: { decision: 'review' }, method: 'face' }, session: { ...counter, policy: { ...counter.policy, staffedReview: { allowed: true, supervisorFromNumber: 1 } } } }),
   'second-person': at(secondPerson),

@@ -105,7 +105,7 @@ const adviceOn: Partial<Record<Hint, PlainKey>> = {
   'several-faces': 'calibration.advice.several-faces',
 };
 
-const textOn = { weak: 'calibration.found.tooWeakText', moved: 'calibration.found.movedText', slow: 'calibration.found.slowText' } as const;
+const textOn = { weak: 'calibration.found.tooWeakText', moved: 'calibration.found.movedText' } as const;
 
 function Found({ run: { findings, unsure } }: Of<'found'>) {
   const { t } = useLanguage();

@@ -18,11 +18,12 @@ export function CapturingDocumentScreen({ state }: { readonly state: CapturingDo
   const { t } = useLanguage();
   const actions = useActions();
   const camera = useAppState((app) => app.camera);
+  const readers = useAppState((app) => app.readers);
   const clerk = useAppState((app) => app.mode === 'clerk');
   const [over, setOver] = useState(false);
   const frame = camera.kind === 'on' ? camera : usualFrame;
   // Of a card one side is there and the other is wanted.
-  const side = state.parts.code !== null ? 'photoSide' : state.parts.portrait !== null ? 'linesSide' : null;
+  const side = state.parts.code !== null || state.parts.known !== null ? 'photoSide' : state.parts.portrait !== null ? 'linesSide' : null;
 
   const onDragOver = (event: DragEvent) => {
     event.preventDefault();
@@ -46,6 +47,8 @@ export function CapturingDocumentScreen({ state }: { readonly state: CapturingDo
           </div>
           {state.problem !== null && <FailureNote failure={state.problem} />}
           <CameraGoneNote />
+          {readers.some(({ status }) => status.state === 'ready') && <p className="font-semibold" data-testid="reader-ready">{t('document.reader')}</p>}
+          {clerk && readers.map(({ name, status }) => status.state === 'troubled' && <p key={name} className="text-small text-ink-soft" data-testid="reader-trouble">{t('document.readerTrouble', { name, problem: `\u2066${status.problem}\u2069` })}</p>)}
           <ul className="hidden gap-0.5 text-ink-soft sm:grid">
             {tips.map((tip) => (
               <li key={tip} className="flex gap-1">

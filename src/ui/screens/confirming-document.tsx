@@ -1,24 +1,29 @@
 // The customer's document: what was read is compared, or the code lines are typed or corrected; then it is confirmed.
 import { useState } from 'react';
+import { isInForce } from '../../document/parse/mrz.ts';
 import type { ConfirmingDocument } from '../../registration/state.ts';
+import { saysOf } from '../../registration/typed-document.ts';
 import { Button } from '../components/Button.tsx';
-import { CodeLines, useLinesAgree } from '../components/CodeLines.tsx';
-import { ReadLines } from '../components/ReadLines.tsx';
+import { CodeLines } from '../components/CodeLines.tsx';
+import { ReadDocument } from '../components/ReadDocument.tsx';
 import { Screen } from '../components/Screen.tsx';
-import { useActions, useLanguage } from '../context.ts';
+import { useActions, useAppState, useLanguage } from '../context.ts';
 
-export function ConfirmingDocumentScreen({ state: { mrzText, read } }: { readonly state: ConfirmingDocument }) {
+export function ConfirmingDocumentScreen({ state }: { readonly state: ConfirmingDocument }) {
   const { t } = useLanguage();
   const actions = useActions();
-  const agree = useLinesAgree(mrzText);
+  const today = useAppState((app) => app.today);
   const [correcting, setCorrecting] = useState(false);
+  const { mrzText, read, known, validUntil } = state;
+  const said = saysOf(state, today);
+  const agree = said.document !== null && isInForce(said.document);
   return (
     <Screen phase="confirming-document" next={{ action: 'confirm-document', label: t('confirm.action'), disabled: !agree, onPress: () => { actions.confirmDocument(); } }}>
-      {read !== null && !correcting ? (
-        <ReadLines read={read} onCorrect={() => { setCorrecting(true); }} />
+      {known !== null || (read !== null && !correcting) ? (
+        <ReadDocument said={said} read={read} validUntil={validUntil} onCorrect={known === null ? () => { setCorrecting(true); } : null} />
       ) : (
         <>
-          <CodeLines mrzText={mrzText} />
+          <CodeLines mrzText={mrzText} validUntil={validUntil} />
           {read === null && mrzText === '' && (
             <p className="mx-auto w-full max-w-[64rem]">
               <Button action="lines-by-camera" look="leaf" small onPress={() => { actions.wantLines(); }}>{t('confirm.byCamera')}</Button>

@@ -1,17 +1,15 @@
 // The counter: a person compares. Three things are ticked, each by itself; only then can it be confirmed.
-import { readMrz } from '../../document/parse/mrz.ts';
 import { reviewPoints, type Reviewing } from '../../registration/state.ts';
 import { DocumentFacts } from '../components/DocumentFacts.tsx';
 import { Note } from '../components/Notes.tsx';
 import { Screen, Title } from '../components/Screen.tsx';
 import { Tick } from '../components/Tick.tsx';
-import { useActions, useAppState, useLanguage } from '../context.ts';
+import { useActions, useLanguage } from '../context.ts';
 
 export function ReviewingScreen({ state }: { readonly state: Reviewing }) {
   const { t } = useLanguage();
   const actions = useActions();
-  const today = useAppState((app) => app.today);
-  const { document } = readMrz(state.document.mrzText, today);
+  const document = state.document.facts;
   const always = state.session.policy.staffedReview.supervisorFromNumber === 1;
   const band = state.referral.verdict.reasons.find((reason) => reason === 'match-in-review-band');
   const all = reviewPoints.every((point) => state.ticked.includes(point));
@@ -37,7 +35,7 @@ export function ReviewingScreen({ state }: { readonly state: Reviewing }) {
           </div>
         </div>
         <div className="grid gap-3">
-          {document !== null && <DocumentFacts document={document} large open />}
+          <DocumentFacts document={document} large open />
           {always && <Note title={t('review.everyNumber.title')}><p>{t('review.everyNumber.text')}</p></Note>}
         </div>
       </div>

@@ -1,19 +1,17 @@
 // The counter: the carrier wants two signatures, so a second person compares as well and signs in here.
-import { readMrz } from '../../document/parse/mrz.ts';
 import type { SecondPerson, SecondProblem } from '../../registration/state.ts';
 import { DocumentFacts } from '../components/DocumentFacts.tsx';
 import { FailureNote, Note } from '../components/Notes.tsx';
 import { Screen, Title } from '../components/Screen.tsx';
 import { SignInForm, useSignIn } from '../components/SignInForm.tsx';
-import { useActions, useAppState, useLanguage } from '../context.ts';
+import { useActions, useLanguage } from '../context.ts';
 
 export function SecondPersonScreen({ state }: { readonly state: SecondPerson }) {
   const { t } = useLanguage();
   const actions = useActions();
-  const today = useAppState((app) => app.today);
   const { busy, problem, submission } = state;
   const fields = useSignIn(busy);
-  const document = submission.document === null ? null : readMrz(submission.document.mrzText, today).document;
+  const document = submission.document?.facts ?? null;
   return (
     <Screen
       phase="second-person"

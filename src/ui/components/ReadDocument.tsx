@@ -1,15 +1,24 @@
-// The document as the camera read it, large, to be compared; the places that nothing vouches for are marked.
-import { readMrz } from '../../document/parse/mrz.ts';
+// The document as it was read, large, to be compared; the places that nothing vouches for are marked.
+import type { ValidUntil } from '../../document/parse/id-document.ts';
 import type { CodeReading } from '../../registration/session.ts';
-import { useAppState, useLanguage } from '../context.ts';
+import type { Said } from '../../registration/typed-document.ts';
+import { useLanguage } from '../context.ts';
 import { Button } from './Button.tsx';
 import { LinesSay } from './LinesSay.tsx';
 import { Title } from './Screen.tsx';
+import { Validity } from './Validity.tsx';
 
-export function ReadLines({ read, onCorrect }: { readonly read: CodeReading; readonly onCorrect: () => void }) {
+type Props = {
+  readonly said: Said;
+  /** Null where the lines were not read as lines. */
+  readonly read: CodeReading | null;
+  readonly validUntil: ValidUntil | null;
+  /** Null where there is nothing to type over. */
+  readonly onCorrect: (() => void) | null;
+};
+
+export function ReadDocument({ said: { document, asksValidity }, read, validUntil, onCorrect }: Props) {
   const { t } = useLanguage();
-  const today = useAppState((app) => app.today);
-  const { document } = readMrz(read.mrzText, today);
   return (
     <div className="mx-auto grid w-full max-w-[64rem] gap-3">
       <div className="grid gap-1.5">
@@ -17,10 +26,13 @@ export function ReadLines({ read, onCorrect }: { readonly read: CodeReading; rea
         <p className="max-w-[46rem] text-lead text-ink-soft">{t('confirm.read.text')}</p>
       </div>
       <LinesSay document={document} large />
-      {read.doubts.length > 0 && <Doubtful read={read} />}
-      <p>
-        <Button action="correct-lines" look="quiet" onPress={onCorrect}>{t('confirm.read.correct')}</Button>
-      </p>
+      {asksValidity && <Validity validUntil={validUntil} />}
+      {read !== null && read.doubts.length > 0 && <Doubtful read={read} />}
+      {onCorrect !== null && (
+        <p>
+          <Button action="correct-lines" look="quiet" onPress={onCorrect}>{t('confirm.read.correct')}</Button>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,0 +1,77 @@
+// The readers beside the kiosk: connected while a document is wanted, and let go as soon as it is there.
+import { chineseCard, WITHOUT_END, type KnownDocument } from '../document/parse/id-document.ts';
+import type { RegistrationEvent } from '../registration/events.ts';
+import type { Reference } from '../registration/session.ts';
+import type { RegistrationState } from '../registration/state.ts';
+import { failure, type Failure } from '../shared/failure.ts';
+import type { Result } from '../shared/result.ts';
+import type { DeviceDocument, DeviceReading } from './document-reader-port.ts';
+import type { AppState } from './model.ts';
+import type { Ports } from './ports.ts';
+
+export type DocumentReaders = {
+  /** Connects or lets go as the phase asks. Call it whenever the phase has changed. */
+  follow(): void;
+};
+
+type Context = {
+  readonly ports: Ports;
+  readonly dispatch: (event: RegistrationEvent) => void;
+  readonly setState: (part: Pick<AppState, 'readers'>) => void;
+  readonly registration: () => RegistrationState;
+  readonly today: () => string;
+};
+
+export function createDocumentReaders({ ports, dispatch, setState, registration, today }: Context): DocumentReaders {
+  let release: (() => void) | null = null;
+
+  const isWanted = () => registration().phase === 'capturing-document';
+
+  const show = () => { setState({ readers: ports.readers.map((reader) => ({ name: reader.name, status: reader.status() })) }); };
+
+  async function take(reading: DeviceReading): Promise<void> {
+    if (!isWanted()) return;
+    if (!reading.ok) {
+      dispatch({ type: 'document-unread', failure: failure('document/not-read-by-reader', reading.error) });
+      return;
+    }
+    const portrait = await portraitOf(reading.value);
+    if (isWanted()) dispatch({ type: 'document-known', known: knownOf(reading.value, today()), portrait });
+  }
+
+  async function portraitOf({ portrait }: DeviceDocument): Promise<Result<Reference, Failure> | null> {
+    if (portrait === null) return null;
+    const { signal } = new AbortController();
+    const picture = await ports.pictures.decode(portrait, signal);
+    return picture.ok ? ports.inference.readPortrait(picture.value, signal) : picture;
+  }
+
+  function connect(): () => void {
+    const abort = new AbortController();
+    const stops = ports.readers.flatMap((reader) => [reader.onDocument((reading) => void take(reading)), reader.onStatus(show)]);
+    for (const reader of ports.readers) void reader.connect(abort.signal);
+    show();
+    return () => {
+      for (const stop of stops) stop();
+      for (const reader of ports.readers) reader.close();
+      abort.abort();
+    };
+  }
+
+  return {
+    follow() {
+      if (isWanted() && release === null && ports.readers.length > 0) release = connect();
+      else if (!isWanted() && release !== null) {
+        release();
+        release = null;
+        show();
+      }
+    },
+  };
+}
+
+function knownOf({ fields }: DeviceDocument, today: string): KnownDocument {
+  // A scanner of code lines: their check digits vouch, and no chip does.
+  if (fields.kind === 'mrz') return { facts: fields.document, by: 'mrz-check-digits' };
+  return { facts: chineseCard(fields, fields.validUntil ?? WITHOUT_END, today), by: 'chip-read' };
+}
