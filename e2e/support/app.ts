@@ -7,6 +7,7 @@ import { startKioskServer } from '../../scripts/kiosk-server.ts';
 import { quietFlags, sandboxFlags } from '../../scripts/lib/browser.ts';
 import { distDir } from '../../scripts/lib/build.ts';
 import { choosePort } from '../../scripts/lib/listen.ts';
+import type { ReaderConfig } from '../../src/shared/reader-config.ts';
 import { filmFlags, type FilmName } from './films.ts';
 import { needsMedia } from './media.ts';
 import { canDoAPlan, nonceFor } from './nonces.ts';
@@ -24,12 +25,13 @@ export type Stack = {
 /** Nobody shares this carrier, so what protects a shared one must not stand in the way. */
 const generous = { enrolmentsPerMinute: 10_000, enrolmentsPerMinutePerAddress: 10_000, openingsPerMinutePerKiosk: 10_000 };
 
-export async function startStack(options: Partial<CarrierOptions> = {}): Promise<Stack> {
+/** @param documentReaders beside this kiosk. */
+export async function startStack(options: Partial<CarrierOptions> = {}, documentReaders: readonly ReaderConfig[] = []): Promise<Stack> {
   const { port } = await choosePort('E2E_KIOSK_PORT', 15_180 + Math.floor(Math.random() * 2_000), {});
   let chosen: (() => string) | null = null;
   const nonce = () => chosen?.() ?? randomBytes(32).toString('base64url');
   const carrier = await startCarrier({ port: 0, data: 'memory://', origins: [`http://localhost:${port}`], nonce, ...options, limits: { ...generous, ...options.limits } });
-  const kiosk = await startKioskServer({ port, carrierUrl: carrier.url, modes: ['tablet', 'clerk', 'kiosk'], distDir });
+  const kiosk = await startKioskServer({ port, carrierUrl: carrier.url, modes: ['tablet', 'clerk', 'kiosk'], documentReaders, distDir });
   return {
     kioskUrl: kiosk.url,
     carrier,

@@ -1,0 +1,75 @@
+// Every kind of document, each to a number: a licence by its symbol, a card by the reader beside the kiosk, a number by hand.
+import { expect, startStack, test } from './support/app.ts';
+import { cast, stillOf } from './support/cast.ts';
+import { drawPassport } from './support/documents.ts';
+import { drawLicence } from './support/licences.ts';
+import { needsMedia, needsModels } from './support/media.ts';
+import { somebody } from './support/mrz.ts';
+import { residentCard, withCheckCharacter } from './support/reader-cards.ts';
+import { startReaderSimulator } from './support/reader-simulator.ts';
+
+needsMedia();
+needsModels();
+
+test('a licence: the symbol on its back, then the photo on its front', async ({ openKiosk, browser }) => {
+  const licence = await drawLicence(browser, { number: 'T64235789', surname: 'SAMPLE', givenName: 'ROBIN', born: '02291988', expires: '06122034' }, 'webcam');
+  const { page, walk } = await openKiosk({ puppet: { actor: 'webcam' } });
+  await walk.toDocument();
+  await walk.choosePicture(licence.back);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/the side with your photo/i, { timeout: 30_000 });
+  await walk.choosePicture(licence.front);
+  await walk.arrive('confirming-document', 30_000);
+  await expect(page.getByTestId('name')).toContainText('ROBIN SAMPLE');
+  await walk.press('confirm-document');
+  await walk.toActivated();
+  await expect(page.locator('[data-testid=receipt] [data-field=document] dd')).toContainText(/driving licence/i);
+  await expect(page.locator('[data-testid=receipt]')).not.toContainText('T64235789');
+});
+
+test('a licence held to the camera: its back is read by itself', async ({ openKiosk, browser }) => {
+  const licence = await drawLicence(browser, { number: 'T64235789', surname: 'SAMPLE', givenName: 'ROBIN', born: '02291988', expires: '06122034' }, 'webcam');
+  const { page, walk } = await openKiosk({ mode: 'tablet', puppet: { actor: 'webcam', document: licence.back, scene: { size: { width: 1280, height: 720 } } } });
+  await walk.toDocument();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/the side with your photo/i, { timeout: 30_000 });
+});
+
+test('a card on the reader beside the kiosk, with the portrait of its chip', async ({ openKiosk }) => {
+  const service = await startReaderSimulator();
+  const stack = await startStack({}, [{ kind: 'websocket', name: 'counter', url: service.url }]);
+  try {
+    const portrait = { format: 'jpeg', base64: stillOf('webcam', cast.webcam.portrait.frame, cast.webcam.portrait).toString('base64') } as const;
+    const { page, walk } = await openKiosk({ stack, puppet: { actor: 'webcam' } });
+    await walk.toDocument();
+    await expect(page.getByTestId('reader-ready')).toBeVisible();
+    service.lay(residentCard({ sex: 'male' }));
+    await expect(page.locator('[data-code="document/not-read-by-reader"]')).toBeVisible();
+    service.lay(residentCard({ portrait }));
+    await walk.arrive('confirming-document', 30_000);
+    await expect(page.getByTestId('name')).toContainText('样本');
+    // Whoever looks over the shoulder sees the end of the number.
+    await expect(page.locator('main')).not.toContainText(withCheckCharacter('11010519880229042'));
+    await walk.press('confirm-document');
+    await expect.poll(() => service.connections()).toBe(0);
+    await walk.toActivated();
+    await expect(page.locator('[data-testid=receipt] [data-field=document] dd')).toContainText(/read from the chip/i);
+  } finally {
+    await stack.close();
+    await service.close();
+  }
+});
+
+test('a resident’s number by hand, with what the back of the card says of its validity', async ({ openKiosk, browser }) => {
+  // A page without code lines that anybody could read.
+  const passport = await drawPassport(browser, somebody(), { of: 'webcam' });
+  const { page, walk } = await openKiosk({ puppet: { actor: 'webcam' } });
+  await walk.toMrz(passport);
+  await walk.typeMrz([withCheckCharacter('11010519880229042')]);
+  await expect(page.locator('[data-check=residentNumber]')).toHaveAttribute('data-is', 'right');
+  await expect(walk.action('confirm-document')).toBeDisabled();
+  await page.getByTestId('valid-until').fill('2020-01-01');
+  await expect(walk.action('confirm-document')).toBeDisabled();
+  await page.getByTestId('valid-until').fill('2036-01-01');
+  await walk.press('confirm-document');
+  await walk.toActivated();
+  await expect(page.locator('[data-testid=receipt] [data-field=document] dd')).toContainText(/resident id/i);
+});
