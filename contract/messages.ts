@@ -34,6 +34,10 @@ export const carrierPolicy = z.strictObject({
     /** What weak signals of the camera lead to where they add up: they are reported only, or staff look as well. */
     cameraSignals: z.enum(['report', 'refer']),
   }),
+  documents: z.strictObject({
+    /** Years of age below which a guardian has to consent, before staff: the law of the place says it (China: 14). */
+    guardianUnder: z.int().min(0).max(25),
+  }),
   staffedReview: z.strictObject({
     allowed: z.boolean(),
     /** The how-manieth number of one document needs a supervisor beside the clerk; 1: every one. */

@@ -65,6 +65,7 @@ export const sandboxPolicy: CarrierPolicy = {
   thresholds: [{ modelVersion: 'face-reidentification-retail-0095', matchMilli: 426, reviewMilli: 343, samePersonMilli: 343 }],
   // Nobody has measured yet how many honest shop cameras give such signals: they are reported and keep nobody waiting.
   liveness: { light: 'where-it-works', cameraSignals: 'report' },
+  documents: { guardianUnder: 14 },
   staffedReview: { allowed: true, supervisorFromNumber: 3 },
 };
 

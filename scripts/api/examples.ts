@@ -53,6 +53,7 @@ const policy: CarrierPolicy = {
   maxAttempts: 3,
   thresholds: [{ modelVersion: 'example-embedding', matchMilli: 426, reviewMilli: 343, samePersonMilli: 343 }],
   liveness: { light: 'where-it-works', cameraSignals: 'refer' },
+  documents: { guardianUnder: 14 },
   staffedReview: { allowed: true, supervisorFromNumber: 1 },
 };
 

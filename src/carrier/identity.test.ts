@@ -13,7 +13,7 @@ import { newCarrierKey, newDigestKey, signKeySet } from './testing.ts';
 const signal = new AbortController().signal;
 const carrier = await newCarrierKey();
 const named = { kioskId: 'kio_12345678', carrierName: 'Sandbox Mobile', carrierKey: carrier.publicJwk };
-const policy = { version: '1', maxAttempts: 3, thresholds: [{ modelVersion: 'm', matchMilli: 426, reviewMilli: 343, samePersonMilli: 343 }], liveness: { light: 'off', cameraSignals: 'report' } as const, staffedReview: { allowed: true, supervisorFromNumber: 3 } };
+const policy = { version: '1', maxAttempts: 3, thresholds: [{ modelVersion: 'm', matchMilli: 426, reviewMilli: 343, samePersonMilli: 343 }], liveness: { light: 'off', cameraSignals: 'report' } as const, documents: { guardianUnder: 14 }, staffedReview: { allowed: true, supervisorFromNumber: 3 } };
 const answer = { ...named, policy, digestKeys: await signKeySet(carrier, [await newDigestKey()]) };
 
 describe('the signing key', () => {

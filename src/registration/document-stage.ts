@@ -1,5 +1,4 @@
 // The part of the machine that comes to know the document: seen live, read from a picture, confirmed by a person.
-import { isInForce } from '../document/parse/mrz.ts';
 import type { KnownDocument } from '../document/parse/id-document.ts';
 import type { Reading } from '../document/parse/reading.ts';
 import { failure, type Failure } from '../shared/failure.ts';
@@ -8,7 +7,7 @@ import { advanceSight, nothingSeen } from './document-sight.ts';
 import type { PictureSource } from './events.ts';
 import { startPositioning } from './face-stage.ts';
 import { thresholds } from './policy.ts';
-import { confirmed, saysOf } from './typed-document.ts';
+import { acceptableAlone, confirmed, saysOf } from './typed-document.ts';
 import type { CodeReading, DocumentParts, Reference, Session } from './session.ts';
 import type { CapturingDocument, ConfirmingDocument, Positioning, ReadingDocument } from './state.ts';
 
@@ -60,9 +59,10 @@ const confirm = (session: Session, reference: Reference, { code, known }: Docume
 export const wantLines = ({ session, reference }: ConfirmingDocument): CapturingDocument => captureDocument(session, null, { portrait: reference, code: null, known: null });
 
 export function confirmDocument(state: ConfirmingDocument, today: string): ConfirmingDocument | Positioning {
-  const said = saysOf(state, today);
-  if (said.document === null || !isInForce(said.document)) return state;
-  return startPositioning({ session: state.session, reference: state.reference, document: confirmed(said.document, said.known === null ? state.mrzText : '', [said.by, 'not-expired', 'portrait-found']) });
+  const said = saysOf(state, state.session.policy.documents.guardianUnder, today);
+  const document = acceptableAlone(said);
+  if (document === null) return state;
+  return startPositioning({ session: state.session, reference: state.reference, document: confirmed(document, state.known === null ? state.mrzText : '', [said.by, 'not-expired', 'portrait-found']) });
 }
 
 /** A reader or a symbol has said what the document is; its portrait may still be on the other side. */

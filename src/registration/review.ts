@@ -1,10 +1,9 @@
 // The counter's part of the machine: a clerk signs in, copies the code lines, compares, confirms or passes it on; where the carrier wants one, a second person too.
-import { isInForce } from '../document/parse/mrz.ts';
 import { failure, type Failure, type FailureCode } from '../shared/failure.ts';
 import type { RegistrationEvent } from './events.ts';
 import { offerNumbers } from './offer.ts';
 import type { ConfirmedDocument, Session, StaffSession, Submission, VerdictDraft } from './session.ts';
-import { confirmed, saysOf } from './typed-document.ts';
+import { acceptable, confirmed, saysOf } from './typed-document.ts';
 import { reviewPoints, type Reviewing, type ReviewingDocument, type SecondPerson, type SigningIn, type Submitting } from './state.ts';
 
 /** At the counter a person can finish what the camera did not; elsewhere, and where the carrier does not allow it, staff are told. */
@@ -40,8 +39,9 @@ export function onReviewingDocument(state: ReviewingDocument, event: Registratio
   if (event.type === 'valid-until-edited') return { ...state, validUntil: event.validUntil };
   if (event.type === 'review-referred') return refer(state.session, null, state.referral);
   if (event.type !== 'document-confirmed') return state;
-  const { document, by } = saysOf({ ...state, known: null }, event.today);
-  return document === null || !isInForce(document) ? state : compare(state, confirmed(document, state.mrzText, [by, 'not-expired']));
+  const said = saysOf({ ...state, known: null }, state.session.policy.documents.guardianUnder, event.today);
+  const document = acceptable(said);
+  return document === null ? state : compare(state, confirmed(document, state.mrzText, [said.by, 'not-expired']));
 }
 
 const compare = ({ session, referral, clerk }: Pick<Reviewing, 'session' | 'referral' | 'clerk'>, document: ConfirmedDocument): Reviewing => ({ phase: 'reviewing', session, referral, clerk, document, ticked: [] });

@@ -59,6 +59,7 @@ export const session: Session = {
     maxAttempts: 3,
     thresholds: [{ modelVersion: 'face-reidentification-retail-0095', matchMilli: 426, reviewMilli: 343, samePersonMilli: 343 }],
     liveness: { light: 'where-it-works', cameraSignals: 'report' },
+    documents: { guardianUnder: 14 },
     staffedReview: { allowed: true, supervisorFromNumber: 3 },
   },
   plan: { v: 2, attempts: Array.from({ length: 5 }, () => ({ movements: ['turn-left', 'look-up'], colours: ['cyan', 'magenta', 'yellow', 'cyan'], instead: ['come-closer', 'turn-right'] })) },

@@ -1,6 +1,8 @@
-// What the document on the screen says, read or typed, and the evidence that it becomes once a person confirms it.
+// What the document on the screen says, read or typed, whether it can be so, and the evidence that it becomes once a person confirms it.
 import type { DocumentCheck } from '../../contract/verdict.ts';
 import { readTyped, withValidity, type IdDocument, type KnownDocument, type TypedCheck, type ValidUntil, type Vouching } from '../document/parse/id-document.ts';
+import { isInForce } from '../document/parse/mrz.ts';
+import { judgePlausibility, type FindingCode } from '../document/parse/plausibility.ts';
 import type { ConfirmedDocument } from './session.ts';
 
 export type Said = {
@@ -9,15 +11,36 @@ export type Said = {
   readonly by: Vouching;
   /** Of what is typed; none where nothing is. */
   readonly checks: readonly TypedCheck[];
-  readonly known: KnownDocument | null;
   /** The document itself does not say how long it is valid. */
   readonly asksValidity: boolean;
+  /** Why it cannot be accepted; that it has run out is not among them. */
+  readonly stops: readonly FindingCode[];
+  /** The holder is so young that a guardian has to consent, before staff. */
+  readonly needsGuardian: boolean;
 };
 
-/** @param today calendar date by the carrier's clock, `YYYY-MM-DD`. */
-export function saysOf({ mrzText, known, validUntil }: { readonly mrzText: string; readonly known: KnownDocument | null; readonly validUntil: ValidUntil | null }, today: string): Said {
-  const { document, by, checks } = known === null ? readTyped(mrzText, today) : { document: known.facts, by: known.by, checks: [] };
-  return { document: document === null ? null : withValidity(document, validUntil, today), by, checks, known, asksValidity: document !== null && document.expirationDate === null && !document.withoutEnd };
+type OnScreen = { readonly mrzText: string; readonly known: KnownDocument | null; readonly validUntil: ValidUntil | null };
+
+/** @param guardianUnder years of age, the carrier's. @param today calendar date by the carrier's clock, `YYYY-MM-DD`. */
+export function saysOf({ mrzText, known, validUntil }: OnScreen, guardianUnder: number, today: string): Said {
+  const { document: said, by, checks } = known === null ? readTyped(mrzText, today) : { document: known.facts, by: known.by, checks: [] };
+  if (said === null) return { document: null, by, checks, asksValidity: false, stops: [], needsGuardian: false };
+  const document = withValidity(said, validUntil, today);
+  const findings = judgePlausibility({ ...document, issueDate: null }, {}, guardianUnder, today);
+  return {
+    document,
+    by,
+    checks,
+    asksValidity: said.expirationDate === null && !said.withoutEnd,
+    stops: findings.flatMap(({ code, weight }) => (weight === 'stops' && code !== 'expired' ? [code] : [])),
+    needsGuardian: findings.some(({ code }) => code === 'guardian-needed'),
+  };
 }
+
+/** What a person at the counter may go on with. */
+export const acceptable = ({ document, stops }: Said): IdDocument | null => (document !== null && isInForce(document) && stops.length === 0 ? document : null);
+
+/** The same where no staff are asked: a child's guardian has to consent before somebody. */
+export const acceptableAlone = (said: Said): IdDocument | null => (said.needsGuardian ? null : acceptable(said));
 
 export const confirmed = (facts: IdDocument, mrzText: string, checks: readonly DocumentCheck[]): ConfirmedDocument => ({ type: facts.type, issuingState: facts.issuingState, number: facts.number, checks, mrzText, facts });

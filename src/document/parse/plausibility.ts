@@ -19,12 +19,6 @@ export type DocumentFacts = {
 /** What the print beside the code lines says, as far as it was read. */
 export type PrintedFacts = Partial<Record<'name' | 'number' | 'birthDate' | 'expirationDate', string>>;
 
-/** `guardianUnder`: years of age below which a guardian has to consent; the law of the place decides (China: 14). */
-export type AgePolicy = { readonly guardianUnder: number; readonly refusedUnder: number };
-
-/** China: Facial Recognition Technology Measures, in force since 1 June 2025. Elsewhere 18 is only careful and no state's law: a deployment sets its own. */
-export const agePolicies: Readonly<Record<'CN' | 'elsewhere', AgePolicy>> = { CN: { guardianUnder: 14, refusedUnder: 0 }, elsewhere: { guardianUnder: 18, refusedUnder: 0 } };
-
 export type FindingCode =
   | 'expired'
   | 'expiry-unknown'
@@ -36,7 +30,6 @@ export type FindingCode =
   | 'older-than-anybody'
   | 'validity-too-long'
   | 'guardian-needed'
-  | 'too-young'
   | 'state-unknown'
   | 'nationality-unknown'
   | 'specimen'
@@ -53,9 +46,9 @@ const OLDEST_YEARS = 125;
 /** Twenty years are the longest known (resident card of China from 26 to 45 years of age); a card without an end states no date. */
 const LONGEST_YEARS = 21;
 
-/** @param today ISO date by the carrier's clock. @returns every finding, in the order of the fields. Never throws. */
-export function judgePlausibility(facts: DocumentFacts, printed: PrintedFacts, policy: AgePolicy, today: string): Finding[] {
-  return [...judgeDates(facts, today), ...judgeAge(facts.birthDate, policy, today), ...judgeIssuer(facts), ...judgePrint(facts, printed)];
+/** @param guardianUnder years of age below which a guardian has to consent: the law of the place says it. @param today ISO date by the carrier's clock. @returns every finding, in the order of the fields. Never throws. */
+export function judgePlausibility(facts: DocumentFacts, printed: PrintedFacts, guardianUnder: number, today: string): Finding[] {
+  return [...judgeDates(facts, today), ...judgeAge(facts.birthDate, guardianUnder, today), ...judgeIssuer(facts), ...judgePrint(facts, printed)];
 }
 
 const when = (condition: boolean, code: FindingCode, weight: Finding['weight'] = 'stops'): Finding[] => (condition ? [{ code, weight }] : []);
@@ -77,11 +70,8 @@ function judgeDates({ birthDate, issueDate, expirationDate }: DocumentFacts, tod
   ];
 }
 
-function judgeAge(birthDate: string, { guardianUnder, refusedUnder }: AgePolicy, today: string): Finding[] {
-  if (birthDate > today) return [];
-  const age = yearsBetween(birthDate, today);
-  if (age < refusedUnder) return [{ code: 'too-young', weight: 'stops' }];
-  return when(age < guardianUnder, 'guardian-needed', 'asks');
+function judgeAge(birthDate: string, guardianUnder: number, today: string): Finding[] {
+  return when(birthDate <= today && yearsBetween(birthDate, today) < guardianUnder, 'guardian-needed', 'asks');
 }
 
 function judgeIssuer({ issuingState, nationality, surname, givenNames }: DocumentFacts): Finding[] {

@@ -1,8 +1,8 @@
 // The code lines as they are typed, every check digit answering as it comes, and what the lines say.
 import { useEffect, useRef } from 'react';
 import type { ValidUntil } from '../../document/parse/id-document.ts';
-import { saysOf } from '../../registration/typed-document.ts';
-import { useActions, useAppState, useLanguage } from '../context.ts';
+import type { Said } from '../../registration/typed-document.ts';
+import { useActions, useLanguage } from '../context.ts';
 import { LinesSay } from './LinesSay.tsx';
 import { MrzChecks } from './MrzChecks.tsx';
 import { Title } from './Screen.tsx';
@@ -11,11 +11,10 @@ import { Validity } from './Validity.tsx';
 /** ICAO 9303's own specimen: what the lines look like. */
 const specimen = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10';
 
-export function CodeLines({ mrzText, validUntil }: { readonly mrzText: string; readonly validUntil: ValidUntil | null }) {
+export function CodeLines({ mrzText, validUntil, said }: { readonly mrzText: string; readonly validUntil: ValidUntil | null; readonly said: Said }) {
   const { t } = useLanguage();
   const actions = useActions();
-  const today = useAppState((app) => app.today);
-  const { checks, document, asksValidity } = saysOf({ mrzText, validUntil, known: null }, today);
+  const { checks, asksValidity } = said;
   const lines = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     lines.current?.focus();
@@ -52,7 +51,7 @@ export function CodeLines({ mrzText, validUntil }: { readonly mrzText: string; r
         <MrzChecks checks={checks} />
         {checks.some(({ status }) => status === 'wrong') && <p className="text-ink-soft">{t('confirm.compare')}</p>}
       </div>
-      <LinesSay document={document} />
+      <LinesSay said={said} />
       {asksValidity && <Validity validUntil={validUntil} />}
     </div>
   );

@@ -17,7 +17,7 @@ type Props = {
   readonly onCorrect: (() => void) | null;
 };
 
-export function ReadDocument({ said: { document, asksValidity }, read, validUntil, onCorrect }: Props) {
+export function ReadDocument({ said, read, validUntil, onCorrect }: Props) {
   const { t } = useLanguage();
   return (
     <div className="mx-auto grid w-full max-w-[64rem] gap-3">
@@ -25,8 +25,8 @@ export function ReadDocument({ said: { document, asksValidity }, read, validUnti
         <Title>{t('confirm.read.title')}</Title>
         <p className="max-w-[46rem] text-lead text-ink-soft">{t('confirm.read.text')}</p>
       </div>
-      <LinesSay document={document} large />
-      {asksValidity && <Validity validUntil={validUntil} />}
+      <LinesSay said={said} large />
+      {said.asksValidity && <Validity validUntil={validUntil} />}
       {read !== null && read.doubts.length > 0 && <Doubtful read={read} />}
       {onCorrect !== null && (
         <p>

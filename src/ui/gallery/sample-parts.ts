@@ -20,6 +20,7 @@ export const session: Session = {
     maxAttempts: 3,
     thresholds: [{ modelVersion: 'face-reidentification-retail-0095', matchMilli: 426, reviewMilli: 343, samePersonMilli: 343 }],
     liveness: { light: 'where-it-works', cameraSignals: 'report' },
+    documents: { guardianUnder: 14 },
     staffedReview: { allowed: true, supervisorFromNumber: 3 },
   },
   plan: planFromNonce(value43),

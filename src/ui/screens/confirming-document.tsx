@@ -1,8 +1,7 @@
 // The customer's document: what was read is compared, or the code lines are typed or corrected; then it is confirmed.
 import { useState } from 'react';
-import { isInForce } from '../../document/parse/mrz.ts';
 import type { ConfirmingDocument } from '../../registration/state.ts';
-import { saysOf } from '../../registration/typed-document.ts';
+import { acceptableAlone, saysOf } from '../../registration/typed-document.ts';
 import { Button } from '../components/Button.tsx';
 import { CodeLines } from '../components/CodeLines.tsx';
 import { ReadDocument } from '../components/ReadDocument.tsx';
@@ -15,15 +14,14 @@ export function ConfirmingDocumentScreen({ state }: { readonly state: Confirming
   const today = useAppState((app) => app.today);
   const [correcting, setCorrecting] = useState(false);
   const { mrzText, read, known, validUntil } = state;
-  const said = saysOf(state, today);
-  const agree = said.document !== null && isInForce(said.document);
+  const said = saysOf(state, state.session.policy.documents.guardianUnder, today);
   return (
-    <Screen phase="confirming-document" next={{ action: 'confirm-document', label: t('confirm.action'), disabled: !agree, onPress: () => { actions.confirmDocument(); } }}>
+    <Screen phase="confirming-document" next={{ action: 'confirm-document', label: t('confirm.action'), disabled: acceptableAlone(said) === null, onPress: () => { actions.confirmDocument(); } }}>
       {known !== null || (read !== null && !correcting) ? (
         <ReadDocument said={said} read={read} validUntil={validUntil} onCorrect={known === null ? () => { setCorrecting(true); } : null} />
       ) : (
         <>
-          <CodeLines mrzText={mrzText} validUntil={validUntil} />
+          <CodeLines mrzText={mrzText} validUntil={validUntil} said={said} />
           {read === null && mrzText === '' && (
             <p className="mx-auto w-full max-w-[64rem]">
               <Button action="lines-by-camera" look="leaf" small onPress={() => { actions.wantLines(); }}>{t('confirm.byCamera')}</Button>

@@ -1,7 +1,6 @@
 // The counter: the clerk copies the code lines from the document in their hand.
-import { isInForce } from '../../document/parse/mrz.ts';
 import type { ReviewingDocument } from '../../registration/state.ts';
-import { saysOf } from '../../registration/typed-document.ts';
+import { acceptable, saysOf } from '../../registration/typed-document.ts';
 import { CodeLines } from '../components/CodeLines.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { useActions, useAppState, useLanguage } from '../context.ts';
@@ -10,15 +9,14 @@ export function ReviewingDocumentScreen({ state }: { readonly state: ReviewingDo
   const { t } = useLanguage();
   const actions = useActions();
   const today = useAppState((app) => app.today);
-  const { document } = saysOf({ ...state, known: null }, today);
-  const agree = document !== null && isInForce(document);
+  const said = saysOf({ ...state, known: null }, state.session.policy.documents.guardianUnder, today);
   return (
     <Screen
       phase="reviewing-document"
-      next={{ action: 'confirm-document', label: t('review.goOn'), disabled: !agree, onPress: () => { actions.confirmDocument(); } }}
+      next={{ action: 'confirm-document', label: t('review.goOn'), disabled: acceptable(said) === null, onPress: () => { actions.confirmDocument(); } }}
       pass={{ action: 'refer-review', label: t('review.refer'), onPress: () => { actions.referReview(); } }}
     >
-      <CodeLines mrzText={state.mrzText} validUntil={state.validUntil} />
+      <CodeLines mrzText={state.mrzText} validUntil={state.validUntil} said={said} />
     </Screen>
   );
 }
