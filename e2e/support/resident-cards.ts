@@ -1,6 +1,7 @@
 // Draws specimens of the Chinese resident identity card's front, of people who do not exist, as PNGs.
 import type { Browser } from '@playwright/test';
 import { CJK_FAMILY, cjkFontFaces } from './cjk-font.ts';
+import { CARD_MM } from './resident-card-size.ts';
 
 export type ResidentPerson = {
   readonly name: string;
@@ -17,9 +18,7 @@ export type ResidentPerson = {
 
 export type ResidentSpecimen = { readonly png: Buffer; readonly person: ResidentPerson };
 
-/** Pixels per millimetre; the card is 85.6 mm wide. The digits of the number are 2.6 mm high. */
 const PX_PER_MM = 16;
-export const CARD_MM = { width: 85.6, height: 54, digits: 2.6 } as const;
 
 const surnames = ['王', '李', '张', '刘', '陈', '杨', '赵', '黄', '周', '吴', '欧阳', '司马'];
 const given = ['伟', '芳', '秀英', '敏', '静', '建国', '丽', '强', '磊', '军', '洋', '艳', '子轩', '雨桐', '思远'];
