@@ -1,5 +1,5 @@
 // Takes the picture of a card as a `Shot` says. Browser only.
-import { digitsPx, GLARE_RADIUS, type Shot } from './shots.ts';
+import { digitsPx, GLARE_RADIUS, randomFrom, type Shot } from './shots.ts';
 
 /** The app's camera; where the card does not fit the picture is larger. */
 const FRAME = { width: 1280, height: 720 } as const;
@@ -44,13 +44,4 @@ function expose({ data, width }: ImageData, light: number, noise: number, random
     const grain = (random() + random() + random() - 1.5) * 2 * noise;
     for (let channel = at; channel < at + 3; channel += 1) data[channel] = (data[channel] ?? 0) * gain + grain;
   }
-}
-
-/** Lehmer's generator. @returns numbers from 0 to 1, the same for the same seed. */
-export function randomFrom(seed: number): () => number {
-  let state = (seed % 2_147_483_646) + 1;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
 }

@@ -43,3 +43,38 @@ export const contrastOf = (shot: Shot): number => PRINT_CONTRAST * shot.light * 
 
 export const isLegible = (shot: Shot): boolean =>
   digitsPx(shot) >= LEGIBLE.digitsPx && shot.blur <= LEGIBLE.blur && contrastOf(shot) >= LEGIBLE.contrast && shot.noise <= contrastOf(shot) * 255 * LEGIBLE.noiseShare;
+
+export type NamedShot = { readonly way: string; readonly shot: Shot };
+
+const each = <T>(way: string, values: readonly T[], shotOf: (value: T) => Partial<Shot>): NamedShot[] => values.map((value) => ({ way, shot: { ...steady, ...shotOf(value) } }));
+
+/** One thing at a time, as far as the rule calls it legible; then everything at once; then beyond the rule, where nothing has to be read and nothing may be wrong. */
+export function residentShots(random: () => number): NamedShot[] {
+  const between = (least: number, most: number): number => least + random() * (most - least);
+  const mixed = (width: number, blur: number, light: number, noise: number): Shot => ({
+    degrees: between(0, 360),
+    cardPx: between(width, 880),
+    blur: between(0, blur),
+    glare: random() < 0.4 ? { opacity: random(), x: random(), y: random() } : null,
+    light: between(light, 1),
+    noise: between(1, noise),
+  });
+  return [
+    ...each('turned', Array.from({ length: 24 }, (_, index) => index * 15), (degrees) => ({ degrees, cardPx: 640 })),
+    ...each('farther away', [462, 500, 540, 580, 640, 720, 800, 880], (cardPx) => ({ cardPx, degrees: 10 })),
+    ...[462, 640, 880].flatMap((cardPx) => each('blurred', [0.03, 0.06, 0.09, 0.12], (blur) => ({ blur, cardPx }))),
+    ...[{ x: 0.6, y: 0.85 }, { x: 0.45, y: 0.8 }, { x: 0.85, y: 0.75 }, { x: 0.3, y: 0.3 }].flatMap((at) => each('in a reflection', [0.4, 0.6, 0.75], (opacity) => ({ glare: { opacity, ...at } }))),
+    ...each('in low light', [0.7, 0.5, 0.4, 0.3, 0.25], (light) => ({ light, noise: 6 })),
+    ...Array.from({ length: 60 }, () => ({ way: 'all at once', shot: mixed(462, LEGIBLE.blur, 0.25, 7) })),
+    ...Array.from({ length: 60 }, () => ({ way: 'all at once, beyond', shot: mixed(180, 0.3, 0.1, 14) })),
+  ];
+}
+
+/** Lehmer's generator. @returns numbers from 0 to 1, the same for the same seed. */
+export function randomFrom(seed: number): () => number {
+  let state = (seed % 2_147_483_646) + 1;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}

@@ -15,9 +15,6 @@ const REACH = 1 / 18;
 const LENGTHS = { least: 16, most: 30 } as const;
 /** On average over the line: print upside down or of another kind is read less surely. */
 const LEAST_CONFIDENCE = 0.6;
-/** Views that are read before they are asked. */
-const FIRST_VIEWS = 3;
-
 /** @param lines as the detector found them in the picture. @returns null where no line looks like a number. */
 export function readResidentCard(recogniser: LineRecogniser, picture: ImageBitmap, lines: readonly TextLine[], today: string): Reading | null {
   let unread: Reading | null = null;
@@ -42,7 +39,6 @@ function readNumber(recogniser: LineRecogniser, picture: ImageBitmap, placed: Pl
   const views: RecognisedLine[] = [];
   for (const view of digitsPx < LEAST_LETTERS_PX ? [] : VIEWS) {
     views.push(view === VIEWS[0] ? first : readLine(picture, recogniser, placed, view, 'number'));
-    if (views.length < FIRST_VIEWS) continue;
     const vote = voteResidentNumber(views, today);
     if (vote !== null) return { outcome: 'resident-id', ...vote, name: null };
   }
