@@ -6,12 +6,10 @@ import { isLegible, LEGIBLE, randomFrom, residentShots, type Shot } from './shot
 
 const PEOPLE = 12;
 const SEED = 20_261_126;
-/** People whose card is held in each way; the next ones come with the next way. */
-const CARDS_A_SHOT = 2;
 
 type Row = JudgedResident & { readonly way: string; readonly shot: Shot; readonly isLegible: boolean };
 
-export const residentMethod = `Resident cards: ${String(PEOPLE)} drawn specimens of invented people, the number in OCR-B as on the real card where that font is installed (Debian: fonts-ocr-b), ${String(CARDS_A_SHOT)} of them for each of the ways of bench/documents/shots.ts, in a frame of 1280x720 or larger; no perspective, no hologram, no wear, no genuine card. Legible, as set beforehand: digits of at least ${String(LEGIBLE.digitsPx)} px, Gaussian blur of at most ${String(LEGIBLE.blur)} of their height, contrast of at least ${String(LEGIBLE.contrast)} of the range at the digit that is seen worst, noise of at most ${String(LEGIBLE.noiseShare)} of that contrast; at any rotation. Read: the number is right. Wrong accepted: any other number, or a machine-readable zone, over all ways, the illegible ones as well.`;
+export const residentMethod = `Resident cards: ${String(PEOPLE)} drawn specimens of invented people, the number in OCR-B as on the real card where that font is installed (Debian: fonts-ocr-b), one or two of them for each of the ways of bench/documents/shots.ts, in a frame of 1280x720 or larger; no perspective, no hologram, no wear, no genuine card. Legible, as set beforehand: digits of at least ${String(LEGIBLE.digitsPx)} px, Gaussian blur of at most ${String(LEGIBLE.blur)} of their height, contrast of at least ${String(LEGIBLE.contrast)} of the range at the digit that is seen worst, noise of at most ${String(LEGIBLE.noiseShare)} of that contrast; at any rotation. Read: the number is right. Wrong accepted: any other number, or a machine-readable zone, over all ways, the illegible ones as well.`;
 
 export async function readResidents(lab: Lab, today: string): Promise<{ headline: Record<string, number>; rows: Record<string, unknown>[] }> {
   const browser = lab.page.context().browser();
@@ -20,8 +18,8 @@ export async function readResidents(lab: Lab, today: string): Promise<{ headline
   const cards = await drawResidentCards(browser, Array.from({ length: PEOPLE }, () => inventResident(random)));
   const urls = cards.map(({ png }) => `data:image/png;base64,${png.toString('base64')}`);
   const rows: Row[] = [];
-  for (const { way, shot } of residentShots(random)) {
-    for (let turn = 0; turn < CARDS_A_SHOT; turn += 1) {
+  for (const { way, shot, cards: count } of residentShots(random)) {
+    for (let turn = 0; turn < count; turn += 1) {
       const index = rows.length % PEOPLE;
       const read = await lab.page.evaluate(([url, how, seed, day]) => window.documents.readCard(url, how, seed, day), [urls[index] ?? '', shot, rows.length + 1, today] as const);
       const judged = judgeResident(read, cards[index]?.person.number ?? '');

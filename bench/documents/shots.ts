@@ -44,9 +44,10 @@ export const contrastOf = (shot: Shot): number => PRINT_CONTRAST * shot.light * 
 export const isLegible = (shot: Shot): boolean =>
   digitsPx(shot) >= LEGIBLE.digitsPx && shot.blur <= LEGIBLE.blur && contrastOf(shot) >= LEGIBLE.contrast && shot.noise <= contrastOf(shot) * 255 * LEGIBLE.noiseShare;
 
-export type NamedShot = { readonly way: string; readonly shot: Shot };
+/** `cards`: how many of them are held so. */
+export type NamedShot = { readonly way: string; readonly shot: Shot; readonly cards: number };
 
-const each = <T>(way: string, values: readonly T[], shotOf: (value: T) => Partial<Shot>): NamedShot[] => values.map((value) => ({ way, shot: { ...steady, ...shotOf(value) } }));
+const each = <T>(way: string, values: readonly T[], shotOf: (value: T) => Partial<Shot>): NamedShot[] => values.map((value) => ({ way, shot: { ...steady, ...shotOf(value) }, cards: 2 }));
 
 /** One thing at a time, as far as the rule calls it legible; then everything at once; then beyond the rule, where nothing has to be read and nothing may be wrong. */
 export function residentShots(random: () => number): NamedShot[] {
@@ -65,8 +66,8 @@ export function residentShots(random: () => number): NamedShot[] {
     ...[462, 640, 880].flatMap((cardPx) => each('blurred', [0.03, 0.06, 0.09, 0.12], (blur) => ({ blur, cardPx }))),
     ...[{ x: 0.6, y: 0.85 }, { x: 0.45, y: 0.8 }, { x: 0.85, y: 0.75 }, { x: 0.3, y: 0.3 }].flatMap((at) => each('in a reflection', [0.4, 0.6, 0.75], (opacity) => ({ glare: { opacity, ...at } }))),
     ...each('in low light', [0.7, 0.5, 0.4, 0.3, 0.25], (light) => ({ light, noise: 6 })),
-    ...Array.from({ length: 60 }, () => ({ way: 'all at once', shot: mixed(462, LEGIBLE.blur, 0.25, 7) })),
-    ...Array.from({ length: 60 }, () => ({ way: 'all at once, beyond', shot: mixed(180, 0.3, 0.1, 14) })),
+    ...Array.from({ length: 60 }, () => ({ way: 'all at once', shot: mixed(462, LEGIBLE.blur, 0.25, 7), cards: 1 })),
+    ...Array.from({ length: 60 }, () => ({ way: 'all at once, beyond', shot: mixed(180, 0.3, 0.1, 14), cards: 1 })),
   ];
 }
 
