@@ -1,8 +1,11 @@
-// What was read off the specimens by eye is held against their check digits, and a wrong reading is counted as one.
+// What was read off the specimens by eye, or drawn, is held against check digits, and a wrong reading is counted as one.
 import { describe, expect, test } from 'vitest';
 import { readMrz } from '../src/document/parse/mrz.ts';
 import type { Reading } from '../src/document/parse/reading.ts';
-import { judge, quantile } from './documents/judge.ts';
+import { parseResidentNumber } from '../src/document/parse/resident-number.ts';
+import { inventResident } from '../e2e/support/resident-cards.ts';
+import { judge, judgeResident, quantile } from './documents/judge.ts';
+import { contrastOf, glareOnNumber, isLegible, randomFrom, residentShots, steady } from './documents/shots.ts';
 import { peerScoreOf, truthOf, truths } from './documents/truth.ts';
 
 const today = '2026-11-26';
@@ -46,4 +49,42 @@ test('quantiles by nearest rank', () => {
   expect(quantile(values, 0.95)).toBe(19);
   expect(quantile([7], 0.95)).toBe(7);
   expect(quantile([], 0.5)).toBeNaN();
+});
+
+describe('resident cards', () => {
+  test('invented people have numbers that the product’s own rules take, and that agree with their sex and birth', () => {
+    const random = randomFrom(1);
+    for (let count = 0; count < 300; count += 1) {
+      const { number, birthDate, sex } = inventResident(random);
+      expect(parseResidentNumber(number, today)).toEqual({ ok: true, value: { number, kind: 'mainland', birthDate, sex: sex === '男' ? 'male' : 'female' } });
+    }
+  });
+
+  test('legible is what is near, sharp, bright and not under a reflection', () => {
+    expect(isLegible(steady)).toBe(true);
+    expect(isLegible({ ...steady, cardPx: 450 })).toBe(false);
+    expect(isLegible({ ...steady, blur: 0.13 })).toBe(false);
+    expect(isLegible({ ...steady, light: 0.2 })).toBe(false);
+    expect(isLegible({ ...steady, light: 0.3, noise: 12 })).toBe(false);
+    const over = { ...steady, glare: { opacity: 0.9, x: 0.6, y: 0.85 } };
+    expect(glareOnNumber(over)).toBeCloseTo(0.9);
+    expect(contrastOf(over)).toBeCloseTo(contrastOf(steady) / 10);
+    expect(isLegible(over)).toBe(false);
+    expect(isLegible({ ...steady, glare: { opacity: 0.9, x: 0.5, y: 0.1 } })).toBe(true);
+  });
+
+  test('the shots hold legible ones of each kind, and illegible ones', () => {
+    const shots = residentShots(randomFrom(1));
+    for (const way of ['turned', 'farther away', 'blurred', 'in a reflection', 'in low light', 'all at once']) expect(shots.some((one) => one.way === way && isLegible(one.shot)), way).toBe(true);
+    expect(shots.filter(({ shot }) => !isLegible(shot)).length).toBeGreaterThan(30);
+    expect(residentShots(randomFrom(1))).toEqual(shots);
+  });
+
+  test('another number than is printed is wrong, and so is a zone', () => {
+    const right = { outcome: 'resident-id', number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female', name: null } as const;
+    expect(judgeResident({ reading: right, ms: 1 }, right.number)).toMatchObject({ isRead: true, wrongAccepted: false });
+    expect(judgeResident({ reading: right, ms: 1 }, '110105194912310046')).toMatchObject({ isRead: false, wrongAccepted: true });
+    expect(judgeResident({ reading: { outcome: 'unclear', hint: 'blur' }, ms: 1 }, right.number)).toMatchObject({ isRead: false, wrongAccepted: false, hint: 'blur' });
+    expect(judge({ reading: right, ms: 1 }, null)).toMatchObject({ readFully: false, wrongAccepted: true });
+  });
 });

@@ -5,11 +5,29 @@ import { drawPassport } from './support/documents.ts';
 import { drawLicence } from './support/licences.ts';
 import { needsMedia, needsModels } from './support/media.ts';
 import { somebody } from './support/mrz.ts';
-import { residentCard, withCheckCharacter } from './support/reader-cards.ts';
+import { residentCard } from './support/reader-cards.ts';
+import { drawResidentCards, inventResident, withCheckCharacter } from './support/resident-cards.ts';
 import { startReaderSimulator } from './support/reader-simulator.ts';
 
 needsMedia();
 needsModels();
+
+test('a resident’s card: number and photo from one picture, its validity by hand', async ({ openKiosk, browser }) => {
+  const [card] = await drawResidentCards(browser, [inventResident(Math.random)], stillOf('webcam', cast.webcam.portrait.frame, cast.webcam.portrait));
+  if (card === undefined) throw new Error('no card');
+  const { page, walk } = await openKiosk({ puppet: { actor: 'webcam' } });
+  await walk.toDocument();
+  await walk.choosePicture(card.png);
+  await walk.arrive('confirming-document', 30_000);
+  await walk.press('reveal');
+  await expect(page.locator('main')).toContainText(card.person.number);
+  await expect(walk.action('confirm-document')).toBeDisabled();
+  await page.getByTestId('without-end').check();
+  await walk.press('confirm-document');
+  await walk.toActivated();
+  await expect(page.locator('[data-testid=receipt] [data-field=document] dd')).toContainText(/resident id card.*number agrees with itself/i);
+  await expect(page.locator('[data-testid=receipt]')).not.toContainText(card.person.number);
+});
 
 test('a licence: the symbol on its back, then the photo on its front', async ({ openKiosk, browser }) => {
   const licence = await drawLicence(browser, { number: 'T64235789', surname: 'SAMPLE', givenName: 'ROBIN', born: '02291988', expires: '06122034' }, 'webcam');

@@ -2,7 +2,8 @@
 import { expect, test } from '@playwright/test';
 import type { ReaderConfig } from '../src/shared/reader-config.ts';
 import { startLabSite, type LabSite } from './support/document-lab/site.ts';
-import { residentCard, withCheckCharacter } from './support/reader-cards.ts';
+import { residentCard } from './support/reader-cards.ts';
+import { withCheckCharacter } from './support/resident-cards.ts';
 import { startReaderSimulator, type ReaderSimulator } from './support/reader-simulator.ts';
 
 const scanner: ReaderConfig = { kind: 'serial', name: 'scanner', baudRate: 9600 };

@@ -18,10 +18,20 @@ export type Judged = {
 };
 
 export function judge({ reading, ms }: Read, truth: Truth | null): Judged {
+  // None of these documents is a resident card.
+  if (reading.outcome === 'resident-id') return { outcome: reading.outcome, readFully: false, wrongAccepted: true, wrongDoubted: false, doubts: 0, hint: null, ms };
   if (reading.outcome !== 'read') return { outcome: reading.outcome, readFully: false, wrongAccepted: false, wrongDoubted: false, doubts: 0, hint: reading.outcome === 'unclear' ? reading.hint : null, ms };
   const wrong = truth === null ? [] : truth === 'wrong-digits' ? [{ line: -1, column: -1 }] : differences(reading.lines, truth.lines);
   const undoubted = wrong.filter(({ line, column }) => !reading.doubts.some((doubt) => doubt.line === line && doubt.column === column));
   return { outcome: 'read', readFully: wrong.length === 0, wrongAccepted: undoubted.length > 0, wrongDoubted: wrong.length > 0 && undoubted.length === 0, doubts: reading.doubts.length, hint: null, ms };
+}
+
+export type JudgedResident = Pick<Judged, 'outcome' | 'wrongAccepted' | 'hint' | 'ms'> & { readonly isRead: boolean };
+
+/** @param number that is printed on the card. */
+export function judgeResident({ reading, ms }: Read, number: string): JudgedResident {
+  const isRead = reading.outcome === 'resident-id' && reading.number === number;
+  return { outcome: reading.outcome, isRead, wrongAccepted: reading.outcome === 'read' || (reading.outcome === 'resident-id' && !isRead), hint: reading.outcome === 'unclear' ? reading.hint : null, ms };
 }
 
 function differences(read: readonly string[], right: readonly string[]): { line: number; column: number }[] {

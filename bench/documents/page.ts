@@ -1,6 +1,8 @@
 // The page of the documents bench: the app's own reader on one picture at a time.
 import { createDocumentReader } from '../../src/document/reading/client.ts';
 import type { Reading } from '../../src/document/parse/reading.ts';
+import { shoot } from './shoot.ts';
+import type { Shot } from './shots.ts';
 
 /** `ms`: from the bitmap handed over to the answer. */
 export type Read = { readonly reading: Reading; readonly ms: number };
@@ -21,8 +23,19 @@ async function load(): Promise<number> {
   return performance.now() - began;
 }
 
-async function read(url: string, variant: Variant, today: string): Promise<Read> {
-  const picture = await prepared(url, variant);
+const read = async (url: string, variant: Variant, today: string): Promise<Read> => readPicture(await prepared(url, variant), today);
+
+/** @param seed of the picture's noise. */
+async function readCard(url: string, shot: Shot, seed: number, today: string): Promise<Read> {
+  const card = await createImageBitmap(await (await fetch(url)).blob());
+  try {
+    return await readPicture(shoot(card, shot, seed), today);
+  } finally {
+    card.close();
+  }
+}
+
+async function readPicture(picture: ImageBitmap, today: string): Promise<Read> {
   const began = performance.now();
   const result = await reader.read(picture, today);
   const ms = performance.now() - began;
@@ -53,7 +66,7 @@ async function prepared(url: string, { degrees, widthPx, inFrame = false }: Vari
 declare global {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can add to Window.
   interface Window {
-    documents: { load: typeof load; read: typeof read };
+    documents: { load: typeof load; read: typeof read; readCard: typeof readCard };
   }
 }
-window.documents = { load, read };
+window.documents = { load, read, readCard };

@@ -1,11 +1,6 @@
 // Cards of people who do not exist, as a reader's service sends them, with check characters of our own reckoning.
 import type { WireResidentCard } from '../../src/document/devices/protocol.ts';
-
-/** GB 11643: the powers of two modulo eleven. @param body 17 digits. */
-export function withCheckCharacter(body: string): string {
-  const sum = [...body].reduce((total, digit, index) => total + Number(digit) * (2 ** (17 - index) % 11), 0);
-  return body + '10X98765432'.charAt(sum % 11);
-}
+import { withCheckCharacter } from './resident-cards.ts';
 
 /** The beginning of a JPEG file: no picture, but what a device may send as one. */
 export const jpegBase64 = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0]).toString('base64');

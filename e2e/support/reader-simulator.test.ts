@@ -5,7 +5,8 @@ import { WebSocket as NodeWebSocket } from 'ws';
 import type { DeviceReading, DocumentReader, ReaderStatus } from '../../src/app/document-reader-port.ts';
 import { createWebSocketReader } from '../../src/document/devices/websocket.ts';
 import { passportLines, somebody } from './mrz.ts';
-import { jpegBase64, residentCard, withCheckCharacter } from './reader-cards.ts';
+import { jpegBase64, residentCard } from './reader-cards.ts';
+import { withCheckCharacter } from './resident-cards.ts';
 import { startReaderSimulator, type ReaderSimulator, type SimulatorOptions } from './reader-simulator.ts';
 
 const times = { openMs: 2_000, helloMs: 200, pingEveryMs: 40, pongMs: 200, retryFirstMs: 20, retryMostMs: 80 };

@@ -1,6 +1,7 @@
 // The document in the live picture, look by look: when its lines are taken, and what the customer is told meanwhile.
+import { residentDocument, type KnownDocument } from '../document/parse/id-document.ts';
 import type { Reading, ReadingDoubt, ReadingHint } from '../document/parse/reading.ts';
-import type { CodeReading } from './session.ts';
+import type { DocumentParts } from './session.ts';
 
 /** `hold-still`: it was read once, and a second look decides. */
 export type SightHint = NonNullable<ReadingHint> | 'hold-still';
@@ -12,8 +13,12 @@ export type DocumentSight = {
   /** When the first look came: after a picture that did not do, people need time to read why. */
   readonly sinceMs: number | null;
   /** What the look before read; null where it read nothing. */
-  readonly last: (Reading & { readonly outcome: 'read' }) | null;
+  readonly last: Read | Resident | null;
 };
+
+type Read = Reading & { readonly outcome: 'read' };
+type Resident = Reading & { readonly outcome: 'resident-id' };
+type Taken = Pick<DocumentParts, 'code' | 'known'>;
 
 export const nothingSeen: DocumentSight = { hint: null, hintSinceMs: -Infinity, sinceMs: null, last: null };
 
@@ -27,13 +32,13 @@ const PAUSE_MS = 3000;
  * digit right, is rare. Where no check digit guards and the two differ (a name), the place is in doubt.
  * @param again the last picture did not do. @returns the lines when they are sure enough, else what was seen.
  */
-export function advanceSight(before: DocumentSight, reading: Reading, atMs: number, again: boolean): { readonly taken: CodeReading } | { readonly sight: DocumentSight } {
+export function advanceSight(before: DocumentSight, reading: Reading, atMs: number, again: boolean): { readonly taken: Taken } | { readonly sight: DocumentSight } {
   const sinceMs = before.sinceMs ?? atMs;
   const sight = before.sinceMs === null ? { ...before, sinceMs } : before;
-  if (reading.outcome === 'read') {
-    const paused = !again || atMs - sinceMs >= PAUSE_MS;
-    if (paused && sight.last !== null && saysTheSame(sight.last, reading)) return { taken: { mrzText: reading.lines.join('\n'), doubts: [...reading.doubts, ...differences(sight.last.lines, reading)] } };
-    return { sight: { ...withHint(sight, 'hold-still', atMs), last: reading } };
+  if (reading.outcome === 'read' || reading.outcome === 'resident-id') {
+    const paused = again && atMs - sinceMs < PAUSE_MS;
+    const taken = paused || sight.last === null ? null : agreed(sight.last, reading);
+    return taken === null ? { sight: { ...withHint(sight, 'hold-still', atMs), last: reading } } : { taken };
   }
   // One look in which a hand trembled takes nothing back.
   return { sight: withHint(sight, reading.outcome === 'unclear' ? reading.hint : null, atMs) };
@@ -43,7 +48,13 @@ function withHint(sight: DocumentSight, hint: SightHint | null, atMs: number): D
   return hint === sight.hint || atMs - sight.hintSinceMs < HOLD_HINT_MS ? sight : { ...sight, hint, hintSinceMs: atMs };
 }
 
-type Read = Reading & { readonly outcome: 'read' };
+/** @returns null where the two say different things. */
+function agreed(before: Read | Resident, now: Read | Resident): Taken | null {
+  if (before.outcome === 'read' && now.outcome === 'read' && saysTheSame(before, now)) return { code: { mrzText: now.lines.join('\n'), doubts: [...now.doubts, ...differences(before.lines, now)] }, known: null };
+  return before.outcome === 'resident-id' && now.outcome === 'resident-id' && before.number === now.number ? { code: null, known: knownResident(now) } : null;
+}
+
+export const knownResident = (seen: Resident): KnownDocument => ({ facts: residentDocument(seen, seen.name), by: 'number-check-character' });
 
 const saysTheSame = ({ document: one }: Read, { document: other }: Read): boolean =>
   one.number === other.number && one.birthDate === other.birthDate && one.expirationDate === other.expirationDate && one.issuingState === other.issuingState && one.type === other.type;

@@ -62,6 +62,49 @@ describe('a document before the camera', () => {
   });
 });
 
+describe('a resident’s card', () => {
+  const front: Reading = { outcome: 'resident-id', number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female', name: null };
+
+  test('before the camera is taken when two looks read the same number, and its portrait is looked for', () => {
+    expect(after(capturing, seen(front), seen(readSpecimen)).phase).toBe('capturing-document');
+    expect(after(capturing, seen(front), seen(front))).toMatchObject({ phase: 'reading-document', parts: { code: null, known: { by: 'number-check-character', facts: { type: 'resident-id', number: '11010519491231002X' } } } });
+  });
+
+  test('on a picture is confirmed once somebody has said how long it is valid', () => {
+    const found = after(reading, { type: 'document-read', portrait: ok(stage.reference), reading: front, known: null });
+    expect(found).toMatchObject({ phase: 'confirming-document', known: { facts: { birthDate: '1949-12-31' } }, validUntil: null });
+    const confirm: RegistrationEvent = { type: 'document-confirmed', today: '2026-11-26' };
+    expect(after(found, confirm).phase).toBe('confirming-document');
+    expect(after(found, { type: 'valid-until-edited', validUntil: '2020-01-01' }, confirm).phase).toBe('confirming-document');
+    expect(after(found, { type: 'valid-until-edited', validUntil: 'without-end' }, confirm)).toMatchObject({ phase: 'positioning', document: { type: 'resident-id', checks: ['number-check-character', 'not-expired', 'portrait-found'], mrzText: '' } });
+  });
+
+  test('without a portrait on the picture keeps nothing', () => {
+    expect(after(reading, { type: 'document-read', portrait: noPortrait, reading: front, known: null })).toMatchObject({ phase: 'capturing-document', problem: { code: 'document/no-portrait' }, parts: { known: null } });
+  });
+});
+
+describe('a reader or a symbol', () => {
+  const licence = { facts: { ...readSpecimen.document, type: 'driving-licence', expirationDate: '2040-01-01' }, by: 'barcode-read' } as const;
+  const child = { facts: { ...licence.facts, birthDate: '2015-01-01' }, by: 'chip-read' } as const;
+
+  test('leads to what it says where the portrait comes with it, else to the side with the photo', () => {
+    expect(after(capturing, { type: 'document-known', known: licence, portrait: ok(stage.reference) })).toMatchObject({ phase: 'confirming-document', known: licence });
+    const other = after(capturing, { type: 'document-known', known: licence, portrait: null });
+    expect(other).toMatchObject({ phase: 'capturing-document', problem: null, parts: { known: licence } });
+    expect(after(other, { type: 'picture-taken', source: { kind: 'file', fileId: 1 } }, { type: 'document-read', portrait: ok(stage.reference), reading: null, known: null })).toMatchObject({ phase: 'confirming-document', known: licence });
+  });
+
+  test('that could not read says so, and nothing is lost', () => {
+    expect(after(capturing, { type: 'document-unread', failure: failure('document/not-read-by-reader', 'card-moved') })).toMatchObject({ phase: 'capturing-document', problem: { code: 'document/not-read-by-reader' } });
+  });
+
+  test('a child’s document is not confirmed alone', () => {
+    const found = after(capturing, { type: 'document-known', known: child, portrait: ok(stage.reference) });
+    expect(after(found, { type: 'document-confirmed', today: '2026-11-26' }).phase).toBe('confirming-document');
+  });
+});
+
 describe('a picture of a document', () => {
   test('with both on it leads to what was read', () => {
     expect(after(reading, { type: 'document-read', portrait: ok(stage.reference), reading: readSpecimen, known: null })).toMatchObject({ phase: 'confirming-document', mrzText: lines, read: { mrzText: lines } });

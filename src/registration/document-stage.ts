@@ -3,12 +3,12 @@ import type { KnownDocument } from '../document/parse/id-document.ts';
 import type { Reading } from '../document/parse/reading.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
-import { advanceSight, nothingSeen } from './document-sight.ts';
+import { advanceSight, knownResident, nothingSeen } from './document-sight.ts';
 import type { PictureSource } from './events.ts';
 import { startPositioning } from './face-stage.ts';
 import { thresholds } from './policy.ts';
 import { acceptableAlone, confirmed, saysOf } from './typed-document.ts';
-import type { CodeReading, DocumentParts, Reference, Session } from './session.ts';
+import type { DocumentParts, Reference, Session } from './session.ts';
 import type { CapturingDocument, ConfirmingDocument, Positioning, ReadingDocument } from './state.ts';
 
 const noParts: DocumentParts = { portrait: null, code: null, known: null };
@@ -24,10 +24,10 @@ export function onDocumentSeen(state: CapturingDocument, reading: Reading, atMs:
   const seen = advanceSight(state.sight, reading, atMs, state.problem !== null);
   if ('sight' in seen) return seen.sight === state.sight ? state : { ...state, sight: seen.sight };
   const { portrait } = state.parts;
-  const parts = { portrait, code: seen.taken, known: null };
+  const parts = { portrait, ...seen.taken };
   if (portrait !== null) return confirm(state.session, portrait, parts);
   // Any face in the same picture would be somebody's who holds the card.
-  return isBackOfCard(seen.taken) ? captureDocument(state.session, null, parts) : takePicture({ ...state, parts }, { kind: 'camera' });
+  return isOneSide(parts) ? captureDocument(state.session, null, parts) : takePicture({ ...state, parts }, { kind: 'camera' });
 }
 
 export function onDocumentRead(state: ReadingDocument, looked: Result<Reference, Failure> | null, reading: Reading | null, found: KnownDocument | null): CapturingDocument | ConfirmingDocument {
@@ -35,17 +35,20 @@ export function onDocumentRead(state: ReadingDocument, looked: Result<Reference,
   const judged = looked === null ? null : bigEnough(looked);
   const portrait = judged?.ok === true ? judged.value : state.parts.portrait;
   const code = reading?.outcome === 'read' ? { mrzText: reading.lines.join('\n'), doubts: reading.doubts } : state.parts.code;
-  const known = found ?? state.parts.known;
+  const known = found ?? (reading?.outcome === 'resident-id' ? knownResident(reading) : state.parts.known);
   const parts = { portrait, code, known };
   if (portrait !== null) return confirm(session, portrait, parts);
   const problem = judged?.ok === false ? judged.error : null;
-  if (known === null && (code === null || !isBackOfCard(code))) return captureDocument(session, problem);
+  if (!isOneSide(parts)) return captureDocument(session, problem);
   // Nothing is wrong with that side, but for its having no portrait.
   return captureDocument(session, problem?.code === 'document/no-portrait' ? null : problem, parts);
 }
 
-/** Three lines are on the back of a card, and its portrait on the front. Everywhere else both are on one page, and parts of two pictures may be of two documents. */
-export const isBackOfCard = ({ mrzText }: CodeReading): boolean => mrzText.split('\n').length === 3;
+/**
+ * Three lines are on the back of a card, and a symbol on that of a licence: their portrait is on the front. Everywhere else both
+ * are on one page, and parts of two pictures may be of two documents.
+ */
+const isOneSide = ({ code, known }: DocumentParts): boolean => (known === null ? code?.mrzText.split('\n').length === 3 : known.by !== 'number-check-character');
 
 /** @returns the portrait, or why it cannot be compared. */
 function bigEnough(looked: Result<Reference, Failure>): Result<Reference, Failure> {

@@ -15,13 +15,15 @@ export type KnownDocument = { readonly facts: IdDocument; readonly by: Vouching 
 type Holder = { readonly number: string; readonly holder: ResidentKind | 'permanent-residence'; readonly birthDate: string; readonly sex: 'female' | 'male'; readonly name: string | null };
 
 /** @param validUntil ISO date; `without-end`: 长期; null: not known, for the front of a card does not say it. @param today ISO date. */
-export function chineseCard({ number, holder, birthDate, sex, name }: Holder, validUntil: ValidUntil | null, today: string): IdDocument {
+export const chineseCard = (holder: Holder, validUntil: ValidUntil | null, today: string): IdDocument => withValidity(factsOf(holder), validUntil, today);
+
+function factsOf({ number, holder, birthDate, sex, name }: Holder): IdDocument {
   const mainland = holder === 'mainland';
-  const facts = { type: mainland ? 'resident-id' : 'residence-permit', issuingState: 'CHN', number, surname: '', givenNames: name ?? '', birthDate, expirationDate: null, withoutEnd: false, expired: false, nationality: mainland ? 'CHN' : null, sex, checked: true } as const;
-  return withValidity(facts, validUntil, today);
+  return { type: mainland ? 'resident-id' : 'residence-permit', issuingState: 'CHN', number, surname: '', givenNames: name ?? '', birthDate, expirationDate: null, withoutEnd: false, expired: false, nationality: mainland ? 'CHN' : null, sex, checked: true };
 }
 
-export const residentDocument = ({ number, kind, birthDate, sex }: ResidentNumber, name: string | null, today: string): IdDocument => chineseCard({ number, holder: kind, birthDate, sex, name }, null, today);
+/** The front of a card, which does not say how long it is valid. */
+export const residentDocument = ({ number, kind, birthDate, sex }: ResidentNumber, name: string | null): IdDocument => factsOf({ number, holder: kind, birthDate, sex, name });
 
 /** Numbers are given out by states and provinces, so theirs goes with it. */
 export function licenceDocument({ kind, country, jurisdiction, number, surname, givenNames, birthDate, expirationDate, expired, sex }: AamvaDocument): IdDocument {
@@ -55,5 +57,5 @@ export function readTyped(text: string, today: string): TypedDocument {
   }
   const parsed = parseResidentNumber(number, today);
   const status = parsed.ok ? 'right' : number.length < 18 ? 'pending' : 'wrong';
-  return { checks: [{ name: 'residentNumber', status }], document: parsed.ok ? residentDocument(parsed.value, null, today) : null, by: 'number-check-character' };
+  return { checks: [{ name: 'residentNumber', status }], document: parsed.ok ? residentDocument(parsed.value, null) : null, by: 'number-check-character' };
 }

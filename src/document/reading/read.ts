@@ -1,4 +1,4 @@
-// The document reader: finds the zone in a picture, reads it in several views, and takes only what check digits vouch for.
+// The document reader: finds the zone or the resident's number in a picture, reads it in several views, and takes only what check digits vouch for.
 import { detectText } from '../../inference/models/text-detector.ts';
 import { createLineRecogniser, type LineRecogniser, type RecognisedLine } from '../../inference/models/line-recogniser.ts';
 import { loadModel } from '../../inference/models/load.ts';
@@ -8,10 +8,12 @@ import type { Failure } from '../../shared/failure.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { OcrLines } from '../parse/mrz-fit.ts';
 import { voteMrz, type MrzVote } from '../parse/mrz-vote.ts';
-import { textLines } from './components.ts';
+import { textLines, type TextLine } from './components.ts';
 import { cutLine, wipeCuts } from './crops.ts';
 import { hintFor, LEAST_LETTERS_PX } from './hint.ts';
 import type { Reading, ReadingDoubt } from '../parse/reading.ts';
+import { directionOf } from './number-lines.ts';
+import { readResidentCard } from './resident-card.ts';
 import { turnedBack } from './turned.ts';
 import { frameOf, placeLines, readLine, VIEWS, type Placed } from './views.ts';
 import { angleOf, convergenceDeg, findZones, shareLines, upsideDown, type Zone } from './zones.ts';
@@ -56,37 +58,48 @@ export async function createZoneReader(): Promise<Result<ZoneReader, Failure>> {
 
 async function readPicture(detector: Model, recogniser: LineRecogniser, picture: ImageBitmap, today: string): Promise<Reading> {
   const asIs = await readAt(detector, recogniser, picture, SIDES_PX.first, today);
-  if (asIs.reading.outcome === 'read') return asIs.reading;
-  const angle = asIs.zone === null ? 0 : angleOf(asIs.zone);
+  if (isRead(asIs)) return asIs.reading;
+  const angle = asIs.zone === null ? directionOf(asIs.lines) : angleOf(asIs.zone);
   if (Math.abs(angle) < LEAST_TURN) return (await readAt(detector, recogniser, picture, SIDES_PX.second, today, asIs)).reading;
   const upright = turnedBack(picture, angle);
   try {
+    // Print without a zone was seen in pieces: as small as before there would be no more of it.
+    if (asIs.zone === null) return (await readAt(detector, recogniser, upright, SIDES_PX.second, today, asIs)).reading;
     const turned = await readAt(detector, recogniser, upright, SIDES_PX.first, today, asIs);
-    return turned.reading.outcome === 'read' ? turned.reading : (await readAt(detector, recogniser, upright, SIDES_PX.second, today, asIs)).reading;
+    return isRead(turned) ? turned.reading : (await readAt(detector, recogniser, upright, SIDES_PX.second, today, asIs)).reading;
   } finally {
     upright.close();
   }
 }
 
-/** `zone`: the first that was one and could not be read, as it has to be turned. */
-type Seen = { readonly reading: Reading; readonly zone: Zone | null };
+/** `zone`: the first that was one and could not be read, as it has to be turned. `lines`: all that were found. */
+type Seen = { readonly reading: Reading; readonly zone: Zone | null; readonly lines: readonly TextLine[] };
+
+type SeenZone = { readonly reading: Reading; readonly zone: Zone };
+
+const isRead = ({ reading }: Seen): boolean => reading.outcome === 'read' || reading.outcome === 'resident-id';
 
 /** @param before what an earlier look saw, which stands where this one does not read. */
-async function readAt(detector: Model, recogniser: LineRecogniser, picture: ImageBitmap, sidePx: number, today: string, before: Seen = { reading: { outcome: 'none' }, zone: null }): Promise<Seen> {
-  const unread: (Seen & { zone: Zone })[] = [];
-  for (const zone of findZones(textLines(await detectText(detector, picture, sidePx)))) {
+async function readAt(detector: Model, recogniser: LineRecogniser, picture: ImageBitmap, sidePx: number, today: string, before: Seen | null = null): Promise<Seen> {
+  const unread: SeenZone[] = [];
+  const lines = textLines(await detectText(detector, picture, sidePx));
+  for (const zone of findZones(lines)) {
     // Its lines were read as far as they can be.
     if (unread.some((other) => shareLines(zone, other.zone))) continue;
     const seen = readEitherWay(recogniser, picture, zone, today);
-    if (seen?.reading.outcome === 'read') return seen;
+    if (seen?.reading.outcome === 'read') return { ...seen, lines };
     if (seen !== null) unread.push(seen);
   }
-  return before.zone === null ? (unread[0] ?? before) : before;
+  const card = readResidentCard(recogniser, picture, lines, today);
+  if (card?.outcome === 'resident-id') return { reading: card, zone: null, lines };
+  const [first] = unread;
+  if (before !== null && (before.zone !== null || (first === undefined && before.reading.outcome !== 'none'))) return before;
+  return { ...(first ?? { reading: card ?? { outcome: 'none' }, zone: null }), lines };
 }
 
 /** @returns null when it is no zone. */
-function readEitherWay(recogniser: LineRecogniser, picture: ImageBitmap, zone: Zone, today: string): (Seen & { zone: Zone }) | null {
-  let unread: (Seen & { zone: Zone }) | null = null;
+function readEitherWay(recogniser: LineRecogniser, picture: ImageBitmap, zone: Zone, today: string): SeenZone | null {
+  let unread: SeenZone | null = null;
   for (const way of [zone, upsideDown(zone)]) {
     const placed = placeLines(picture, way);
     const names = readNames(recogniser, picture, placed);

@@ -1,5 +1,5 @@
 // Several ways to look at the same zone: each is a picture of its own to the recogniser, so that an error of one is outvoted.
-import type { LineRecogniser, RecognisedLine } from '../../inference/models/line-recogniser.ts';
+import type { Alphabet, LineRecogniser, RecognisedLine } from '../../inference/models/line-recogniser.ts';
 import type { OcrLines } from '../parse/mrz-fit.ts';
 import type { TextLine } from './components.ts';
 import { cutLine, type Greying } from './crops.ts';
@@ -28,21 +28,20 @@ const PROBE_PX = 48;
 /** Free space before and behind the line, in heights of its letters. */
 const MARGIN = 0.5;
 
-/** The detector marks only the core of a line; how high its letters are is looked up in the picture. */
-export function placeLines(picture: ImageBitmap, { lines, pitch }: Zone): Placed[] {
-  return lines.map((line) => {
-    const reach = pitch * 0.5;
-    const probe = cutLine(picture, line, { above: reach, below: reach, margin: 0 }, PROBE_PX, 'luma');
-    const { from, to } = printRows(probe) ?? { from: probe.height * 0.25, to: probe.height * 0.75 };
-    const unit = (2 * reach) / probe.height;
-    return { line, above: reach - from * unit, below: to * unit - reach };
-  });
+/** The detector marks only the core of a line; how high its letters are is looked up in the picture. @param reach how far from the middle line, in pixels of the picture. */
+export function placeLine(picture: ImageBitmap, line: TextLine, reach: number): Placed {
+  const probe = cutLine(picture, line, { above: reach, below: reach, margin: 0 }, PROBE_PX, 'luma');
+  const { from, to } = printRows(probe) ?? { from: probe.height * 0.25, to: probe.height * 0.75 };
+  const unit = (2 * reach) / probe.height;
+  return { line, above: reach - from * unit, below: to * unit - reach };
 }
 
-export function readLine(picture: ImageBitmap, recogniser: LineRecogniser, { line, above, below }: Placed, { print, air, greying }: View): RecognisedLine {
+export const placeLines = (picture: ImageBitmap, { lines, pitch }: Zone): Placed[] => lines.map((line) => placeLine(picture, line, pitch * 0.5));
+
+export function readLine(picture: ImageBitmap, recogniser: LineRecogniser, { line, above, below }: Placed, { print, air, greying }: View, alphabet: Alphabet = 'zone'): RecognisedLine {
   const letters = above + below;
   const free = letters * air;
-  return recogniser.recognise(evenLight(cutLine(picture, line, { above: above + free, below: below + free, margin: letters * MARGIN }, print * (1 + 2 * air), greying)));
+  return recogniser.recognise(evenLight(cutLine(picture, line, { above: above + free, below: below + free, margin: letters * MARGIN }, print * (1 + 2 * air), greying)), alphabet);
 }
 
 export const frameOf = (lines: readonly RecognisedLine[]): OcrLines => ({ lines: lines.map(({ text }) => text), confidences: lines.map(({ confidences }) => confidences) });

@@ -5,13 +5,18 @@ import coreUrl from 'tesseract.js-core/tesseract-core-simd-lstm.wasm?url';
 /** One line upright, dark on bright or bright on dark: 8-bit grey, row by row, `width * height` long. */
 export type GreyImage = { readonly data: Uint8Array; readonly width: number; readonly height: number };
 
-/** `text`: A to Z, 0 to 9 and the filler. `confidences`: 0 to 1, one for each character of `text`. */
+/** Characters that may be read: of a machine-readable zone, or of a resident's number. */
+export type Alphabet = 'zone' | 'number';
+
+/** `text`: characters of the alphabet. `confidences`: 0 to 1, one for each character of `text`. */
 export type RecognisedLine = { readonly text: string; readonly confidences: readonly number[] };
 
 export type LineRecogniser = {
   /** Throws when the engine does: then its memory cannot be trusted any more, and the worker has to end. */
-  recognise(line: GreyImage): RecognisedLine;
+  recognise(line: GreyImage, alphabet: Alphabet): RecognisedLine;
 };
+
+const ALPHABETS: Readonly<Record<Alphabet, string>> = { zone: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<', number: '0123456789X' };
 
 const LANGUAGE = 'mrz';
 const LSTM_ONLY = 1;
@@ -28,12 +33,12 @@ export async function createLineRecogniser(trained: Uint8Array): Promise<LineRec
   const api = new core.TessBaseAPI();
   if (api.Init(null, LANGUAGE, LSTM_ONLY) !== 0) throw new Error('the recogniser does not take its model');
   api.SetVariable('tessedit_pageseg_mode', RAW_LINE);
-  api.SetVariable('tessedit_char_whitelist', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<');
   // A zone holds no words, and a dictionary would bend numbers into them.
   for (const name of ['load_system_dawg', 'load_freq_dawg', 'load_number_dawg']) api.SetVariable(name, '0');
 
   return {
-    recognise({ data, width, height }) {
+    recognise({ data, width, height }, alphabet) {
+      api.SetVariable('tessedit_char_whitelist', ALPHABETS[alphabet]);
       core.FS.writeFile(PICTURE, portableGreyMap(data, width, height));
       try {
         if (api.SetImageFile(UPRIGHT, 0) === 1) throw new Error('the recogniser does not take the picture');
