@@ -25,9 +25,10 @@ export function ReadDocument({ said, read, validUntil, onCorrect }: Props) {
         <Title>{t('confirm.read.title')}</Title>
         <p className="max-w-[46rem] text-lead text-ink-soft">{t('confirm.read.text')}</p>
       </div>
+      {/* First, or on a small screen nobody would see it. */}
+      {read !== null && read.doubts.length > 0 && <Doubtful read={read} />}
       <LinesSay said={said} large />
       {said.asksValidity && <Validity validUntil={validUntil} />}
-      {read !== null && read.doubts.length > 0 && <Doubtful read={read} />}
       {onCorrect !== null && (
         <p>
           <Button action="correct-lines" look="quiet" onPress={onCorrect}>{t('confirm.read.correct')}</Button>
