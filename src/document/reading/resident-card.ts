@@ -15,6 +15,7 @@ const REACH = 1 / 18;
 const LENGTHS = { least: 16, most: 30 } as const;
 /** On average over the line: print upside down or of another kind is read less surely. */
 const LEAST_CONFIDENCE = 0.6;
+
 /** @param lines as the detector found them in the picture. @returns null where no line looks like a number. */
 export function readResidentCard(recogniser: LineRecogniser, picture: ImageBitmap, lines: readonly TextLine[], today: string): Reading | null {
   let unread: Reading | null = null;
