@@ -64,6 +64,8 @@ describe('resident cards', () => {
     expect(isLegible(steady)).toBe(true);
     expect(isLegible({ ...steady, cardPx: 450 })).toBe(false);
     expect(isLegible({ ...steady, blur: 0.13 })).toBe(false);
+    expect(isLegible({ ...steady, tilt: 0.16 })).toBe(false);
+    expect(isLegible({ ...steady, cardPx: 500, tilt: 0.1 })).toBe(false);
     expect(isLegible({ ...steady, light: 0.2 })).toBe(false);
     expect(isLegible({ ...steady, light: 0.3, noise: 12 })).toBe(false);
     const over = { ...steady, glare: { opacity: 0.9, x: 0.6, y: 0.85 } };
@@ -75,7 +77,7 @@ describe('resident cards', () => {
 
   test('the shots hold legible ones of each kind, and illegible ones', () => {
     const shots = residentShots(randomFrom(1));
-    for (const way of ['turned', 'farther away', 'blurred', 'in a reflection', 'in low light', 'all at once']) expect(shots.some((one) => one.way === way && isLegible(one.shot)), way).toBe(true);
+    for (const way of ['turned', 'farther away', 'seen from aside', 'blurred', 'in a reflection', 'in low light', 'all at once']) expect(shots.some((one) => one.way === way && isLegible(one.shot)), way).toBe(true);
     expect(shots.filter(({ shot }) => !isLegible(shot)).length).toBeGreaterThan(30);
     expect(residentShots(randomFrom(1))).toEqual(shots);
   });

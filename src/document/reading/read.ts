@@ -58,7 +58,7 @@ export async function createZoneReader(): Promise<Result<ZoneReader, Failure>> {
 
 async function readPicture(detector: Model, recogniser: LineRecogniser, picture: ImageBitmap, today: string): Promise<Reading> {
   const asIs = await readAt(detector, recogniser, picture, SIDES_PX.first, today);
-  if (isRead(asIs)) return asIs.reading;
+  if (isAnswered(asIs)) return asIs.reading;
   const angle = asIs.zone === null ? directionOf(asIs.lines) : angleOf(asIs.zone);
   if (Math.abs(angle) < LEAST_TURN) return (await readAt(detector, recogniser, picture, SIDES_PX.second, today, asIs)).reading;
   const upright = turnedBack(picture, angle);
@@ -66,7 +66,7 @@ async function readPicture(detector: Model, recogniser: LineRecogniser, picture:
     // Print without a zone was seen in pieces: as small as before there would be no more of it.
     if (asIs.zone === null) return (await readAt(detector, recogniser, upright, SIDES_PX.second, today, asIs)).reading;
     const turned = await readAt(detector, recogniser, upright, SIDES_PX.first, today, asIs);
-    return isRead(turned) ? turned.reading : (await readAt(detector, recogniser, upright, SIDES_PX.second, today, asIs)).reading;
+    return isAnswered(turned) ? turned.reading : (await readAt(detector, recogniser, upright, SIDES_PX.second, today, asIs)).reading;
   } finally {
     upright.close();
   }
@@ -75,9 +75,10 @@ async function readPicture(detector: Model, recogniser: LineRecogniser, picture:
 /** `zone`: the first that was one and could not be read, as it has to be turned. `lines`: all that were found. */
 type Seen = { readonly reading: Reading; readonly zone: Zone | null; readonly lines: readonly TextLine[] };
 
-type SeenZone = { readonly reading: Reading; readonly zone: Zone };
+/** `isWide`: its line of names is as long as a zone's; print that only looks like one is shorter. */
+type SeenZone = { readonly reading: Reading; readonly zone: Zone; readonly isWide: boolean };
 
-const isRead = ({ reading }: Seen): boolean => reading.outcome === 'read' || reading.outcome === 'resident-id';
+const isAnswered = ({ reading }: Seen): boolean => reading.outcome === 'read' || reading.outcome === 'resident-id';
 
 /** @param before what an earlier look saw, which stands where this one does not read. */
 async function readAt(detector: Model, recogniser: LineRecogniser, picture: ImageBitmap, sidePx: number, today: string, before: Seen | null = null): Promise<Seen> {
@@ -87,14 +88,15 @@ async function readAt(detector: Model, recogniser: LineRecogniser, picture: Imag
     // Its lines were read as far as they can be.
     if (unread.some((other) => shareLines(zone, other.zone))) continue;
     const seen = readEitherWay(recogniser, picture, zone, today);
-    if (seen?.reading.outcome === 'read') return { ...seen, lines };
+    if (seen?.reading.outcome === 'read') return { reading: seen.reading, zone: seen.zone, lines };
     if (seen !== null) unread.push(seen);
   }
-  const card = readResidentCard(recogniser, picture, lines, today);
+  // No card has a zone and such a number on the same side.
+  const card = unread.some(({ isWide }) => isWide) ? null : readResidentCard(recogniser, picture, lines, today);
   if (card?.outcome === 'resident-id') return { reading: card, zone: null, lines };
   const [first] = unread;
   if (before !== null && (before.zone !== null || (first === undefined && before.reading.outcome !== 'none'))) return before;
-  return { ...(first ?? { reading: card ?? { outcome: 'none' }, zone: null }), lines };
+  return { reading: first?.reading ?? card ?? { outcome: 'none' }, zone: first?.zone ?? null, lines };
 }
 
 /** @returns null when it is no zone. */
@@ -105,8 +107,9 @@ function readEitherWay(recogniser: LineRecogniser, picture: ImageBitmap, zone: Z
     const names = readNames(recogniser, picture, placed);
     if (names === null) continue;
     const reading = readZone(recogniser, picture, way, placed, names, today);
-    if (reading.outcome === 'read') return { reading, zone: way };
-    unread ??= { reading, zone: way };
+    const seen = { reading, zone: way, isWide: names.line.text.length >= WIDTHS[0] - MOST_LOST };
+    if (reading.outcome === 'read') return seen;
+    unread ??= seen;
   }
   return unread;
 }

@@ -9,12 +9,13 @@ import { findNumberLines, reversed } from './number-lines.ts';
 import { placeLine, readLine, VIEWS, type Placed } from './views.ts';
 import { lengthOf } from './zones.ts';
 
-/** The number's digits are about a twentieth of its length high: twice that is free print and paper around them. */
+/** How far from its middle line the digits are looked for, as a share of the line's length, of which they are about a twentieth high. */
 const REACH = 1 / 18;
 /** Fewer characters are no number of which one or two were lost; more are print of another kind. */
 const LENGTHS = { least: 16, most: 30 } as const;
 /** On average over the line: print upside down or of another kind is read less surely. */
 const LEAST_CONFIDENCE = 0.6;
+
 /** @param lines as the detector found them in the picture. @returns null where no line looks like a number. */
 export function readResidentCard(recogniser: LineRecogniser, picture: ImageBitmap, lines: readonly TextLine[], today: string): Reading | null {
   let unread: Reading | null = null;
