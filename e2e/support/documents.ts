@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser } from '@playwright/test';
 import { cast, stillOf, type ActorName } from './cast.ts';
 import { mediaPath } from './media.ts';
+import { MONO_FAMILY, monoFontFace } from './mono-font.ts';
 import { passportLines, type PassportData } from './mrz.ts';
 
 /** Whose portrait is on it. `stranger`: somebody who looks as if it could be the actor, and is not. */
@@ -22,14 +23,14 @@ function picturesFor(portrait: Portrait): Buffer[] {
 }
 
 /** 125 x 88 mm, ten pixels a millimetre, as ICAO 9303 lays the page out. Nothing on it imitates a real state's document. */
-const html = (person: PassportData, lines: readonly string[], pictures: readonly Buffer[]): string => `<!doctype html><style>
+const html = (person: PassportData, lines: readonly string[], pictures: readonly Buffer[]): string => `<!doctype html><style>${monoFontFace()}
   * { margin: 0; box-sizing: border-box }
   body { width: 1250px; height: 880px; background: #dfe7df linear-gradient(115deg, #e8ede2, #d3e0e4 45%, #e9e3d4); font: 26px sans-serif; color: #23303a; position: relative }
   .face { position: absolute; left: 50px; top: 150px; width: 350px; height: 450px; object-fit: cover }
   .second { left: 850px }
   dl { position: absolute; left: 440px; top: 150px; display: grid; gap: 4px } dt { font-size: 16px; opacity: .7 } dd { margin-bottom: 12px }
   h1 { position: absolute; left: 50px; top: 50px; font-size: 40px; letter-spacing: 6px }
-  pre { position: absolute; left: 40px; bottom: 40px; font: 40.6px/64px monospace; letter-spacing: 2.2px; white-space: pre }
+  pre { position: absolute; left: 40px; bottom: 40px; font: 40.6px/64px '${MONO_FAMILY}'; letter-spacing: 2.2px; white-space: pre }
 </style><h1>UTOPIA &nbsp; SPECIMEN</h1>
 ${pictures.map((jpeg, index) => `<img class="face ${index > 0 ? 'second' : ''}" src="${dataUrl(jpeg)}">`).join('')}
 <dl><dt>Surname</dt><dd>${person.surname}</dd><dt>Given names</dt><dd>${person.givenNames}</dd><dt>Passport no.</dt><dd>${person.number}</dd><dt>Date of expiry</dt><dd>${person.expires}</dd></dl>
@@ -42,6 +43,7 @@ export async function drawPassport(browser: Browser, person: PassportData, portr
   try {
     await page.setContent(html(person, lines, picturesFor(portrait)));
     await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())));
+    await page.evaluate(() => Promise.all(Array.from(document.fonts, (face) => face.load())));
     return { png: await page.screenshot(), lines };
   } finally {
     await page.close();

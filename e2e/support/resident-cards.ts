@@ -1,6 +1,7 @@
 // Draws specimens of the Chinese resident identity card's front, of people who do not exist, as PNGs.
 import type { Browser } from '@playwright/test';
 import { CJK_FAMILY, cjkFontFaces } from './cjk-font.ts';
+import { MONO_FAMILY, monoFontFace } from './mono-font.ts';
 import { CARD_MM } from './resident-card-size.ts';
 
 export type ResidentPerson = {
@@ -75,7 +76,7 @@ const style = `
   body { width: ${String(CARD_MM.width)}mm; height: ${String(CARD_MM.height)}mm; position: relative; overflow: hidden; background: repeating-radial-gradient(circle at 70% 120%, #e3eef1 0 .5mm, #dbe8ee .5mm .8mm, #e8efe9 .8mm 1.3mm); font-family: 'Liberation Sans', '${CJK_FAMILY}' }
   i, b { position: absolute; white-space: nowrap; font-style: normal; font-weight: 400 }
   i { color: #3a6ea5; font-size: 2.7mm } b { color: #16181a; font-size: 3.3mm }
-  .number { left: 28.5mm; top: 44.4mm; font: 3.3mm/1.25 'OCR B', 'DejaVu Sans Mono'; letter-spacing: .35mm }
+  .number { left: 28.5mm; top: 44.4mm; font: 3.3mm/1.25 'OCR B', '${MONO_FAMILY}'; letter-spacing: .35mm }
   .specimen { left: 27mm; top: 37.2mm; color: #b03030; font-size: 3.4mm; opacity: .8 }
   svg, img { position: absolute; left: 55mm; top: 6.5mm; width: 25mm; height: 31mm; object-fit: cover }`;
 
@@ -90,7 +91,7 @@ export async function drawResidentCards(browser: Browser, people: readonly Resid
   try {
     for (const person of people) {
       const body = bodyOf(person, portrait);
-      await page.setContent(`<!doctype html><meta charset="utf-8"><style>${cjkFontFaces(body)}${style}</style>`);
+      await page.setContent(`<!doctype html><meta charset="utf-8"><style>${monoFontFace()}${cjkFontFaces(body)}${style}</style>`);
       // Text that is laid out before its font is there keeps its boxes.
       await page.evaluate(() => Promise.all(Array.from(document.fonts, (face) => face.load())));
       await page.evaluate((content) => { document.body.innerHTML = content; }, body);
