@@ -1,6 +1,7 @@
 // The document in the live picture, look by look: when its lines are taken, and what the customer is told meanwhile.
 import { residentDocument, type KnownDocument } from '../document/parse/id-document.ts';
 import type { Reading, ReadingDoubt, ReadingHint } from '../document/parse/reading.ts';
+import { guidanceTiming } from './policy.ts';
 import type { DocumentParts } from './session.ts';
 
 /** `hold-still`: it was read once, and a second look decides. */
@@ -22,9 +23,7 @@ type Taken = Pick<DocumentParts, 'code' | 'known'>;
 
 export const nothingSeen: DocumentSight = { hint: null, hintSinceMs: -Infinity, sinceMs: null, last: null };
 
-const HOLD_HINT_MS = 900;
-
-/** Before the next picture is taken by itself, where the last one did not do. */
+/** Chosen. Before the next picture is taken by itself, where the last one did not do. */
 const PAUSE_MS = 3000;
 
 /**
@@ -45,7 +44,7 @@ export function advanceSight(before: DocumentSight, reading: Reading, atMs: numb
 }
 
 function withHint(sight: DocumentSight, hint: SightHint | null, atMs: number): DocumentSight {
-  return hint === sight.hint || atMs - sight.hintSinceMs < HOLD_HINT_MS ? sight : { ...sight, hint, hintSinceMs: atMs };
+  return hint === sight.hint || atMs - sight.hintSinceMs < guidanceTiming.holdMs ? sight : { ...sight, hint, hintSinceMs: atMs };
 }
 
 /** @returns null where the two say different things. */
