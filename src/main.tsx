@@ -15,6 +15,8 @@ import { sha256Hex } from './identity/sha256.ts';
 import { createInference } from './inference/client.ts';
 import { holdBackButton } from './kiosk/back-button.ts';
 import { takeEnrolmentCode } from './kiosk/enrolment-link.ts';
+import { lockDown } from './kiosk/lock-down.ts';
+import { createScreen } from './kiosk/screen.ts';
 import { readIccid } from './registration/iccid.ts';
 import { BARCODE_DEADLINE_MS, CARRIER_DEADLINE_MS, cameraLimits, inferenceDeadlines, pictureLimits, readerDeadlines } from './registration/policy.ts';
 import { App } from './ui/App.tsx';
@@ -49,11 +51,14 @@ const app = createApp(
       clock,
       appVersion: __APP_VERSION__,
     }),
+    screen: createScreen(),
     clock,
     randomId: () => crypto.randomUUID(),
   },
   mode,
 );
+
+if (mode === 'kiosk') lockDown();
 
 if (config.ok) {
   const stops = [app.start(), carrier.start()];

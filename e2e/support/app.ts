@@ -1,6 +1,6 @@
 // What a test starts from: the real carrier and the real kiosk server on ports of their own, and an enrolled page.
 import { randomBytes } from 'node:crypto';
-import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import type { KioskMode } from '../../contract/primitives.ts';
 import { startCarrier, type Carrier, type CarrierOptions } from '../../sandbox-carrier/main.ts';
 import { startKioskServer } from '../../scripts/kiosk-server.ts';
@@ -58,6 +58,8 @@ export type KioskOptions = {
   /** False: the page is left as a browser that the carrier does not know. */
   readonly enrol?: boolean;
   readonly camera?: 'allowed' | 'not asked';
+  /** Kiosk: true leaves the attract screen as it is; else somebody touches it. */
+  readonly rest?: boolean;
 };
 
 /** @returns null where the actor can do no plan. */
@@ -81,7 +83,7 @@ export const test = base.extend<{ openKiosk: OpenKiosk; filmBrowser: (film: Film
 
   openKiosk: async ({ browser, stack }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async ({ mode = 'clerk', puppet, browser: own = browser, stack: ownStack = stack, nonce, prepare, enrol = true, camera = 'allowed' } = {}) => {
+    await use(async ({ mode = 'clerk', puppet, browser: own = browser, stack: ownStack = stack, nonce, prepare, enrol = true, camera = 'allowed', rest = false } = {}) => {
       const context = await own.newContext({ viewport: { width: 1280, height: 800 }, ...(camera === 'allowed' ? { permissions: ['camera'] } : {}) });
       contexts.push(context);
       if (puppet !== undefined) await installPuppet(context, puppet);
@@ -90,7 +92,11 @@ export const test = base.extend<{ openKiosk: OpenKiosk; filmBrowser: (film: Film
       const page = await context.newPage();
       await page.goto(`${ownStack.kioskUrl}/?mode=${mode}${enrol ? `#enrol=${ownStack.carrier.enrolmentCode()}` : ''}`);
       const walk = new Walk(page);
-      if (enrol) await walk.arrive('welcome');
+      if (enrol && mode === 'kiosk') {
+        await expect(page.locator('main[data-phase=attract]')).toBeVisible();
+        if (!rest) await walk.press('begin');
+      }
+      if (enrol && !rest) await walk.arrive('welcome');
       return { page, context, walk };
     });
     for (const context of contexts) await context.close();

@@ -8,6 +8,7 @@ import type { Failure } from '../shared/failure.ts';
 import type { CalibrationFindings, CameraCalibration, CameraDevice, Delivery, DiagnosticsReport } from './ports.ts';
 import type { ValidUntil } from '../document/parse/id-document.ts';
 import type { ReaderStatus } from './document-reader-port.ts';
+import type { ScreenState } from './screen-port.ts';
 
 /** Before the first customer: is this browser a kiosk that the carrier knows? */
 export type Setup =
@@ -43,9 +44,19 @@ export type CalibrationRun =
 /** `run` is null while nobody calibrates; `kept` is what was found last and kept. */
 export type Calibration = { readonly run: CalibrationRun | null; readonly kept: CameraCalibration | null };
 
+/** The settings of a kiosk, behind a PIN that the carrier checks and locks. */
+export type StaffDoor =
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'asking'; readonly busy: boolean; readonly problem: Failure | null }
+  | { readonly kind: 'open' };
+
+/** What stands around the registration at a kiosk. `resting`: nobody is there; never in the other modes. */
+export type KioskShell = { readonly resting: boolean; readonly staff: StaffDoor; readonly screen: ScreenState };
+
 export type AppState = {
   readonly registration: Registration;
   readonly mode: KioskMode;
+  readonly shell: KioskShell;
   readonly setup: Setup;
   readonly models: Models;
   readonly camera: Camera;
@@ -112,6 +123,16 @@ export type Actions = {
   /** Ends, and leaves what was kept before. */
   cancelCalibration(): void;
   forgetCalibration(): void;
+  /** Kiosk: somebody touched the attract screen. Called from a press, which browsers ask for before a page may fill the screen. */
+  begin(): void;
+  /** Somebody is doing something: what waits for an idle screen begins anew. */
+  active(): void;
+  askStaff(): void;
+  /** Opens the settings of the kiosk. The PIN goes to the carrier and is not kept. */
+  openSettings(staffNumber: string, pin: string): void;
+  closeSettings(): void;
+  fillScreen(): void;
+  leaveFullScreen(): void;
   /** Shows the live picture in a video element until the returned function is called. */
   attachPreview(video: HTMLVideoElement): () => void;
 };

@@ -10,6 +10,7 @@ import type { Result } from '../shared/result.ts';
 import type { ConfirmedDocument, Session, StaffSession, Submission } from '../registration/session.ts';
 import type { BarcodePort } from './barcode-port.ts';
 import type { DocumentReader } from './document-reader-port.ts';
+import type { ScreenPort } from './screen-port.ts';
 
 export type CameraDevice = { readonly deviceId: string; readonly label: string };
 
@@ -171,6 +172,7 @@ export type Ports = {
   /** Beside this kiosk; none unless they are configured. */
   readonly readers: readonly DocumentReader[];
   readonly verdicts: VerdictPort;
+  readonly screen: ScreenPort;
   readonly clock: ClockPort;
   readonly randomId: () => string;
 };

@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { KioskMode } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
 import type { RegistrationEvent } from '../registration/events.ts';
-import { deadlineMs } from '../registration/policy.ts';
+import { deadlineMs, waitsForPerson } from '../registration/policy.ts';
 import { initialRegistration, reduce } from '../registration/reduce.ts';
 import { sessionOf } from '../registration/lookup.ts';
 import type { RegistrationState } from '../registration/state.ts';
@@ -13,6 +13,7 @@ import { createDocumentLooks } from './document-looks.ts';
 import { createDocumentReaders } from './document-readers.ts';
 import { createEffects } from './effects.ts';
 import { createFramePump } from './frame-pump.ts';
+import { createKioskShell, initialShell } from './kiosk-shell.ts';
 import type { Actions, AppState } from './model.ts';
 import type { Delivery, Ports } from './ports.ts';
 import { createResidue } from './residue.ts';
@@ -35,6 +36,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
   const store = createStore<AppState>(() => ({
     registration: initialRegistration,
     mode,
+    shell: initialShell(mode, ports.screen),
     setup: { kind: 'starting' },
     models: { kind: 'loading', loadedBytes: 0, totalBytes: 0 },
     camera: { kind: 'off' },
@@ -50,6 +52,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
   const { getState, setState } = store;
   const residue = createResidue();
   const staff = createStaff({ operators: ports.carrier.operators, clock: ports.clock, show: (clerk) => { setState({ staff: clerk }); } });
+  const shell = createKioskShell({ mode, screen: ports.screen, operators: ports.carrier.operators, get: getState, set: setState });
   const files = new Map<number, File>();
   let deadline: ReturnType<typeof setTimeout> | undefined;
   let reloads = 0;
@@ -87,6 +90,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       pump.follow();
       looks.follow();
       readers.follow();
+      shell.follow(before.state.phase, phase);
     }
   }
 
@@ -189,7 +193,11 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     tryAgain: () => { dispatch({ type: 'try-again' }); },
     stillHere: () => { dispatch({ type: 'still-here' }); },
     finish: () => { dispatch({ type: 'finished' }); },
-    back: () => { dispatch({ type: 'back' }); },
+    back: () => {
+      // At a kiosk there is one step before the welcome.
+      if (getState().registration.state.phase === 'welcome') shell.rest();
+      else dispatch({ type: 'back' });
+    },
     cancel: () => { dispatch({ type: 'cancel' }); },
     enrol: (code) => void effects.enrol(code),
     chooseCamera: (deviceId) => {
@@ -211,6 +219,16 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     saveCalibration: () => { calibration.save(); },
     cancelCalibration: () => { calibration.end(); },
     forgetCalibration: () => { calibration.forget(); },
+    begin: () => { shell.begin(); },
+    active: () => {
+      shell.active();
+      if (waitsForPerson.has(getState().registration.state.phase)) armDeadline();
+    },
+    askStaff: () => { shell.askStaff(); },
+    openSettings: (staffNumber, pin) => void shell.signIn(staffNumber, pin),
+    closeSettings: () => { shell.closeStaff(); },
+    fillScreen: () => { ports.screen.fill(); },
+    leaveFullScreen: () => { ports.screen.unfill(); },
     attachPreview: (video) => ports.camera.attach(video),
   };
 
@@ -226,6 +244,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
           dispatch({ type: 'failed', failure: cause });
         }),
         ports.carrier.onDeliveries(() => void refreshDeliveries()),
+        shell.start(),
       ];
       void loadModels();
       void refreshDeliveries();

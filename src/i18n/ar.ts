@@ -3,7 +3,8 @@ import { calibration } from './ar/calibration.ts';
 import { ending } from './ar/ending.ts';
 import { face } from './ar/face.ts';
 import { failures } from './ar/failures.ts';
+import { kiosk } from './ar/kiosk.ts';
 import { screens } from './ar/screens.ts';
 import type { MessageKey } from './en.ts';
 
-export const ar: Record<MessageKey, string> = { ...screens, ...face, ...ending, ...failures, ...calibration };
+export const ar: Record<MessageKey, string> = { ...screens, ...face, ...ending, ...failures, ...calibration, ...kiosk };

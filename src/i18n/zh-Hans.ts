@@ -4,6 +4,7 @@ import { calibration } from './zh-Hans/calibration.ts';
 import { ending } from './zh-Hans/ending.ts';
 import { face } from './zh-Hans/face.ts';
 import { failures } from './zh-Hans/failures.ts';
+import { kiosk } from './zh-Hans/kiosk.ts';
 import { screens } from './zh-Hans/screens.ts';
 
-export const zhHans: Record<MessageKey, string> = { ...screens, ...face, ...ending, ...failures, ...calibration };
+export const zhHans: Record<MessageKey, string> = { ...screens, ...face, ...ending, ...failures, ...calibration, ...kiosk };

@@ -200,3 +200,9 @@ export const deadlineMs = {
   'still-there': 30_000,
   wiping: 5_000,
 } as const satisfies Record<Phase, number | null>;
+
+/** Phases that wait for a person: whoever touches anything has the whole time again before they are asked whether they are still there. */
+export const waitsForPerson: ReadonlySet<Phase> = new Set<Phase>([
+  'consent', 'capturing-document', 'confirming-document', 'offering-retry', 'signing-in', 'reviewing-document', 'reviewing', 'second-person', 'choosing-number',
+  'awaiting-delivery', 'activating', 'activated', 'closed', 'refused', 'interrupted',
+]);

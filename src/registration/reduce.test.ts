@@ -5,7 +5,7 @@ import { failure, failureCodes } from '../shared/failure.ts';
 import { ok } from '../shared/result.ts';
 import type { RegistrationEvent } from './events.ts';
 import { canAskForStaff } from './lookup.ts';
-import { deadlineMs } from './policy.ts';
+import { deadlineMs, waitsForPerson } from './policy.ts';
 import { initialRegistration, reduce } from './reduce.ts';
 import type { Phase, Registration, RegistrationState } from './state.ts';
 import { clerk, counterSession, embedding, everyPhase, frameWith, left, mixed, readSpecimen, reviewed, session, stage, supervisor } from './testing.ts';
@@ -40,7 +40,7 @@ const table: Readonly<Record<Phase, { readonly cancel: Phase; readonly failed: P
   'second-person': { cancel: 'wiping', failed: 'second-person', deadline: 'still-there' },
   'choosing-number': { cancel: 'wiping', failed: 'choosing-number', deadline: 'still-there' },
   submitting: { cancel: 'wiping', failed: 'interrupted', deadline: 'interrupted' },
-  'awaiting-delivery': { cancel: 'wiping', failed: 'awaiting-delivery', deadline: 'wiping' },
+  'awaiting-delivery': { cancel: 'wiping', failed: 'awaiting-delivery', deadline: 'still-there' },
   activating: { cancel: 'wiping', failed: 'activating', deadline: 'still-there' },
   activated: { cancel: 'wiping', failed: 'activated', deadline: 'still-there' },
   closed: { cancel: 'wiping', failed: 'closed', deadline: 'still-there' },
@@ -61,6 +61,16 @@ describe('every phase', () => {
 
   test.each(phases.filter((phase) => phase !== 'welcome'))('%s has a deadline, so that nobody is stuck in it', (phase) => {
     expect(deadlineMs[phase]).toBeGreaterThan(0);
+  });
+
+  test.each(phases)('%s is one that waits for a person exactly when its deadline asks first', (phase) => {
+    expect(waitsForPerson.has(phase)).toBe(table[phase].deadline === 'still-there');
+  });
+
+  test('nobody who stands before a screen of theirs is wiped without having been asked', () => {
+    expect(phases.filter((phase) => table[phase].deadline === 'wiping')).toEqual(['still-there']);
+    // WCAG 2.2.1: at least 20 seconds to say that one is there.
+    expect(deadlineMs['still-there']).toBeGreaterThanOrEqual(20_000);
   });
 
   test.each(phases)('%s ignores a deadline of an earlier entry', (phase) => {

@@ -182,7 +182,8 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
     case 'awaiting-delivery':
       if (event.type === 'answered') return ended(event.receipt, event.left);
       if (event.type === 'refused') return { phase: 'refused', failure: event.failure, left: event.left };
-      return event.type === 'deadline' || event.type === 'finished' ? wiping : state;
+      if (event.type === 'finished') return wiping;
+      return event.type === 'deadline' ? stillThere(state) : state;
 
     case 'activating':
       if (event.type === 'answered') return ended(event.receipt, event.left);
@@ -238,9 +239,9 @@ const stillThere = (resume: Resumable): StillThere => ({ phase: 'still-there', r
 
 const interrupted = (cause: Failure, resume: Resumable | null): Interrupted => ({ phase: 'interrupted', failure: cause, resume });
 
-/** While nobody answers, an activation may go on: what it has come to is there when somebody does. */
+/** While nobody answers, a delivery or an activation may go on: what it has come to is there when somebody does. */
 function newsFor(state: StillThere, event: RegistrationEvent): StillThere {
-  if (state.resume.phase !== 'activating' || (event.type !== 'answered' && event.type !== 'refused')) return state;
+  if ((state.resume.phase !== 'activating' && state.resume.phase !== 'awaiting-delivery') || (event.type !== 'answered' && event.type !== 'refused')) return state;
   return event.type === 'answered' ? stillThere(ended(event.receipt, event.left)) : stillThere({ phase: 'refused', failure: event.failure, left: event.left });
 }
 

@@ -165,7 +165,7 @@ export type StillThere = { readonly phase: 'still-there'; readonly resume: Resum
 export type Wiping = { readonly phase: 'wiping' };
 
 /** Phases that can be come back to. A challenge cannot: once seen, its movements are used up. */
-export type Resumable = Welcome | Consent | Opening | CapturingDocument | ConfirmingDocument | Positioning | OfferingRetry | SigningIn | ReviewingDocument | Reviewing | SecondPerson | ChoosingNumber | Submitting | Activating | Activated | Closed | Refused | Interrupted;
+export type Resumable = Welcome | Consent | Opening | CapturingDocument | ConfirmingDocument | Positioning | OfferingRetry | SigningIn | ReviewingDocument | Reviewing | SecondPerson | ChoosingNumber | Submitting | AwaitingDelivery | Activating | Activated | Closed | Refused | Interrupted;
 
 export type RegistrationState =
   | Welcome

@@ -3,10 +3,13 @@ import { useEffect, useMemo } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Actions, AppState } from '../app/model.ts';
 import type { RegistrationState } from '../registration/state.ts';
+import { useActivity } from './activity.ts';
+import { OnScreenKeyboard } from './components/OnScreenKeyboard.tsx';
 import { AppContext, useAppState } from './context.ts';
 import './index.css';
 import { LanguageProvider } from './LanguageProvider.tsx';
 import { ActivatedScreen } from './screens/activated.tsx';
+import { AttractScreen } from './screens/attract.tsx';
 import { AwaitingDeliveryScreen } from './screens/awaiting-delivery.tsx';
 import { CalibratingScreen } from './screens/calibrating.tsx';
 import { CapturingDocumentScreen } from './screens/capturing-document.tsx';
@@ -16,6 +19,7 @@ import { ConfirmingDocumentScreen } from './screens/confirming-document.tsx';
 import { ConsentScreen } from './screens/consent.tsx';
 import { FaceStageScreen } from './screens/face-stage.tsx';
 import { InterruptedScreen } from './screens/interrupted.tsx';
+import { KioskSettingsScreen } from './screens/kiosk-settings.tsx';
 import { OfferingRetryScreen } from './screens/offering-retry.tsx';
 import { OpeningScreen } from './screens/opening.tsx';
 import { ReadingDocumentScreen } from './screens/reading-document.tsx';
@@ -25,6 +29,7 @@ import { ReviewingScreen } from './screens/reviewing.tsx';
 import { SecondPersonScreen } from './screens/second-person.tsx';
 import { BrokenScreen, EnrolScreen, StartingScreen } from './screens/setup.tsx';
 import { SigningInScreen } from './screens/signing-in.tsx';
+import { StaffDoorScreen } from './screens/staff-door.tsx';
 import { StillThereScreen } from './screens/still-there.tsx';
 import { SubmittingScreen } from './screens/submitting.tsx';
 import { WelcomeScreen } from './screens/welcome.tsx';
@@ -38,10 +43,15 @@ export function App({ store, actions }: { readonly store: StoreApi<AppState>; re
       <LanguageProvider>
         <SpeechProvider>
           <Current />
+          <KioskKeyboard />
         </SpeechProvider>
       </LanguageProvider>
     </AppContext>
   );
+}
+
+function KioskKeyboard() {
+  return useAppState((state) => state.mode === 'kiosk') ? <OnScreenKeyboard /> : null;
 }
 
 function Current() {
@@ -49,6 +59,8 @@ function Current() {
   const mode = useAppState((state) => state.mode);
   const state = useAppState((app) => app.registration.state);
   const calibrating = useAppState((app) => app.calibration.run);
+  const shell = useAppState((app) => app.shell);
+  useActivity();
   useEffect(() => {
     document.documentElement.dataset['mode'] = mode;
   }, [mode]);
@@ -64,7 +76,10 @@ function Current() {
     case 'broken':
       return <BrokenScreen failure={setup.failure} />;
     case 'enrolled':
-      return calibrating === null ? screenOf(state) : <CalibratingScreen run={calibrating} />;
+      if (calibrating !== null) return <CalibratingScreen run={calibrating} />;
+      if (shell.staff.kind === 'open') return <KioskSettingsScreen />;
+      if (shell.staff.kind === 'asking') return <StaffDoorScreen door={shell.staff} />;
+      return shell.resting ? <AttractScreen /> : screenOf(state);
     default:
       return setup satisfies never;
   }

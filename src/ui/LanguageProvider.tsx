@@ -3,10 +3,18 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { formatter } from '../i18n/format.ts';
 import { direction, initialLocale, rememberLocale, type Locale } from '../i18n/locale.ts';
 import { translator } from '../i18n/translate.ts';
-import { LanguageContext, type Language } from './context.ts';
+import { LanguageContext, useAppState, type Language } from './context.ts';
 
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
   const [locale, setLocale] = useState<Locale>(initialLocale);
+  const resting = useAppState(({ shell }) => shell.resting);
+  /** What a customer of a kiosk chooses goes with them; in its settings staff choose for everybody. */
+  const lasts = useAppState(({ mode, shell }) => mode !== 'kiosk' || shell.staff.kind === 'open');
+  const [wasResting, setWasResting] = useState(resting);
+  if (wasResting !== resting) {
+    setWasResting(resting);
+    if (resting) setLocale(initialLocale());
+  }
 
   useEffect(() => {
     document.documentElement.lang = locale;
@@ -15,11 +23,11 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
 
   const language = useMemo<Language>(() => {
     const choose = (chosen: Locale) => {
-      rememberLocale(chosen);
+      if (lasts) rememberLocale(chosen);
       setLocale(chosen);
     };
     return { locale, choose, t: translator(locale), format: formatter(locale) };
-  }, [locale]);
+  }, [locale, lasts]);
 
   return <LanguageContext value={language}>{children}</LanguageContext>;
 }

@@ -1,4 +1,4 @@
-// A panel for staff and support: which programs run here, where, how fast. No score and no picture.
+// For staff and support: which programs run here, where, how fast. No score and no picture.
 import { useRef, type ReactNode } from 'react';
 import type { DiagnosticsReport } from '../../app/ports.ts';
 import type { ModelRole } from '../../../contract/verdict.ts';
@@ -12,8 +12,6 @@ const isRole = (role: string): role is ModelRole => roles.some((known) => known 
 
 export function AboutDevice() {
   const { t } = useLanguage();
-  const actions = useActions();
-  const diagnostics = useAppState((state) => state.diagnostics);
   const dialog = useRef<HTMLDialogElement>(null);
   return (
     <>
@@ -26,17 +24,12 @@ export function AboutDevice() {
             <h2 id="about-title" className="text-heading">{t('about.title')}</h2>
             <p className="text-ink-soft">{t('about.text')}</p>
           </div>
-          <Device report={diagnostics.kind === 'done' ? diagnostics.report : null} />
-          <CameraSetUp />
-          {diagnostics.kind === 'failed' && <FailureNote failure={diagnostics.failure} />}
-          {diagnostics.kind === 'done' && <Report report={diagnostics.report} />}
+          <DeviceFacts />
           <div className="flex flex-wrap justify-end gap-1">
             <Button action="close" look="quiet" onPress={() => dialog.current?.close()}>
               {t('action.close')}
             </Button>
-            <Button action="run-diagnostics" look="primary" disabled={diagnostics.kind === 'running'} onPress={() => { actions.runDiagnostics(); }}>
-              {t(diagnostics.kind === 'running' ? 'about.running' : 'about.run')}
-            </Button>
+            <RunDiagnostics look="primary" />
           </div>
         </div>
       </dialog>
@@ -44,7 +37,31 @@ export function AboutDevice() {
   );
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+/** The same without a frame, for the settings of a kiosk. */
+export function DeviceFacts() {
+  const diagnostics = useAppState((state) => state.diagnostics);
+  return (
+    <>
+      <Device report={diagnostics.kind === 'done' ? diagnostics.report : null} />
+      <CameraSetUp />
+      {diagnostics.kind === 'failed' && <FailureNote failure={diagnostics.failure} />}
+      {diagnostics.kind === 'done' && <Report report={diagnostics.report} />}
+    </>
+  );
+}
+
+export function RunDiagnostics({ look }: { readonly look: 'primary' | 'leaf' }) {
+  const { t } = useLanguage();
+  const actions = useActions();
+  const running = useAppState((state) => state.diagnostics.kind === 'running');
+  return (
+    <Button action="run-diagnostics" look={look} disabled={running} onPress={() => { actions.runDiagnostics(); }}>
+      {t(running ? 'about.running' : 'about.run')}
+    </Button>
+  );
+}
+
+export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <>
       <dt>{name}</dt>

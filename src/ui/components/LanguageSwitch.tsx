@@ -1,33 +1,12 @@
 // Languages by their own names: side by side on the welcome, folded away later.
 import { isLocale, localeName, locales } from '../../i18n/locale.ts';
 import { useLanguage } from '../context.ts';
-import { pressGuards } from './Button.tsx';
 import { Icon } from './Icon.tsx';
+import { LanguagePills } from './LanguagePills.tsx';
 
 export function LanguageSwitch({ open }: { readonly open: boolean }) {
   const { locale, choose, t } = useLanguage();
-  if (open) {
-    return (
-      <div role="group" aria-label={t('language.label')} className="languages">
-        {locales.map((each) => (
-          <button
-            key={each}
-            type="button"
-            lang={each}
-            data-action="language"
-            data-locale={each}
-            aria-pressed={each === locale}
-            className="language"
-            {...pressGuards(() => {
-              choose(each);
-            })}
-          >
-            {localeName[each]}
-          </button>
-        ))}
-      </div>
-    );
-  }
+  if (open) return <LanguagePills onChoose={choose} />;
   return (
     <label className="flex items-center gap-1 text-ink-soft">
       <Icon name="globe" />

@@ -1,7 +1,7 @@
 // A code that a person reads out to another: big, spaced, never broken over lines.
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
-import { useLanguage } from '../context.ts';
+import { useAppState, useLanguage } from '../context.ts';
 
 export function Reference({ label, value }: { readonly label: string; readonly value: string }) {
   return (
@@ -14,8 +14,11 @@ export function Reference({ label, value }: { readonly label: string; readonly v
   );
 }
 
+/** Not at a kiosk: the browser's print dialog is a way out of the page. */
 export function PrintButton() {
   const { t } = useLanguage();
+  const kiosk = useAppState((app) => app.mode === 'kiosk');
+  if (kiosk) return null;
   return (
     <Button action="print" look="quiet" onPress={() => { window.print(); }}>
       <Icon name="card" />

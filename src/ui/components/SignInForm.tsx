@@ -1,6 +1,6 @@
 // Staff number and PIN. The PIN is covered, and gone from here as soon as it is sent.
 import { useEffect, useRef, useState } from 'react';
-import { useActions, useLanguage } from '../context.ts';
+import { useLanguage } from '../context.ts';
 
 /** Digits of an Arabic or Persian keyboard count as what they are; full-width ones do through NFKC. */
 const digits = (text: string, most: number): string =>
@@ -15,8 +15,8 @@ export type SignInFields = {
   readonly send: () => void;
 };
 
-export function useSignIn(busy: boolean): SignInFields {
-  const actions = useActions();
+/** @param signIn where the two go; the PIN is gone from here before. */
+export function useSignIn(busy: boolean, signIn: (staffNumber: string, pin: string) => void): SignInFields {
   const [fields, setFields] = useState({ staffNumber: '', pin: '' });
   const { staffNumber, pin } = fields;
   return {
@@ -26,7 +26,7 @@ export function useSignIn(busy: boolean): SignInFields {
     ready: staffNumber.length >= 4 && pin.length >= 6 && !busy,
     send: () => {
       setFields({ staffNumber: '', pin: '' });
-      actions.signIn(staffNumber, pin);
+      signIn(staffNumber, pin);
     },
   };
 }

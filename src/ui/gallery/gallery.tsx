@@ -59,6 +59,13 @@ if (root !== null && sample !== undefined) {
     saveCalibration: nothing,
     cancelCalibration: nothing,
     forgetCalibration: nothing,
+    begin: nothing,
+    active: nothing,
+    askStaff: nothing,
+    openSettings: nothing,
+    closeSettings: nothing,
+    fillScreen: nothing,
+    leaveFullScreen: nothing,
     attachPreview: (video) => paintPreview(video, query.get('picture')),
   };
   createRoot(root).render(<App store={store} actions={actions} />);

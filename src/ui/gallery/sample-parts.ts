@@ -85,6 +85,7 @@ export const left: VerdictPayload = {
 export const base: AppState = {
   registration: { state: { phase: 'welcome', card: null }, entry: 0 },
   mode: 'tablet',
+  shell: { resting: false, staff: { kind: 'closed' }, screen: { fullScreen: 'held', awake: 'held' } },
   setup: { kind: 'enrolled', kioskId: 'kio_8d21f0c4ab', carrierName: 'Morgenrot Mobile' },
   models: { kind: 'ready' },
   camera: { kind: 'on', deviceId: 'a', widthPx: 1280, heightPx: 720 },

@@ -9,7 +9,7 @@ export function SigningInScreen({ state }: { readonly state: SigningIn }) {
   const { t } = useLanguage();
   const actions = useActions();
   const { busy, problem } = state;
-  const fields = useSignIn(busy);
+  const fields = useSignIn(busy, actions.signIn);
   return (
     <Screen
       phase="signing-in"

@@ -18,11 +18,12 @@ export function WelcomeScreen({ state }: { readonly state: Welcome }) {
   const actions = useActions();
   const models = useAppState((app) => app.models);
   const clerk = useAppState((app) => app.mode === 'clerk');
+  const kiosk = useAppState((app) => app.mode === 'kiosk');
   const faceReady = models.kind !== 'failed';
   /** A card that is not named yet keeps both doors shut. */
   const simNamed = simOf(state) !== null;
   return (
-    <Screen phase="welcome" languagesOpen ways={{ back: false, help: false, cancel: false }} foot={<><AboutDevice /><SignedIn /></>}>
+    <Screen phase="welcome" languagesOpen ways={{ back: kiosk, help: false, cancel: false }} foot={kiosk ? null : <><AboutDevice /><SignedIn /></>}>
       <div className="grid grid-cols-1 gap-4">
         <div className="welcome-words">
           <div className="grid gap-2">
@@ -68,7 +69,7 @@ export function WelcomeScreen({ state }: { readonly state: Welcome }) {
           )}
           <ModelsProgress />
         </section>
-        <Deliveries />
+        {!kiosk && <Deliveries />}
       </div>
     </Screen>
   );

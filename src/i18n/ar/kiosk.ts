@@ -1,0 +1,31 @@
+// العربية: الجهاز في وضع ملء الشاشة، من شاشة الانتظار إلى الإعدادات ولوحة المفاتيح.
+import type { KioskKey } from '../en.ts';
+
+export const kiosk: Record<KioskKey, string> = {
+  'attract.title': 'رقمك الجديد يبدأ من هنا.',
+  'attract.text': 'أحضر جواز سفرك أو بطاقة هويتك، ولن يستغرق الأمر أكثر من دقيقة تقريبًا.',
+  'attract.begin': 'المس الشاشة للبدء',
+  'attract.staff': 'الموظفون',
+  'attract.fullScreen.refused': 'للموظفين: لم يسمح المتصفح لهذه الصفحة بملء الشاشة.',
+  'attract.fullScreen.unsupported': 'للموظفين: هذا المتصفح لا يستطيع ملء الشاشة.',
+  'attract.awake.refused': 'للموظفين: قد تنطفئ هذه الشاشة من تلقاء نفسها، فالمتصفح لم يُبقِها مضاءة.',
+  'attract.awake.unsupported': 'للموظفين: قد تنطفئ هذه الشاشة من تلقاء نفسها، فهذا المتصفح لا يستطيع إبقاءها مضاءة.',
+  'kiosk.door.title': 'للموظفين فقط',
+  'kiosk.door.text': 'سجّل الدخول لتضبط هذا الجهاز. لا يحتفظ الجهاز بشيء من ذلك.',
+  'kiosk.settings.title': 'هذا الجهاز',
+  'kiosk.settings.text': 'يعود إلى الزبائن من تلقاء نفسه إذا لم يلمسه أحد دقيقتين. واللغة المختارة في الأعلى هي التي تنتظرهم.',
+  'kiosk.settings.close': 'العودة إلى الزبائن',
+  'kiosk.fullScreen': 'ملء الشاشة',
+  'kiosk.awake': 'إبقاء الشاشة مضاءة',
+  'kiosk.hold.held': 'نعم',
+  'kiosk.hold.released': 'لا',
+  'kiosk.hold.refused': 'لا، لم يسمح المتصفح',
+  'kiosk.hold.unsupported': 'لا، هذا المتصفح لا يستطيع',
+  'kiosk.leave': 'الخروج من ملء الشاشة',
+  'kiosk.fill': 'ملء الشاشة',
+  'keyboard.label': 'لوحة المفاتيح',
+  'keyboard.delete': 'حذف',
+  'keyboard.space': 'مسافة',
+  'keyboard.enter': 'التالي',
+  'keyboard.close': 'إخفاء لوحة المفاتيح',
+};

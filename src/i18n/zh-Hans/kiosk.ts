@@ -1,0 +1,31 @@
+// 简体中文：自助机全屏模式的等候画面、设置和屏幕键盘。
+import type { KioskKey } from '../en.ts';
+
+export const kiosk: Record<KioskKey, string> = {
+  'attract.title': '新号码，从这里开始。',
+  'attract.text': '带上护照或身份证，一分钟左右就好。',
+  'attract.begin': '轻触屏幕开始',
+  'attract.staff': '工作人员',
+  'attract.fullScreen.refused': '工作人员请留意：浏览器没有让本页面全屏显示。',
+  'attract.fullScreen.unsupported': '工作人员请留意：这个浏览器不能全屏显示。',
+  'attract.awake.refused': '工作人员请留意：屏幕可能会自动变暗，浏览器没有让它保持常亮。',
+  'attract.awake.unsupported': '工作人员请留意：屏幕可能会自动变暗，这个浏览器不能让它保持常亮。',
+  'kiosk.door.title': '仅限工作人员',
+  'kiosk.door.text': '登录后可以设置这台自助机。登录信息不会留在这里。',
+  'kiosk.settings.title': '这台自助机',
+  'kiosk.settings.text': '两分钟没有人操作，就会自动回到顾客页面。上面选的语言，就是等候顾客时显示的语言。',
+  'kiosk.settings.close': '回到顾客页面',
+  'kiosk.fullScreen': '全屏显示',
+  'kiosk.awake': '保持常亮',
+  'kiosk.hold.held': '是',
+  'kiosk.hold.released': '否',
+  'kiosk.hold.refused': '否，浏览器没有允许',
+  'kiosk.hold.unsupported': '否，这个浏览器做不到',
+  'kiosk.leave': '退出全屏',
+  'kiosk.fill': '全屏显示',
+  'keyboard.label': '键盘',
+  'keyboard.delete': '删除',
+  'keyboard.space': '空格',
+  'keyboard.enter': '下一项',
+  'keyboard.close': '收起键盘',
+};
