@@ -187,7 +187,7 @@ test('the settings open by a PIN on the keyboard of the screen, and close by the
     await page.getByTestId('staff-number').fill('7001');
     await page.getByTestId('pin').fill('111111');
     const answered = page.waitForResponse('**/v1/operator-sessions');
-    await walk.press('open-settings');
+    await page.getByTestId('pin').press('Enter');
     await answered;
     await expect(page.locator('[data-code]')).toBeVisible();
   }

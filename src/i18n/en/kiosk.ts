@@ -9,7 +9,7 @@ export const kiosk = {
   'attract.awake.refused': 'For staff: this screen may go dark by itself. The browser did not keep it awake.',
   'attract.awake.unsupported': 'For staff: this screen may go dark by itself. This browser cannot keep it awake.',
   'kiosk.door.title': 'Staff only',
-  'kiosk.door.text': 'Sign in, and you can see to this kiosk. It keeps nothing of it.',
+  'kiosk.door.text': 'Sign in to see to this kiosk. Your PIN is not kept here.',
   'kiosk.settings.title': 'This kiosk',
   'kiosk.settings.text': 'It goes back to customers by itself when nobody touches it for two minutes. The language above is the one that waits for them.',
   'kiosk.settings.close': 'Back to customers',

@@ -11,7 +11,7 @@ export const kiosk: Record<KioskKey, string> = {
   'attract.awake.refused': '工作人员请留意：屏幕可能会自动变暗，浏览器没有让它保持常亮。',
   'attract.awake.unsupported': '工作人员请留意：屏幕可能会自动变暗，这个浏览器不能让它保持常亮。',
   'kiosk.door.title': '仅限工作人员',
-  'kiosk.door.text': '登录后可以设置这台自助机。登录信息不会留在这里。',
+  'kiosk.door.text': '登录后可以设置这台自助机。PIN 码不会留在这里。',
   'kiosk.settings.title': '这台自助机',
   'kiosk.settings.text': '两分钟没有人操作，就会自动回到顾客页面。上面选的语言，就是等候顾客时显示的语言。',
   'kiosk.settings.close': '回到顾客页面',

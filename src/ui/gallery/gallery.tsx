@@ -1,4 +1,5 @@
-// Development only: any screen in any language, without camera, models or carrier. `?screen=…&locale=…&mode=…&picture=…`
+// Development only: any screen in any language, without camera, models or carrier: `#screen=…&locale=…&mode=…&picture=…`, which
+// may change without a reload; a page of all their names without one.
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
 import type { Actions, AppState } from '../../app/model.ts';
@@ -8,15 +9,16 @@ import { App } from '../App.tsx';
 import { samples } from './samples.ts';
 import { paintPreview } from './preview.ts';
 
-const query = new URLSearchParams(window.location.search);
-const locale = query.get('locale');
-if (isLocale(locale)) rememberLocale(locale);
+const element = document.getElementById('root');
+if (element === null) throw new Error('index.html has no #root');
+const root = createRoot(element);
 
-const screen = query.get('screen');
-const root = document.getElementById('root');
-const sample = screen === null ? undefined : samples[screen];
-
-if (root !== null && sample !== undefined) {
+function show(): void {
+  const query = new URLSearchParams(window.location.hash.slice(1));
+  const locale = query.get('locale');
+  if (isLocale(locale)) rememberLocale(locale);
+  const sample = samples[query.get('screen') ?? ''];
+  if (sample === undefined) { root.render(<Names />); return; }
   const mode = kioskMode.catch('tablet').parse(query.get('mode'));
   const store = createStore<AppState>(() => ({ ...sample, mode }));
   const nothing = () => undefined;
@@ -68,15 +70,20 @@ if (root !== null && sample !== undefined) {
     leaveFullScreen: nothing,
     attachPreview: (video) => paintPreview(video, query.get('picture')),
   };
-  createRoot(root).render(<App store={store} actions={actions} />);
-} else if (root !== null) {
-  createRoot(root).render(
+  root.render(<App key={window.location.hash} store={store} actions={actions} />);
+}
+
+function Names() {
+  return (
     <ul>
       {Object.keys(samples).map((name) => (
         <li key={name}>
-          <a href={`?screen=${name}`}>{name}</a>
+          <a href={`#screen=${name}`}>{name}</a>
         </li>
       ))}
-    </ul>,
+    </ul>
   );
 }
+
+show();
+window.addEventListener('hashchange', show);
