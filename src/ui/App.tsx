@@ -1,40 +1,24 @@
 // The app that a person sees: one screen per phase, chosen exhaustively. Mounted by main.tsx with a store and actions.
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Actions, AppState } from '../app/model.ts';
-import type { RegistrationState } from '../registration/state.ts';
 import { useActivity } from './activity.ts';
+import { LaterBoundary } from './components/LaterBoundary.tsx';
 import { OnScreenKeyboard } from './components/OnScreenKeyboard.tsx';
+import { Screen } from './components/Screen.tsx';
 import { AppContext, useAppState } from './context.ts';
 import './index.css';
 import { LanguageProvider } from './LanguageProvider.tsx';
-import { ActivatedScreen } from './screens/activated.tsx';
 import { AttractScreen } from './screens/attract.tsx';
-import { AwaitingDeliveryScreen } from './screens/awaiting-delivery.tsx';
-import { CalibratingScreen } from './screens/calibrating.tsx';
-import { CapturingDocumentScreen } from './screens/capturing-document.tsx';
-import { ChoosingNumberScreen } from './screens/choosing-number.tsx';
-import { ClosedScreen } from './screens/closed.tsx';
-import { ConfirmingDocumentScreen } from './screens/confirming-document.tsx';
-import { ConsentScreen } from './screens/consent.tsx';
-import { FaceStageScreen } from './screens/face-stage.tsx';
-import { InterruptedScreen } from './screens/interrupted.tsx';
-import { KioskSettingsScreen } from './screens/kiosk-settings.tsx';
-import { OfferingRetryScreen } from './screens/offering-retry.tsx';
-import { OpeningScreen } from './screens/opening.tsx';
-import { ReadingDocumentScreen } from './screens/reading-document.tsx';
-import { RefusedScreen } from './screens/refused.tsx';
-import { ReviewingDocumentScreen } from './screens/reviewing-document.tsx';
-import { ReviewingScreen } from './screens/reviewing.tsx';
-import { SecondPersonScreen } from './screens/second-person.tsx';
 import { BrokenScreen, EnrolScreen, StartingScreen } from './screens/setup.tsx';
-import { SigningInScreen } from './screens/signing-in.tsx';
-import { StaffDoorScreen } from './screens/staff-door.tsx';
-import { StillThereScreen } from './screens/still-there.tsx';
-import { SubmittingScreen } from './screens/submitting.tsx';
 import { WelcomeScreen } from './screens/welcome.tsx';
-import { WipingScreen } from './screens/wiping.tsx';
 import { SpeechProvider } from './SpeechProvider.tsx';
+
+const fetchLater = () => import('./screens/later.tsx');
+const PhaseScreen = lazy(async () => ({ default: (await fetchLater()).PhaseScreen }));
+const CalibratingScreen = lazy(async () => ({ default: (await fetchLater()).CalibratingScreen }));
+const KioskSettingsScreen = lazy(async () => ({ default: (await fetchLater()).KioskSettingsScreen }));
+const StaffDoorScreen = lazy(async () => ({ default: (await fetchLater()).StaffDoorScreen }));
 
 export function App({ store, actions }: { readonly store: StoreApi<AppState>; readonly actions: Actions }) {
   const value = useMemo(() => ({ store, actions }), [store, actions]);
@@ -42,12 +26,21 @@ export function App({ store, actions }: { readonly store: StoreApi<AppState>; re
     <AppContext value={value}>
       <LanguageProvider>
         <SpeechProvider>
-          <Current />
+          <LaterBoundary>
+            <Suspense fallback={<Waiting />}>
+              <Current />
+            </Suspense>
+          </LaterBoundary>
           <KioskKeyboard />
         </SpeechProvider>
       </LanguageProvider>
     </AppContext>
   );
+}
+
+/** Seen by whoever is quicker than the line: empty, with the way back where it always is. */
+function Waiting() {
+  return <Screen phase="loading" ways={{ help: false }}>{null}</Screen>;
 }
 
 function KioskKeyboard() {
@@ -61,6 +54,10 @@ function Current() {
   const calibrating = useAppState((app) => app.calibration.run);
   const shell = useAppState((app) => app.shell);
   useActivity();
+  useEffect(() => {
+    // The first screen is drawn: the others come while it is read, and are there when the line drops. What fails here is tried again when it is needed.
+    void fetchLater().catch(() => undefined);
+  }, []);
   useEffect(() => {
     document.documentElement.dataset['mode'] = mode;
   }, [mode]);
@@ -79,61 +76,9 @@ function Current() {
       if (calibrating !== null) return <CalibratingScreen run={calibrating} />;
       if (shell.staff.kind === 'open') return <KioskSettingsScreen />;
       if (shell.staff.kind === 'asking') return <StaffDoorScreen door={shell.staff} />;
-      return shell.resting ? <AttractScreen /> : screenOf(state);
+      if (shell.resting) return <AttractScreen />;
+      return state.phase === 'welcome' ? <WelcomeScreen state={state} /> : <PhaseScreen state={state} />;
     default:
       return setup satisfies never;
-  }
-}
-
-/** Different components for different phases, so React starts each afresh; the face phases share one live picture, the two last ones one number. */
-function screenOf(state: RegistrationState) {
-  switch (state.phase) {
-    case 'welcome':
-      return <WelcomeScreen state={state} />;
-    case 'consent':
-      return <ConsentScreen />;
-    case 'opening':
-      return <OpeningScreen state={state} />;
-    case 'capturing-document':
-      return <CapturingDocumentScreen state={state} />;
-    case 'reading-document':
-      return <ReadingDocumentScreen />;
-    case 'confirming-document':
-      return <ConfirmingDocumentScreen state={state} />;
-    case 'positioning':
-    case 'lighting':
-    case 'challenging':
-      return <FaceStageScreen state={state} />;
-    case 'offering-retry':
-      return <OfferingRetryScreen state={state} />;
-    case 'signing-in':
-      return <SigningInScreen state={state} />;
-    case 'reviewing-document':
-      return <ReviewingDocumentScreen state={state} />;
-    case 'reviewing':
-      return <ReviewingScreen state={state} />;
-    case 'second-person':
-      return <SecondPersonScreen state={state} />;
-    case 'choosing-number':
-      return <ChoosingNumberScreen state={state} />;
-    case 'submitting':
-      return <SubmittingScreen state={state} />;
-    case 'awaiting-delivery':
-      return <AwaitingDeliveryScreen state={state} />;
-    case 'activating':
-    case 'activated':
-      return <ActivatedScreen state={state} />;
-    case 'closed':
-      return <ClosedScreen state={state} />;
-    case 'refused':
-      return <RefusedScreen state={state} />;
-    case 'interrupted':
-      return <InterruptedScreen state={state} />;
-    case 'still-there':
-      return <StillThereScreen />;
-    case 'wiping':
-      return <WipingScreen />;
-    default:
-      return state satisfies never;
   }
 }

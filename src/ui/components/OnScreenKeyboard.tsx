@@ -47,7 +47,7 @@ export function OnScreenKeyboard() {
   const remove = <Key wide label={t('keyboard.delete')} onPress={() => { deleteBackward(element); }}><Icon name="delete" /></Key>;
   const goOn = <Key wide label={t('keyboard.enter')} onPress={() => { enter(element); }}><Icon name="enter" /></Key>;
   return (
-    <section role="group" aria-label={t('keyboard.label')} className="keyboard" dir="ltr" data-layout={layout}>
+    <section aria-label={t('keyboard.label')} className="keyboard" dir="ltr" data-layout={layout}>
       {rows[layout].map((row, index) => (
         <div key={row} className="keyboard-row">
           {[...row].map(key)}

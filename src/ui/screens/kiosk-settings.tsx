@@ -30,6 +30,7 @@ export function KioskSettingsScreen() {
           </Button>
           <RunDiagnostics look="leaf" />
         </div>
+        <h2 className="text-heading">{t('about.title')}</h2>
         <DeviceFacts />
         <Deliveries />
       </div>

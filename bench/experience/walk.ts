@@ -1,0 +1,51 @@
+// One genuine customer with a machine-read passport, as each mode is used: by touch, or by the keys that the screens show.
+import type { Browser } from '@playwright/test';
+import { expect, type Stack } from '../../e2e/support/app.ts';
+import type { ActorName } from '../../e2e/support/cast.ts';
+import { drawPassport } from '../../e2e/support/documents.ts';
+import { somebody } from '../../e2e/support/mrz.ts';
+import { installPuppet } from '../../e2e/support/puppet/install.ts';
+import { Walk } from '../../e2e/support/walk.ts';
+import type { KioskMode } from '../../contract/primitives.ts';
+import { installCounters, readCounters, type Counted } from './counters.ts';
+
+export type Went = Counted & { readonly mode: KioskMode; readonly actor: ActorName; readonly end: string };
+
+/** A person needs a moment to see where the next press goes; the app is not to be praised for our quickness. */
+const SEES_MS = 700;
+
+const VIEWPORTS = { tablet: { width: 810, height: 1080 }, kiosk: { width: 1080, height: 1920 }, clerk: { width: 1280, height: 800 } } as const;
+
+export async function goThrough(browser: Browser, stack: Stack, mode: KioskMode, actor: ActorName): Promise<Went> {
+  const passport = await drawPassport(browser, somebody(), { of: actor });
+  const context = await browser.newContext({ viewport: VIEWPORTS[mode], permissions: ['camera'], hasTouch: mode !== 'clerk' });
+  try {
+    await installPuppet(context, { actor, document: passport.png });
+    await context.addInitScript(installCounters);
+    const page = await context.newPage();
+    await page.goto(`${stack.kioskUrl}/?mode=${mode}#enrol=${stack.carrier.enrolmentCode()}`);
+    const walk = new Walk(page);
+    // By keys where keys are shown; else by touch.
+    const go = async (action: string): Promise<void> => {
+      await expect(walk.action(action).first()).toBeEnabled({ timeout: 90_000 });
+      await page.waitForTimeout(SEES_MS);
+      if (mode === 'clerk') await page.keyboard.press('Enter');
+      else await walk.action(action).first().tap();
+    };
+    if (mode === 'kiosk') await go('begin');
+    else await walk.arrive('welcome');
+    await go('lane-face');
+    await walk.arrive('consent');
+    await go('consent');
+    await walk.arrive('confirming-document', 60_000);
+    await go('confirm-document');
+    const end = await walk.endOfAttempt();
+    if (end === 'choosing-number') {
+      await go('choose-number');
+      await expect(page.getByTestId('msisdn')).toBeVisible({ timeout: 60_000 });
+    }
+    return { ...(await readCounters(page)), mode, actor, end };
+  } finally {
+    await context.close();
+  }
+}

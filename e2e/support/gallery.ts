@@ -1,0 +1,48 @@
+// The screens of the gallery in a browser, one after the other without a reload, and what axe finds on them.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { KioskMode } from '../../contract/primitives.ts';
+import { samples } from '../../src/ui/gallery/samples.ts';
+
+export const languages = ['en', 'zh-Hans', 'ar'] as const;
+const names = Object.keys(samples);
+/** One frame for every failure: of these each is another text, which the catalogues' own tests look at. */
+export const frames = names.filter((name) => !name.startsWith('interrupted-')).concat('interrupted-card', 'interrupted-camera-none', 'interrupted-carrier-unreachable');
+/** What stands before a customer or staff of a tablet and a kiosk: the rest is the counter's. */
+export const counterOnly = /^(sign-in|review|second-person|welcome-card|welcome-staff|document-reader|calibrating)/;
+
+export async function show(page: Page, screen: string, locale: string, mode: KioskMode = 'tablet'): Promise<void> {
+  await page.evaluate((hash) => { location.hash = hash; }, `screen=${screen}&locale=${locale}&mode=${mode}`);
+  await page.waitForFunction(([hash, lang]) => location.hash === hash && document.documentElement.lang === lang && document.querySelector('main') !== null, [`#screen=${screen}&locale=${locale}&mode=${mode}`, locale]);
+  // Drawn, with its effects.
+  await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => { requestAnimationFrame(drawn); }); }));
+}
+
+/** Injected once and not by an adapter for each screen: that alone took longer than all the rest. */
+export async function bringAxe(page: Page): Promise<void> {
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+}
+
+const rules: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] };
+
+const violationsOn = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(async (options) => {
+    const { axe } = globalThis as unknown as { axe: { run(context: Document, options: RunOptions): Promise<AxeResults> } };
+    const { violations } = await axe.run(document, options);
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary = '' }) => `${id} at ${target.join(' ')}: ${failureSummary.split('\n')[1]?.trim() ?? ''}`));
+  }, rules);
+
+const modeOf = (screen: string): KioskMode => (counterOnly.test(screen) ? 'clerk' : /attract|kiosk|door/.test(screen) ? 'kiosk' : 'tablet');
+
+/** @returns by screen what axe says against it; screens without anything are left out. */
+export async function violationsIn(page: Page, locale: string): Promise<Readonly<Record<string, readonly string[]>>> {
+  const found: Record<string, readonly string[]> = {};
+  for (const name of frames) {
+    await show(page, name, locale, modeOf(name));
+    const violations = await violationsOn(page);
+    if (violations.length > 0) found[name] = violations;
+  }
+  return found;
+}
