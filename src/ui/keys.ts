@@ -1,10 +1,15 @@
-// Keys that work on every screen: Enter is the next action, Escape is back. Held keys count once.
+// Keys that work on every screen: Enter is the next action, Escape is back, further ones as a screen has them. Held keys count once.
 import { useEffect } from 'react';
 
 /** Controls that do something of their own with Enter. */
 const takesEnter = 'button, a, input:not([type=checkbox]), textarea, select, summary, dialog';
 
-export function useScreenKeys(onEnter: (() => void) | null, onEscape: (() => void) | null): void {
+/** By `KeyboardEvent.key`. Signs that are typed count only where nothing is typed into; function keys count everywhere. */
+export type ScreenKeys = Readonly<Record<string, () => void>>;
+
+const isTyped = (key: string): boolean => key.length === 1;
+
+export function useScreenKeys(onEnter: (() => void) | null, onEscape: (() => void) | null, others: ScreenKeys): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.repeat || event.defaultPrevented || event.isComposing) return;
@@ -13,8 +18,13 @@ export function useScreenKeys(onEnter: (() => void) | null, onEscape: (() => voi
         event.preventDefault();
         onEscape();
       }
-      if (event.key !== 'Enter' || onEnter === null) return;
       const target = event.target instanceof Element ? event.target : null;
+      const other = event.ctrlKey || event.metaKey || event.altKey ? undefined : others[event.key];
+      if (other !== undefined && !(isTyped(event.key) && target?.closest('input:not([type=checkbox]), textarea, select') != null)) {
+        event.preventDefault();
+        other();
+      }
+      if (event.key !== 'Enter' || onEnter === null) return;
       // In the code lines Enter starts a new line; with Ctrl or Command it goes on.
       const goesOn = event.ctrlKey || event.metaKey;
       if (target?.closest(takesEnter) != null && !goesOn) return;
@@ -25,5 +35,5 @@ export function useScreenKeys(onEnter: (() => void) | null, onEscape: (() => voi
     return () => {
       window.removeEventListener('keydown', listen);
     };
-  }, [onEnter, onEscape]);
+  }, [onEnter, onEscape, others]);
 }

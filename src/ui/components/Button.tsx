@@ -1,5 +1,6 @@
 // Every press goes through here: the second click of a double click and a held Enter count once.
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import { KeyHint } from './KeyHint.tsx';
 
 /** Stable names that tests and support can point at. */
 export type ActionName =
@@ -31,13 +32,16 @@ type Props = {
   readonly look?: 'primary' | 'leaf' | 'quiet';
   readonly small?: boolean;
   readonly disabled?: boolean;
+  /** A key that does the same, as `KeyboardEvent.key` names it; shown at the counter. Whoever gives it listens for it. */
+  readonly shortcut?: string;
   readonly children: ReactNode;
 };
 
-export function Button({ action, onPress, look = 'leaf', small = false, disabled = false, children }: Props) {
+export function Button({ action, onPress, look = 'leaf', small = false, disabled = false, shortcut, children }: Props) {
   return (
-    <button type="button" data-action={action} disabled={disabled} className={`button button-${look} ${small ? 'button-small' : ''}`} {...pressGuards(onPress)}>
+    <button type="button" data-action={action} disabled={disabled} aria-keyshortcuts={shortcut} className={`button button-${look} ${small ? 'button-small' : ''}`} {...pressGuards(onPress)}>
       {children}
+      {shortcut !== undefined && <KeyHint shortcut={shortcut} />}
     </button>
   );
 }

@@ -1,8 +1,8 @@
 // The frame of every screen. Back, help and stop at the start of the lower edge, the next action at its end, always.
-import { useCallback, useEffect, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { canAskForStaff } from '../../registration/lookup.ts';
 import { useActions, useAppState, useLanguage } from '../context.ts';
-import { useScreenKeys } from '../keys.ts';
+import { useScreenKeys, type ScreenKeys } from '../keys.ts';
 import { stepsDone } from '../progress.ts';
 import { Button, type ActionName } from './Button.tsx';
 import { Dots } from './Dots.tsx';
@@ -26,12 +26,18 @@ type Props = {
   readonly languagesOpen?: boolean;
   readonly stage?: boolean;
   readonly data?: Readonly<Record<`data-${string}`, string>>;
+  /** At the counter: further keys of this screen, shown on the controls that they press. */
+  readonly keys?: ScreenKeys;
+  /** At the counter: what Enter does where no action is next. */
+  readonly onEnter?: (() => void) | null;
   /** At the start of the lower edge where there is nothing to go back from. */
   readonly foot?: ReactNode;
   readonly children: ReactNode;
 };
 
-export function Screen({ phase, next = null, equal = null, pass = null, ways = {}, languagesOpen = false, stage = false, data = {}, foot = null, children }: Props) {
+const noKeys: ScreenKeys = {};
+
+export function Screen({ phase, next = null, equal = null, pass = null, ways = {}, languagesOpen = false, stage = false, data = {}, keys = noKeys, onEnter = null, foot = null, children }: Props) {
   const { t } = useLanguage();
   const actions = useActions();
   const registration = useAppState((state) => state.registration.state);
@@ -40,11 +46,23 @@ export function Screen({ phase, next = null, equal = null, pass = null, ways = {
   const { back = true, cancel = true } = ways;
   const help = (ways.help ?? true) && enrolled && canAskForStaff(registration);
 
-  const onNext = next === null || next.disabled === true ? null : next.onPress;
+  const clerk = useAppState((state) => state.mode === 'clerk');
+  const onNext = next === null ? (clerk ? onEnter : null) : next.disabled === true ? null : next.onPress;
   const goBack = useCallback(() => {
     actions.back();
   }, [actions]);
-  useScreenKeys(onNext, back ? goBack : null);
+  const onPass = pass?.onPress;
+  const onEqual = equal?.onPress;
+  const all = useMemo<ScreenKeys>(() => {
+    if (!clerk) return noKeys;
+    return {
+      ...(onPass === undefined ? {} : { F2: onPass }),
+      ...(onEqual !== undefined ? { F4: onEqual } : help ? { F4: () => { actions.chooseLane('staff'); } } : {}),
+      ...(cancel ? { F9: () => { actions.cancel(); } } : {}),
+      ...keys,
+    };
+  }, [actions, cancel, clerk, help, keys, onEqual, onPass]);
+  useScreenKeys(onNext, back ? goBack : null, all);
 
   return (
     <main data-phase={phase} {...data} className={`screen ${stage ? 'stage' : ''}`}>
@@ -60,18 +78,18 @@ export function Screen({ phase, next = null, equal = null, pass = null, ways = {
       <div className="screen-bar">
         <div className="screen-ways">
           {back && (
-            <Button action="back" look="quiet" onPress={goBack}>
+            <Button action="back" look="quiet" shortcut="Escape" onPress={goBack}>
               <Icon name="left" className="rtl:-scale-x-100" />
               {t('action.back')}
             </Button>
           )}
           {help && (
-            <Button action="get-help" look="quiet" onPress={() => { actions.chooseLane('staff'); }}>
+            <Button action="get-help" look="quiet" shortcut="F4" onPress={() => { actions.chooseLane('staff'); }}>
               {t('action.getHelp')}
             </Button>
           )}
           {cancel && (
-            <Button action="cancel" look="quiet" onPress={() => { actions.cancel(); }}>
+            <Button action="cancel" look="quiet" shortcut="F9" onPress={() => { actions.cancel(); }}>
               {t('action.cancel')}
             </Button>
           )}
@@ -80,12 +98,12 @@ export function Screen({ phase, next = null, equal = null, pass = null, ways = {
         {(next !== null || equal !== null || pass !== null) && (
           <div className="screen-next">
             {pass !== null && (
-              <Button action={pass.action} onPress={pass.onPress}>
+              <Button action={pass.action} shortcut="F2" onPress={pass.onPress}>
                 {pass.label}
               </Button>
             )}
-            {equal !== null && <NextButton {...equal} />}
-            {next !== null && <NextButton {...next} />}
+            {equal !== null && <NextButton {...equal} shortcut="F4" />}
+            {next !== null && <NextButton {...next} shortcut="Enter" />}
           </div>
         )}
       </div>
@@ -93,9 +111,9 @@ export function Screen({ phase, next = null, equal = null, pass = null, ways = {
   );
 }
 
-function NextButton({ action, label, onPress, disabled = false, icon }: NextAction) {
+function NextButton({ action, label, onPress, disabled = false, icon, shortcut }: NextAction & { readonly shortcut: string }) {
   return (
-    <Button action={action} look="primary" disabled={disabled} onPress={onPress}>
+    <Button action={action} look="primary" disabled={disabled} shortcut={shortcut} onPress={onPress}>
       {icon !== undefined && <Icon name={icon} size={28} />}
       {label}
     </Button>

@@ -1,8 +1,10 @@
 // Nobody is here yet: the first impression, the language, and two doors of equal weight.
+import { useMemo } from 'react';
 import { AboutDevice } from '../components/AboutDevice.tsx';
 import { Button, pressGuards, type ActionName } from '../components/Button.tsx';
 import { Deliveries } from '../components/Deliveries.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
+import { KeyHint } from '../components/KeyHint.tsx';
 import { FailureNote } from '../components/Notes.tsx';
 import { Screen, Title } from '../components/Screen.tsx';
 import { SignedIn } from '../components/SignedIn.tsx';
@@ -22,8 +24,10 @@ export function WelcomeScreen({ state }: { readonly state: Welcome }) {
   const faceReady = models.kind !== 'failed';
   /** A card that is not named yet keeps both doors shut. */
   const simNamed = simOf(state) !== null;
+  const face = () => { actions.chooseLane('face'); };
+  const keys = useMemo(() => (simNamed ? { F4: () => { actions.chooseLane('staff'); } } : {}), [actions, simNamed]);
   return (
-    <Screen phase="welcome" languagesOpen ways={{ back: kiosk, help: false, cancel: false }} foot={kiosk ? null : <><AboutDevice /><SignedIn /></>}>
+    <Screen phase="welcome" keys={keys} onEnter={faceReady && simNamed ? face : null} languagesOpen ways={{ back: kiosk, help: false, cancel: false }} foot={kiosk ? null : <><AboutDevice /><SignedIn /></>}>
       <div className="grid grid-cols-1 gap-4">
         <div className="welcome-words">
           <div className="grid gap-2">
@@ -44,9 +48,8 @@ export function WelcomeScreen({ state }: { readonly state: Welcome }) {
               title={t('welcome.face.title')}
               text={t(faceReady ? 'welcome.face.text' : 'welcome.face.unavailable')}
               open={faceReady && simNamed}
-              onPress={() => {
-                actions.chooseLane('face');
-              }}
+              shortcut="Enter"
+              onPress={face}
             />
             <Door
               action="lane-staff"
@@ -54,6 +57,7 @@ export function WelcomeScreen({ state }: { readonly state: Welcome }) {
               title={t('welcome.staff.title')}
               text={t('welcome.staff.text')}
               open={simNamed}
+              shortcut="F4"
               onPress={() => {
                 actions.chooseLane('staff');
               }}
@@ -75,16 +79,17 @@ export function WelcomeScreen({ state }: { readonly state: Welcome }) {
   );
 }
 
-type DoorProps = { readonly action: ActionName; readonly icon: IconName; readonly title: string; readonly text: string; readonly open: boolean; readonly onPress: () => void };
+type DoorProps = { readonly action: ActionName; readonly icon: IconName; readonly title: string; readonly text: string; readonly open: boolean; readonly shortcut: string; readonly onPress: () => void };
 
-function Door({ action, icon, title, text, open, onPress }: DoorProps) {
+function Door({ action, icon, title, text, open, shortcut, onPress }: DoorProps) {
   return (
-    <button type="button" className="door" data-action={action} disabled={!open} {...pressGuards(onPress)}>
+    <button type="button" className="door" data-action={action} disabled={!open} aria-keyshortcuts={shortcut} {...pressGuards(onPress)}>
       <span className="door-sign">
         <Icon name={icon} size={44} />
       </span>
       <span className="flex items-center justify-between gap-2 text-heading font-semibold">
         {title}
+        {open && <span className="ms-auto"><KeyHint shortcut={shortcut} /></span>}
         {open && <Icon name="right" className="text-accent rtl:-scale-x-100" />}
       </span>
       <span className="text-ink-soft">{text}</span>
