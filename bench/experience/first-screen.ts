@@ -22,15 +22,16 @@ export async function scriptsBeforeFirstScreen(browser: Browser, stack: Stack): 
       }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-phase'] });
     });
     const fresh = await context.newPage();
-    const bodies = new Map<string, Promise<Buffer>>();
-    fresh.on('response', (response) => { if (/javascript/.test(response.headers()['content-type'] ?? '')) bodies.set(response.url(), response.body()); });
     await fresh.goto(`${stack.kioskUrl}/?mode=tablet`);
     await fresh.locator('main[data-phase=welcome]').waitFor();
     const before = await fresh.evaluate(() => {
       const [mark] = performance.getEntriesByName('first-screen');
       return performance.getEntriesByType('resource').filter(({ startTime }) => startTime < (mark?.startTime ?? Infinity)).map(({ name }) => name);
     });
-    const files = await Promise.all([...bodies].filter(([url]) => before.includes(url)).map(async ([url, body]) => ({ file: new URL(url).pathname.replace(/-[\w-]{8}(?=\.)/, ''), gzipKb: gzipSync(await body, { level: 9 }).length / 1024 })));
+    const scripts = before.filter((url) => /\.m?js$/.test(new URL(url).pathname));
+    const files = await Promise.all(
+      scripts.map(async (url) => ({ file: new URL(url).pathname.replace(/-[\w-]{8}(?=\.)/, ''), gzipKb: gzipSync(await (await context.request.get(url)).body(), { level: 9 }).length / 1024 })),
+    );
     return files.sort((one, other) => other.gzipKb - one.gzipKb);
   } finally {
     await context.close();

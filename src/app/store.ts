@@ -246,12 +246,14 @@ export function createApp(ports: Ports, mode: KioskMode): App {
         ports.carrier.onDeliveries(() => void refreshDeliveries()),
         shell.start(),
       ];
-      void loadModels();
       void refreshDeliveries();
-      void effects.lookUpEnrolment();
+      let models: ReturnType<typeof setTimeout> | undefined;
+      // The first screen first: the workers and what they load take the line and the processor.
+      void effects.lookUpEnrolment().finally(() => { models = setTimeout(() => void loadModels(), 0); });
       return () => {
         for (const stop of stops) stop();
         clearTimeout(deadline);
+        clearTimeout(models);
         calibration.end();
         ports.camera.close();
         residue.wipe();
