@@ -13,6 +13,8 @@ import { goThrough, type Went } from './walk.ts';
 
 /** Those whose films have a turn and a nod. */
 const ACTORS = ['long-hair', 'glasses', 'webcam'] as const satisfies readonly ActorName[];
+/** A busy machine refuses some: the rows show each. */
+const MOST_TRIES = 3;
 const MODES = ['tablet', 'clerk', 'kiosk'] as const;
 
 const walksEach = Number(process.argv[2] ?? ACTORS.length);
@@ -28,9 +30,12 @@ const walks: Went[] = [];
 for (const mode of MODES) {
   for (let walk = 0; walk < walksEach; walk++) {
     actor = ACTORS[walk % ACTORS.length] ?? actor;
-    const went = await goThrough(browser, stack, mode, actor);
-    walks.push(went);
-    console.log(`${mode} ${actor}: ${went.end}, ${String(went.taps)} taps, ${String(went.keys)} keys, ${went.seconds?.toFixed(1) ?? 'no number'} s`);
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const went = await goThrough(browser, stack, mode, actor);
+      walks.push(went);
+      console.log(`${mode} ${actor}: ${went.end}, ${String(went.taps)} taps, ${String(went.keys)} keys, ${went.seconds?.toFixed(1) ?? 'no number'} s`);
+      if (went.seconds !== null) break;
+    }
   }
 }
 await stack.close();
