@@ -22,7 +22,7 @@ export async function goThrough(browser: Browser, stack: Stack, mode: KioskMode,
   try {
     await installPuppet(context, { actor, document: passport.png });
     // tsx names inner functions with a helper of its own, which a page has not.
-    await context.addInitScript({ content: 'var __name = (named) => named;' });
+    await context.addInitScript({ content: 'globalThis.__name = (named) => named;' });
     await context.addInitScript(installCounters);
     const page = await context.newPage();
     await page.goto(`${stack.kioskUrl}/?mode=${mode}#enrol=${stack.carrier.enrolmentCode()}`);
