@@ -1,7 +1,7 @@
 // The page fills the screen: asked for at a press, asked for again at the next one where it was lost.
 import type { Hold } from '../app/screen-port.ts';
 
-export type FullScreen = { state(): Hold; fill(): void; unfill(): void };
+export type FullScreen = { readonly state: () => Hold; readonly fill: () => void; readonly unfill: () => void };
 
 export function createFullScreen(changed: () => void): FullScreen {
   const root = document.documentElement;

@@ -1,7 +1,7 @@
 // Keeps the screen from going dark. The browser takes the lock away from a hidden page, so it is asked for again afterwards.
 import type { Hold } from '../app/screen-port.ts';
 
-export type WakeLock = { state(): Hold; hold(): () => void };
+export type WakeLock = { readonly state: () => Hold; readonly hold: () => () => void };
 
 /** A lock may be refused for a passing reason, a low battery for one. */
 const ASK_AGAIN_MS = 60_000;
@@ -14,12 +14,16 @@ export function createWakeLock(changed: () => void): WakeLock {
   let refused = false;
   let again: ReturnType<typeof setTimeout> | undefined;
 
+  const isWanted = (): boolean => wanted;
+
   async function ask(): Promise<void> {
     if (!wanted || !supported || asking || sentinel !== null || document.visibilityState !== 'visible') return;
     asking = true;
     clearTimeout(again);
     try {
       const granted = await navigator.wakeLock.request('screen');
+      // Given up while it was on its way.
+      if (!isWanted()) { void granted.release(); return; }
       refused = false;
       sentinel = granted;
       granted.addEventListener('release', () => {
@@ -35,8 +39,6 @@ export function createWakeLock(changed: () => void): WakeLock {
       asking = false;
       changed();
     }
-    // Given up while it was on its way.
-    if (!wanted) void release();
   }
 
   async function release(): Promise<void> {

@@ -10,7 +10,7 @@ export function SecondPersonScreen({ state }: { readonly state: SecondPerson }) 
   const { t } = useLanguage();
   const actions = useActions();
   const { busy, problem, submission } = state;
-  const fields = useSignIn(busy, actions.signIn);
+  const fields = useSignIn(busy, (number, pin) => { actions.signIn(number, pin); });
   const document = submission.document?.facts ?? null;
   return (
     <Screen

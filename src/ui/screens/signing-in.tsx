@@ -9,7 +9,7 @@ export function SigningInScreen({ state }: { readonly state: SigningIn }) {
   const { t } = useLanguage();
   const actions = useActions();
   const { busy, problem } = state;
-  const fields = useSignIn(busy, actions.signIn);
+  const fields = useSignIn(busy, (number, pin) => { actions.signIn(number, pin); });
   return (
     <Screen
       phase="signing-in"

@@ -8,7 +8,7 @@ import { useActions, useLanguage } from '../context.ts';
 export function StaffDoorScreen({ door: { busy, problem } }: { readonly door: Extract<StaffDoor, { kind: 'asking' }> }) {
   const { t } = useLanguage();
   const actions = useActions();
-  const fields = useSignIn(busy, actions.openSettings);
+  const fields = useSignIn(busy, (number, pin) => { actions.openSettings(number, pin); });
   return (
     <Screen phase="staff-door" ways={{ help: false, cancel: false }} next={{ action: 'open-settings', label: t(busy ? 'signIn.busy' : 'signIn.action'), disabled: !fields.ready, onPress: fields.send }}>
       <div className="measure mx-auto grid w-full gap-4">
