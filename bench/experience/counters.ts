@@ -38,9 +38,7 @@ export function installCounters(): void {
     if (last?.phase === phase) last.words = Math.max(last.words, words);
     else counted.screens.push({ phase, words });
   };
-  const begin = (): void => { new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-phase'] }); };
-  if (document.documentElement === null) document.addEventListener('readystatechange', begin, { once: true });
-  else begin();
+  new MutationObserver(look).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-phase'] });
 }
 
 export const readCounters = (page: Page): Promise<Counted> =>
