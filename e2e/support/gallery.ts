@@ -15,7 +15,7 @@ export const counterOnly = /^(sign-in|review|second-person|welcome-card|welcome-
 
 export async function show(page: Page, screen: string, locale: string, mode: KioskMode = 'tablet'): Promise<void> {
   await page.evaluate((hash) => { location.hash = hash; }, `screen=${screen}&locale=${locale}&mode=${mode}`);
-  await page.waitForFunction(([hash, lang]) => location.hash === hash && document.documentElement.lang === lang && document.querySelector('main') !== null, [`#screen=${screen}&locale=${locale}&mode=${mode}`, locale]);
+  await page.waitForFunction(([hash, lang]) => location.hash === hash && document.documentElement.lang === lang && document.querySelector('main:not([data-phase=loading])') !== null, [`#screen=${screen}&locale=${locale}&mode=${mode}`, locale]);
   // Drawn, with its effects.
   await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => { requestAnimationFrame(drawn); }); }));
 }
