@@ -1,9 +1,9 @@
 // The app that a person sees: one screen per phase, chosen exhaustively. Mounted by main.tsx with a store and actions.
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Actions, AppState } from '../app/model.ts';
+import { failure, type Failure } from '../shared/failure.ts';
 import { useActivity } from './activity.ts';
-import { LaterBoundary } from './components/LaterBoundary.tsx';
 import { OnScreenKeyboard } from './components/OnScreenKeyboard.tsx';
 import { Screen } from './components/Screen.tsx';
 import { AppContext, useAppState } from './context.ts';
@@ -12,13 +12,23 @@ import { LanguageProvider } from './LanguageProvider.tsx';
 import { AttractScreen } from './screens/attract.tsx';
 import { BrokenScreen, EnrolScreen, StartingScreen } from './screens/setup.tsx';
 import { WelcomeScreen } from './screens/welcome.tsx';
+import type * as LaterModule from './screens/later.tsx';
 import { SpeechProvider } from './SpeechProvider.tsx';
 
-const fetchLater = () => import('./screens/later.tsx');
-const PhaseScreen = lazy(async () => ({ default: (await fetchLater()).PhaseScreen }));
-const CalibratingScreen = lazy(async () => ({ default: (await fetchLater()).CalibratingScreen }));
-const KioskSettingsScreen = lazy(async () => ({ default: (await fetchLater()).KioskSettingsScreen }));
-const StaffDoorScreen = lazy(async () => ({ default: (await fetchLater()).StaffDoorScreen }));
+type Later = typeof LaterModule;
+type Fetched = { readonly later: Later | null; readonly failed: Failure | null };
+
+/** The first screen is drawn: the others come while it is read, and are there when the line drops. Not React's lazy: it would show nothing for a moment although they are there. */
+function useLater(): Fetched {
+  const [fetched, setFetched] = useState<Fetched>({ later: null, failed: null });
+  useEffect(() => {
+    import('./screens/later.tsx').then(
+      (later) => { setFetched({ later, failed: null }); },
+      (cause: unknown) => { setFetched({ later: null, failed: failure('carrier/unreachable', cause) }); },
+    );
+  }, []);
+  return fetched;
+}
 
 export function App({ store, actions }: { readonly store: StoreApi<AppState>; readonly actions: Actions }) {
   const value = useMemo(() => ({ store, actions }), [store, actions]);
@@ -26,11 +36,7 @@ export function App({ store, actions }: { readonly store: StoreApi<AppState>; re
     <AppContext value={value}>
       <LanguageProvider>
         <SpeechProvider>
-          <LaterBoundary>
-            <Suspense fallback={<Waiting />}>
-              <Current />
-            </Suspense>
-          </LaterBoundary>
+          <Current />
           <KioskKeyboard />
         </SpeechProvider>
       </LanguageProvider>
@@ -54,10 +60,7 @@ function Current() {
   const calibrating = useAppState((app) => app.calibration.run);
   const shell = useAppState((app) => app.shell);
   useActivity();
-  useEffect(() => {
-    // The first screen is drawn: the others come while it is read, and are there when the line drops. What fails here is tried again when it is needed.
-    void fetchLater().catch(() => undefined);
-  }, []);
+  const { later, failed } = useLater();
   useEffect(() => {
     document.documentElement.dataset['mode'] = mode;
   }, [mode]);
@@ -73,11 +76,15 @@ function Current() {
     case 'broken':
       return <BrokenScreen failure={setup.failure} />;
     case 'enrolled':
-      if (calibrating !== null) return <CalibratingScreen run={calibrating} />;
-      if (shell.staff.kind === 'open') return <KioskSettingsScreen />;
-      if (shell.staff.kind === 'asking') return <StaffDoorScreen door={shell.staff} />;
-      if (shell.resting) return <AttractScreen />;
-      return state.phase === 'welcome' ? <WelcomeScreen state={state} /> : <PhaseScreen state={state} />;
+      if (calibrating === null && shell.staff.kind === 'closed') {
+        if (shell.resting) return <AttractScreen />;
+        if (state.phase === 'welcome') return <WelcomeScreen state={state} />;
+      }
+      if (later === null) return failed === null ? <Waiting /> : <BrokenScreen failure={failed} />;
+      if (calibrating !== null) return <later.CalibratingScreen run={calibrating} />;
+      if (shell.staff.kind === 'open') return <later.KioskSettingsScreen />;
+      if (shell.staff.kind === 'asking') return <later.StaffDoorScreen door={shell.staff} />;
+      return state.phase === 'welcome' ? <Waiting /> : <later.PhaseScreen state={state} />;
     default:
       return setup satisfies never;
   }
