@@ -4,8 +4,9 @@ import { ending } from './en/ending.ts';
 import { face } from './en/face.ts';
 import { failures } from './en/failures.ts';
 import { screens } from './en/screens.ts';
+import { simScan } from './en/sim-scan.ts';
 
-export const en = { ...screens, ...face, ...ending, ...failures, ...calibration };
+export const en = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan };
 
 export type MessageKey = keyof typeof en;
 export type ScreenKey = keyof typeof screens;
@@ -13,3 +14,4 @@ export type FaceKey = keyof typeof face;
 export type EndingKey = keyof typeof ending;
 export type FailureKey = keyof typeof failures;
 export type CalibrationKey = keyof typeof calibration;
+export type SimScanKey = keyof typeof simScan;

@@ -5,5 +5,6 @@ import { ending } from './zh-Hans/ending.ts';
 import { face } from './zh-Hans/face.ts';
 import { failures } from './zh-Hans/failures.ts';
 import { screens } from './zh-Hans/screens.ts';
+import { simScan } from './zh-Hans/sim-scan.ts';
 
-export const zhHans: Record<MessageKey, string> = { ...screens, ...face, ...ending, ...failures, ...calibration };
+export const zhHans: Record<MessageKey, string> = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan };

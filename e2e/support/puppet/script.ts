@@ -96,7 +96,7 @@ export type Script = {
 
 /** The camera of a page under test: a presentation, and what happens to the camera. */
 export type CameraScript = Script & {
-  /** PNG, base64: what is held to the camera while the screen asks for the document. */
+  /** PNG, base64: what is held to the camera while the screen asks for the document or the SIM card. */
   readonly documentPng: string | null;
   /** What happens to the camera in a phase, the first time that it is reached. */
   readonly accident: { readonly phase: string; readonly what: 'unplug' | 'freeze' } | null;

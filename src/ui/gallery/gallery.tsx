@@ -24,6 +24,7 @@ if (root !== null && sample !== undefined) {
     editCard: (card) => {
       store.setState(({ registration }) => (registration.state.phase === 'welcome' ? { registration: { ...registration, state: { ...registration.state, card } } } : {}));
     },
+    scanSim: nothing,
     chooseLane: nothing,
     consent: nothing,
     takePicture: nothing,
