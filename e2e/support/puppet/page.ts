@@ -58,7 +58,7 @@ export function installCamera(script: CameraScript): void {
         clearInterval(timer);
         return;
       }
-      if (accidentDue?.phase === now.phase) {
+      if (accidentDue?.phase === now.phase && (accidentDue.stage ?? now.stage) === now.stage) {
         const { what } = accidentDue;
         accidentDue = null;
         clearInterval(timer);
