@@ -69,8 +69,8 @@ export type AppState = {
   readonly calibration: Calibration;
   /** Null while nobody holds a SIM card to the camera. */
   readonly simScan: SimScan | null;
-  /** Readers beside the kiosk that are asked for a document at the moment or could be. */
-  readonly readers: readonly { readonly name: string; readonly status: ReaderStatus }[];
+  /** Readers beside the kiosk that are asked for a document at the moment or could be. `canChoose`: staff choose the device in the browser's list. */
+  readonly readers: readonly { readonly name: string; readonly status: ReaderStatus; readonly canChoose: boolean }[];
   /** The clerk who is signed in; outlasts a customer. */
   readonly staff: StaffSession | null;
   /** Calendar date by the carrier's clock, `YYYY-MM-DD`; the device's own before a session is open. */
@@ -118,6 +118,10 @@ export type Actions = {
   retryDeliveries(): void;
   dismissDelivery(registrationId: string): void;
   runDiagnostics(): void;
+  /** Connects the document readers for as long as staff look at how they are doing; nothing that is laid on one is taken. */
+  watchReaders(isWatched: boolean): void;
+  /** Only in answer to a press: the browser shows its list of devices. */
+  chooseReader(name: string): void;
   /** Between customers, with the models there; begins anew where it was under way. */
   startCalibration(): void;
   /** Somebody stands well: on to the soft light. */

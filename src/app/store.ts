@@ -217,6 +217,8 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     retryDeliveries: () => void ports.carrier.flush(),
     dismissDelivery: (registrationId) => void ports.carrier.acknowledge(registrationId),
     runDiagnostics,
+    watchReaders: (isWatched) => { readers.watch(isWatched); },
+    chooseReader: (name) => { readers.choose(name); },
     startCalibration: () => { calibration.start(); },
     lightCalibration: () => { calibration.light(); },
     saveCalibration: () => { calibration.save(); },
@@ -247,6 +249,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
         clearTimeout(deadline);
         calibration.end();
         simScanning.end();
+        readers.watch(false);
         ports.camera.close();
         residue.wipe();
         staff.endGuests();

@@ -55,6 +55,8 @@ if (root !== null && sample !== undefined) {
     retryDeliveries: nothing,
     dismissDelivery: nothing,
     runDiagnostics: nothing,
+    watchReaders: nothing,
+    chooseReader: nothing,
     startCalibration: nothing,
     lightCalibration: nothing,
     saveCalibration: nothing,

@@ -97,7 +97,7 @@ export const samples: Readonly<Record<string, AppState>> = {
   opening: at({ phase: 'opening', lane: 'face', requestId: 'x', sim: { kind: 'esim' } }),
   document: at(captureDocument(session)),
   'document-hint': at({ ...captureDocument(session), sight: { ...nothingSeen, hint: 'glare' } }),
-  'document-reader': at(captureDocument(counter), { readers: [{ name: 'counter', status: { state: 'ready' } }, { name: 'scanner', status: { state: 'troubled', problem: 'unplugged' } }] }),
+  'document-reader': at(captureDocument(counter), { readers: [{ name: 'counter', status: { state: 'ready' }, canChoose: false }, { name: 'scanner', status: { state: 'troubled', problem: 'unplugged' }, canChoose: true }] }),
   'document-photo-side': at(captureDocument(session, null, { portrait: null, code: readCard, known: null })),
   'document-lines-side': at(captureDocument(session, null, { portrait: reference, code: null, known: null })),
   'document-problem': at(captureDocument(session, failure('document/no-portrait')), { rememberedCameraGone: true, cameras: [{ deviceId: 'a', label: 'FaceTime HD Camera' }, { deviceId: 'b', label: '' }] }),
@@ -130,6 +130,8 @@ export const samples: Readonly<Record<string, AppState>> = {
   retry: at({ ...stage, session: { ...session, attempt: 1 }, phase: 'offering-retry', reasons: ['movement-not-completed'] }),
   'retry-depth': at({ ...stage, session: { ...session, attempt: 1 }, phase: 'offering-retry', reasons: ['depth-not-shown', 'light-not-reflected'] }),
   'welcome-staff': at({ phase: 'welcome', card: null }, { staff: clerk }),
+  // Press "About this device".
+  'about-readers': at({ phase: 'welcome', card: null }, { readers: [{ name: 'counter', status: { state: 'ready' }, canChoose: false }, { name: 'back office', status: { state: 'troubled', problem: 'nonsense' }, canChoose: false }, { name: 'scanner', status: { state: 'troubled', problem: 'not-chosen' }, canChoose: true }] }),
   'calibrating-opening': calibrating({ kind: 'opening' }),
   'calibrating-dark': calibrating({ kind: 'placing', guidance: startGuidance('too-dark', 0), steadySinceMs: null, ready: false }),
   calibrating: calibrating({ kind: 'placing', guidance: startGuidance(null, 0), steadySinceMs: 0, ready: true }),
