@@ -27,7 +27,7 @@ function setUp({ opens = true, phase = 'welcome', calibrating = false }: { opens
   let reading: BarcodeReading | Promise<BarcodeReading> = nothing;
   const found: string[] = [];
   const forgets = vi.fn();
-  const read = vi.fn((_picture: ImageBitmap, _today: string, _signal: AbortSignal) => Promise.resolve(reading));
+  const read = vi.fn((_picture: ImageBitmap, _today: string, _view: string, _signal: AbortSignal) => Promise.resolve(reading));
   const camera = {
     open: () => {
       isOn = opens;
@@ -84,7 +84,7 @@ test('a reading that comes after the end changes nothing, and its worker was tol
   let answer: (reading: BarcodeReading) => void = () => undefined;
   await it.shows(new Promise<BarcodeReading>((resolve) => { answer = resolve; }));
   it.scanning.end();
-  expect(it.read.mock.calls[0]?.[2].aborted).toBe(true);
+  expect(it.read.mock.calls[0]?.[3].aborted).toBe(true);
   answer({ kind: 'iccid', iccid });
   await vi.advanceTimersByTimeAsync(0);
   expect(it.found).toEqual([]);

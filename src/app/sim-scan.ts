@@ -55,7 +55,7 @@ export function createSimScanning({ ports: { camera, barcodes }, state, setState
   async function look(atMs: number, signal: AbortSignal): Promise<void> {
     const frame = await camera.grab();
     if (frame === null) return;
-    const reading = await barcodes.read(frame, today(), signal);
+    const reading = await barcodes.read(frame, today(), 'live', signal);
     const before = scan();
     if (signal.aborted || before?.kind !== 'looking') return;
     if (reading.kind === 'iccid') {
