@@ -27,7 +27,7 @@ export function createDocumentLooks({ ports, dispatch, registration, today }: Co
     const frame = await ports.camera.grab();
     if (frame === null) return;
     const copy = await createImageBitmap(frame);
-    const read = await ports.documents.read(frame, today());
+    const read = await ports.documents.read(frame, today(), 'live');
     absent = !read.ok;
     if (read.ok && wantsLines()) dispatch({ type: 'document-seen', reading: read.value, atMs });
     if ((read.ok && read.value.outcome !== 'none') || !wantsLines()) {

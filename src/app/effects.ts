@@ -104,7 +104,7 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
   /** Code lines first; where there are none, the symbol on the back of a licence. Leaves the picture open. */
   async function readLines(picture: ImageBitmap): Promise<{ readonly reading: Reading | null; readonly known: KnownDocument | null }> {
     const [forLines, forSymbol] = await Promise.all([createImageBitmap(picture), createImageBitmap(picture)]);
-    const read = await ports.documents.read(forLines, today());
+    const read = await ports.documents.read(forLines, today(), 'still');
     const reading = read.ok ? read.value : null;
     if (reading !== null && reading.outcome !== 'none') {
       forSymbol.close();

@@ -10,6 +10,7 @@ import type { Result } from '../shared/result.ts';
 import type { ConfirmedDocument, Session, StaffSession, Submission } from '../registration/session.ts';
 import type { BarcodePort } from './barcode-port.ts';
 import type { DocumentReader } from './document-reader-port.ts';
+import type { PictureView } from './picture-view.ts';
 
 export type CameraDevice = { readonly deviceId: string; readonly label: string };
 
@@ -131,7 +132,7 @@ export type DocumentsPort = {
   /** At once when it is there; a failed load is forgotten, so that the next one is a real one. */
   load(): Promise<Result<null, Failure>>;
   /** Takes the picture over and closes it. @param today calendar date by the carrier's clock, `YYYY-MM-DD`. */
-  read(picture: ImageBitmap, today: string): Promise<Result<Reading, Failure>>;
+  read(picture: ImageBitmap, today: string, view: PictureView): Promise<Result<Reading, Failure>>;
   /** Ends the reader, and with it everything that it held of the person. */
   forget(): void;
 };
