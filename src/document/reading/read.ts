@@ -35,8 +35,8 @@ const AGREEING = 2;
 const SMALL_LETTERS_PX = 7;
 /**
  * Of the live pictures in which the first look sees no print at all, so many go by for one that is looked at closely: what is far off is
- * still seen, and its holder asked to come nearer. Eight frames of films without a document had no line at the first look, 46 of the legible
- * resident cards and every specimen, however small, had at least one.
+ * still seen, and its holder asked to come nearer. Seven frames of films without a document had no line at the first look, 126 pictures of the
+ * specimens had four and more, and of 92 drawn resident cards the ten without a line were all illegible.
  */
 const THOROUGH_EVERY = 4;
 /** Characters of a line, TD1, TD2 and TD3, and how many may be lost or added. */
