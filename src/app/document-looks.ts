@@ -35,7 +35,7 @@ export function createDocumentLooks({ ports, dispatch, registration, today }: Co
       return;
     }
     // No zone: a licence has a symbol instead.
-    const known = await documentBySymbol(ports.barcodes, copy, today());
+    const known = await documentBySymbol(ports.barcodes, copy, 'live', today());
     if (known !== null && wantsLines()) dispatch({ type: 'document-known', known, portrait: null });
   }
 

@@ -110,7 +110,7 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
       forSymbol.close();
       return { reading, known: null };
     }
-    return { reading, known: await documentBySymbol(ports.barcodes, forSymbol, today()) };
+    return { reading, known: await documentBySymbol(ports.barcodes, forSymbol, 'still', today()) };
   }
 
   async function pictureFrom(source: PictureSource, signal: AbortSignal): Promise<Result<ImageBitmap, Failure>> {

@@ -58,7 +58,8 @@ export async function createZoneReader(): Promise<Result<ZoneReader, Failure>> {
 
 async function readPicture(detector: Model, recogniser: LineRecogniser, picture: ImageBitmap, today: string): Promise<Reading> {
   const asIs = await readAt(detector, recogniser, picture, SIDES_PX.first, today);
-  if (isAnswered(asIs)) return asIs.reading;
+  // Nothing that runs like a line of print, in eight frames of films without a document; in the specimens, however small, eight lines and more.
+  if (isAnswered(asIs) || asIs.lines.length === 0) return asIs.reading;
   const angle = asIs.zone === null ? directionOf(asIs.lines) : angleOf(asIs.zone);
   if (Math.abs(angle) < LEAST_TURN) return (await readAt(detector, recogniser, picture, SIDES_PX.second, today, asIs)).reading;
   const upright = turnedBack(picture, angle);
