@@ -81,7 +81,7 @@ async function scout(urls: readonly string[], begins: boolean): Promise<Scouted[
 async function bring(part: Part, portrait: string): Promise<boolean> {
   await picturesOf(part);
   const picture = await bitmapOf(portrait);
-  const result = await (await worker()).call<'read-portrait'>({ type: 'read-portrait', picture }, DEADLINE_MS, [picture]);
+  const result = await (await worker()).call<'read-portrait'>({ type: 'read-portrait', picture, place: null }, DEADLINE_MS, [picture]);
   if (result.ok) references.set(part.actor, result.value);
   return result.ok;
 }

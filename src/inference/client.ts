@@ -85,13 +85,13 @@ export function createInference(deadlines: InferenceDeadlines): InferencePort {
       }
     },
 
-    async readPortrait(picture, signal) {
+    async readPortrait(picture, place, signal) {
       const worker = await ready();
       if (!worker.ok || signal.aborted) {
         picture.close();
         return worker.ok ? err(failure('inference/call-timeout', 'aborted')) : worker;
       }
-      return worker.value.call<'read-portrait'>({ type: 'read-portrait', picture }, deadlines.portraitMs, [picture]);
+      return worker.value.call<'read-portrait'>({ type: 'read-portrait', picture, place }, deadlines.portraitMs, [picture]);
     },
 
     forget() {

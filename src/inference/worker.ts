@@ -33,7 +33,7 @@ async function handle(call: Call): Promise<Result<Answers[keyof Answers], Failur
       }
     case 'read-portrait':
       try {
-        return engine === null ? err(failure('inference/crashed', 'not loaded')) : await engine.readPortrait(call.picture);
+        return engine === null ? err(failure('inference/crashed', 'not loaded')) : await engine.readPortrait(call.picture, call.place);
       } finally {
         call.picture.close();
       }
