@@ -49,7 +49,7 @@ export function createDocumentReaders({ ports, dispatch, setState, registration,
     if (portrait === null) return null;
     const { signal } = new AbortController();
     const picture = await ports.pictures.decode(portrait, signal);
-    return picture.ok ? ports.inference.readPortrait(picture.value, signal) : picture;
+    return picture.ok ? ports.inference.readPortrait(picture.value, null, signal) : picture;
   }
 
   function connect(): () => void {

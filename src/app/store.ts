@@ -13,6 +13,7 @@ import { createDocumentLooks } from './document-looks.ts';
 import { createDocumentReaders } from './document-readers.ts';
 import { createEffects } from './effects.ts';
 import { createFramePump } from './frame-pump.ts';
+import { createLastLook } from './last-look.ts';
 import type { Actions, AppState } from './model.ts';
 import type { Delivery, Ports } from './ports.ts';
 import { createResidue } from './residue.ts';
@@ -53,6 +54,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
   const residue = createResidue();
   const staff = createStaff({ operators: ports.carrier.operators, clock: ports.clock, show: (clerk) => { setState({ staff: clerk }); } });
   const files = new Map<number, File>();
+  const lastLook = createLastLook();
   let deadline: ReturnType<typeof setTimeout> | undefined;
   let reloads = 0;
   /** Whether the inference worker has been shown a person since it was started. */
@@ -112,7 +114,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     void loadModels();
   };
 
-  const effects = createEffects({ ports, mode, dispatch, setState, setup: () => getState().setup, registration: () => getState().registration.state, staff, files, wipe, today });
+  const effects = createEffects({ ports, mode, dispatch, setState, setup: () => getState().setup, registration: () => getState().registration.state, staff, files, lastLook, wipe, today });
   const calibration = createCalibration({
     ports,
     randomBytes: () => crypto.getRandomValues(new Uint8Array(4)),
@@ -126,7 +128,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
   const simScanning = createSimScanning({ ports, state: getState, setState, today, found: (iccid) => { dispatch({ type: 'card-edited', text: iccid }); } });
   const pump = createFramePump({ ports, dispatch, registration: () => getState().registration.state });
   const readers = createDocumentReaders({ ports, dispatch, setState, registration: () => getState().registration.state, today });
-  const looks = createDocumentLooks({ ports, dispatch, registration: () => getState().registration.state, today });
+  const looks = createDocumentLooks({ ports, dispatch, lastLook, registration: () => getState().registration.state, today });
 
   const refreshDeliveries = async () => {
     const deliveries = await ports.carrier.deliveries();

@@ -15,8 +15,8 @@ import { hintFor, LEAST_LETTERS_PX } from './hint.ts';
 import type { Reading, ReadingDoubt } from '../parse/reading.ts';
 import { directionOf } from './number-lines.ts';
 import { readResidentCard } from './resident-card.ts';
-import { turnedBack } from './turned.ts';
-import { frameOf, placeLines, readLine, VIEWS, type Placed } from './views.ts';
+import { readOnTurned, turnedBack } from './turned.ts';
+import { frameOf, lineAt, placeLines, readLine, VIEWS, type Placed } from './views.ts';
 import { angleOf, convergenceDeg, findZones, shareLines, upsideDown, type Zone } from './zones.ts';
 
 export type ZoneReader = {
@@ -74,9 +74,9 @@ async function readPicture(detector: Model, recogniser: LineRecogniser, picture:
   const upright = turnedBack(picture, angle);
   try {
     // Print without a zone was seen in pieces: as small as before there would be no more of it.
-    if (asIs.zone === null) return (await readAt(detector, recogniser, upright, SIDES_PX.second, today, asIs)).reading;
+    if (asIs.zone === null) return readOnTurned((await readAt(detector, recogniser, upright, SIDES_PX.second, today, asIs)).reading, picture, angle);
     const turned = await readAt(detector, recogniser, upright, SIDES_PX.first, today, asIs);
-    return isAnswered(turned) ? turned.reading : (await readAt(detector, recogniser, upright, SIDES_PX.second, today, asIs)).reading;
+    return readOnTurned((isAnswered(turned) ? turned : await readAt(detector, recogniser, upright, SIDES_PX.second, today, asIs)).reading, picture, angle);
   } finally {
     upright.close();
   }
@@ -148,7 +148,10 @@ function readZone(recogniser: LineRecogniser, picture: ImageBitmap, zone: Zone, 
     if (vote.outcome !== 'read' || vote.agreeing < AGREEING || vote.agreeing * 2 <= vote.frames || vote.reading.document === null) continue;
     // A character that the check digits ask for and hardly a view shows: the rest may be as wrong, and fit by chance.
     if (vote.doubts.some(({ why }) => why === 'guess')) continue;
-    return { outcome: 'read', lines: vote.lines, document: vote.reading.document, doubts: doubtsOf(vote, views, names.row) };
+    // Print that is no line of the zone may have been read above it.
+    const first = placed.at(-vote.lines.length) ?? placed[0];
+    if (first === undefined) continue;
+    return { outcome: 'read', lines: vote.lines, document: vote.reading.document, doubts: doubtsOf(vote, views, names.row), at: lineAt(first) };
   }
   return { outcome: 'unclear', hint: hintOf(picture, zone, placed) };
 }
