@@ -1,7 +1,7 @@
 // Barcodes on documents and SIM cards, as the app asks for them.
 import type { AamvaDocument, AamvaProblem } from '../document/parse/aamva.ts';
 import type { EsimActivation, EsimProblem } from '../document/parse/esim.ts';
-import type { PictureView } from './picture-view.ts';
+import type { PictureView } from '../shared/picture-view.ts';
 
 /**
  * Why a picture gave nothing that can be used. `several`: two symbols that say different things, and nobody knows which is meant.

@@ -11,7 +11,7 @@ import type { Result } from '../shared/result.ts';
 import type { ConfirmedDocument, Session, StaffSession, Submission } from '../registration/session.ts';
 import type { BarcodePort } from './barcode-port.ts';
 import type { DocumentReader } from './document-reader-port.ts';
-import type { PictureView } from './picture-view.ts';
+import type { PictureView } from '../shared/picture-view.ts';
 
 export type CameraDevice = { readonly deviceId: string; readonly label: string };
 

@@ -1,7 +1,7 @@
 // A barcode on a picture -> the document that it is on, if it is one.
 import { licenceDocument, type KnownDocument } from '../document/parse/id-document.ts';
 import type { BarcodePort } from './barcode-port.ts';
-import type { PictureView } from './picture-view.ts';
+import type { PictureView } from '../shared/picture-view.ts';
 
 const never = new AbortController().signal;
 

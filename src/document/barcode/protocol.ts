@@ -1,5 +1,5 @@
 // What passes between the page and the barcode worker. Types only.
-import type { PictureView } from '../../app/picture-view.ts';
+import type { PictureView } from '../../shared/picture-view.ts';
 
 /** The symbologies that are looked for: PDF417 on licences, Code 128 and QR on SIM cards. */
 export type SymbolFormat = 'PDF417' | 'Code128' | 'QRCode';

@@ -1,7 +1,7 @@
 // The barcode worker: decodes the symbols of one picture at a time. Nothing is kept between two pictures but the module itself and which try is next.
 import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader';
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
-import type { PictureView } from '../../app/picture-view.ts';
+import type { PictureView } from '../../shared/picture-view.ts';
 import { barDirections } from './orientation.ts';
 import type { DecodedSymbol, ReadAnswer, ReadCall, SymbolFormat } from './protocol.ts';
 

@@ -1,5 +1,5 @@
 // What passes between the page and the document reader's worker. Types only.
-import type { PictureView } from '../../app/picture-view.ts';
+import type { PictureView } from '../../shared/picture-view.ts';
 import type { Reading } from '../parse/reading.ts';
 
 export type ReaderCall =

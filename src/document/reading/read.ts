@@ -4,7 +4,7 @@ import { createLineRecogniser, type LineRecogniser, type RecognisedLine } from '
 import { loadModel } from '../../inference/models/load.ts';
 import { READER_MODELS, type ReaderModelRole } from '../../inference/models/manifest.ts';
 import { compileModel, type Model } from '../../inference/models/ort.ts';
-import type { PictureView } from '../../app/picture-view.ts';
+import type { PictureView } from '../../shared/picture-view.ts';
 import type { Failure } from '../../shared/failure.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { OcrLines } from '../parse/mrz-fit.ts';
