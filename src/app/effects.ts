@@ -3,7 +3,7 @@ import type { CarrierPolicy } from '../../contract/messages.ts';
 import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
 import type { KnownDocument } from '../document/parse/id-document.ts';
-import type { Reading } from '../document/parse/reading.ts';
+import type { Reading, Wanted } from '../document/parse/reading.ts';
 import { lightUse, type LightUse } from '../liveness/light-use.ts';
 import { planFromNonce } from '../liveness/plan.ts';
 import type { Effect, PictureSource, RegistrationEvent } from '../registration/events.ts';
@@ -90,10 +90,10 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
   }
 
   /** Portrait and code lines at the same time, in their two workers. Only the portrait's failure ends it: lines can be typed. */
-  async function readDocument(source: PictureSource, wanted: { readonly portrait: boolean; readonly lines: boolean }, signal: AbortSignal): Promise<void> {
+  async function readDocument(source: PictureSource, wanted: { readonly portrait: boolean; readonly text: Wanted | null }, signal: AbortSignal): Promise<void> {
     const picture = await pictureFrom(source, signal);
     if (!picture.ok) { report(signal, picture); return; }
-    const lines = wanted.lines ? readLines(picture.value) : null;
+    const lines = wanted.text === null ? null : readText(picture.value, wanted.text);
     const portrait = wanted.portrait ? await ports.inference.readPortrait(await createImageBitmap(picture.value), signal) : null;
     const read = await lines;
     picture.value.close();
@@ -101,12 +101,12 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
     if (!signal.aborted) dispatch({ type: 'document-read', portrait, reading: read?.reading ?? null, known: read?.known ?? null });
   }
 
-  /** Code lines first; where there are none, the symbol on the back of a licence. Leaves the picture open. */
-  async function readLines(picture: ImageBitmap): Promise<{ readonly reading: Reading | null; readonly known: KnownDocument | null }> {
+  /** What is printed first; where there is nothing of the kind, the symbol on the back of a licence. Leaves the picture open. */
+  async function readText(picture: ImageBitmap, wanted: Wanted): Promise<{ readonly reading: Reading | null; readonly known: KnownDocument | null }> {
     const [forLines, forSymbol] = await Promise.all([createImageBitmap(picture), createImageBitmap(picture)]);
-    const read = await ports.documents.read(forLines, today());
+    const read = await ports.documents.read(forLines, today(), wanted);
     const reading = read.ok ? read.value : null;
-    if (reading !== null && reading.outcome !== 'none') {
+    if (wanted === 'validity' || (reading !== null && reading.outcome !== 'none')) {
       forSymbol.close();
       return { reading, known: null };
     }

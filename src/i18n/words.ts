@@ -36,6 +36,7 @@ export const failureWords = {
   'document/several-portraits': { title: 'document.several.title', next: 'document.several.next' },
   'document/portrait-too-small': { title: 'document.small.title', next: 'document.small.next' },
   'document/not-read-by-reader': { title: 'document.reader.title', next: 'document.reader.next' },
+  'document/validity-unread': { title: 'document.validity.title', next: 'document.validity.next' },
 
   'carrier/unreachable': { title: 'carrier.unreachable.title', next: 'carrier.unreachable.next' },
   'carrier/timeout': slow,

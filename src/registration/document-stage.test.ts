@@ -58,12 +58,12 @@ describe('a document before the camera', () => {
 
   test('asks for the portrait alone once its lines are known', () => {
     const { effects } = reduce({ state: after(capturing, seen(readSpecimen)), entry: 1 }, seen(readSpecimen));
-    expect(effects).toContainEqual({ type: 'read-document', source: { kind: 'camera' }, wanted: { portrait: true, lines: false } });
+    expect(effects).toContainEqual({ type: 'read-document', source: { kind: 'camera' }, wanted: { portrait: true, text: null } });
   });
 });
 
 describe('a resident’s card', () => {
-  const front: Reading = { outcome: 'resident-id', number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female', name: null };
+  const front: Reading = { outcome: 'resident-id', holder: { number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female' }, name: null, printed: {} };
 
   test('before the camera is taken when two looks read the same number, and its portrait is looked for', () => {
     expect(after(capturing, seen(front), seen(readSpecimen)).phase).toBe('capturing-document');

@@ -2,8 +2,9 @@
 import type { SubmissionReceipt } from '../../contract/messages.ts';
 import type { SimRequest } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
-import type { KnownDocument, ValidUntil } from '../document/parse/id-document.ts';
-import type { Reading } from '../document/parse/reading.ts';
+import type { KnownDocument } from '../document/parse/id-document.ts';
+import type { ValidUntil } from '../document/parse/valid-until.ts';
+import type { Reading, Wanted } from '../document/parse/reading.ts';
 import type { LightUse } from '../liveness/light-use.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
@@ -23,6 +24,8 @@ export type UserEvent =
   | { readonly type: 'picture-taken'; readonly source: PictureSource }
   /** The lines are on the other side, or have not been found: the camera again, with the portrait kept. */
   | { readonly type: 'lines-wanted' }
+  /** How long a card is valid stands on its back: the camera again, with all the rest kept. */
+  | { readonly type: 'back-wanted' }
   | { readonly type: 'mrz-edited'; readonly text: string }
   | { readonly type: 'valid-until-edited'; readonly validUntil: ValidUntil | null }
   /** `today`: calendar date by the carrier's clock, `YYYY-MM-DD`. */
@@ -74,7 +77,7 @@ export type Effect =
   | { readonly type: 'open-registration'; readonly requestId: string; readonly sim: SimRequest }
   | { readonly type: 'open-camera' }
   | { readonly type: 'close-camera' }
-  | { readonly type: 'read-document'; readonly source: PictureSource; readonly wanted: { readonly portrait: boolean; readonly lines: boolean } }
+  | { readonly type: 'read-document'; readonly source: PictureSource; readonly wanted: { readonly portrait: boolean; readonly text: Wanted | null } }
   /** Early, so that a line that drops later does not matter. */
   | { readonly type: 'prepare-digest'; readonly session: Session; readonly document: ConfirmedDocument }
   /** Answered with `staff-signed-in` at once where somebody is signed in. */

@@ -28,6 +28,7 @@ const categories = {
   'document/several-portraits': 'document',
   'document/portrait-too-small': 'document',
   'document/not-read-by-reader': 'document',
+  'document/validity-unread': 'document',
 
   'carrier/unreachable': 'carrier',
   'carrier/timeout': 'carrier',

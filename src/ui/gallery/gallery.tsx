@@ -33,6 +33,7 @@ if (root !== null && sample !== undefined) {
     },
     editValidUntil: () => undefined,
     wantLines: () => undefined,
+    wantBack: () => undefined,
     confirmDocument: nothing,
     signIn: nothing,
     signOut: nothing,
