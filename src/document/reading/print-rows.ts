@@ -31,7 +31,7 @@ export function rowsAbove(known: TextLine, found: readonly TextLine[], { from, t
     if (row !== undefined && last !== undefined && piece.place.beside - last.place.beside < SAME_ROW * known.core) row.push(piece);
     else rows.push([piece]);
   }
-  return rows.map((row) => rowOf(row.sort((one, other) => one.place.along - other.place.along).map(({ line }) => line)));
+  return rows.flatMap((row) => rowOf(row.sort((one, other) => one.place.along - other.place.along).map(({ line }) => line)));
 }
 
 /** Running as the known line does; two characters side by side have a patch with no direction. */
@@ -43,7 +43,9 @@ function upright(known: TextLine, line: TextLine): TextLine {
   return { from: { x: middle.x - half * x, y: middle.y - half * y }, to: { x: middle.x + half * x, y: middle.y + half * y }, core: line.core };
 }
 
-function rowOf(pieces: readonly TextLine[]): TextLine {
-  const first = pieces[0] as TextLine;
-  return { from: first.from, to: (pieces.at(-1) ?? first).to, core: Math.max(...pieces.map(({ core }) => core)) };
+/** @returns none of no pieces. */
+function rowOf(pieces: readonly TextLine[]): TextLine[] {
+  const first = pieces[0];
+  const last = pieces.at(-1);
+  return first === undefined || last === undefined ? [] : [{ from: first.from, to: last.to, core: Math.max(...pieces.map(({ core }) => core)) }];
 }

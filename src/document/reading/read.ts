@@ -34,6 +34,8 @@ const AGREEING = 2;
 
 /** Of smaller letters all views are read: two that agree on a wrong letter are not rare. */
 const SMALL_LETTERS_PX = 7;
+/** After the reading began: when print is not looked at any more, and not read on. The number must not miss the reader's deadline for it. */
+const PRINT_MS = { start: 5_000, end: 9_000 } as const;
 /** Characters of a line, TD1, TD2 and TD3, and how many may be lost or added. */
 const WIDTHS = [30, 36, 44] as const;
 const MOST_LOST = 5;
@@ -51,8 +53,9 @@ export async function createZoneReader(): Promise<Result<ZoneReader, Failure>> {
   return ok({
     async read(picture, today, wanted) {
       try {
+        const began = performance.now();
         if (wanted === 'validity') return await readBack(detector, printSource, picture, today);
-        return await readPicture(detector, recogniser, picture, today, (seen, where) => readBeside(printSource, seen, where));
+        return await readPicture(detector, recogniser, picture, today, (seen, where) => readBeside(printSource, seen, where, began));
       } finally {
         wipeCuts();
       }
@@ -82,12 +85,17 @@ type Seen = { readonly reading: Reading; readonly zone: Zone | null; readonly nu
 /** What stands beside what was seen, in the picture that it was seen in. */
 type Beside = (seen: Seen, picture: ImageBitmap) => Promise<Reading>;
 
-/** The print of a resident's card: where it cannot be read, the number is what it was. */
-async function readBeside(printSource: PrintSource, { reading, number, lines }: Seen, picture: ImageBitmap): Promise<Reading> {
+/**
+ * The print of a resident's card: where it cannot be read, or not in time, the number is what it was.
+ * @param began when the reading did, by `performance.now()`.
+ */
+async function readBeside(printSource: PrintSource, { reading, number, lines }: Seen, picture: ImageBitmap, began: number): Promise<Reading> {
   if (reading.outcome !== 'resident-id' || number === null || reading.holder.kind === 'permanent-residence') return reading;
-  const print = await printSource();
+  const loading = printSource();
+  // Compiling it stops everything else: on a device that is slow already the next picture has it.
+  const print = performance.now() - began > PRINT_MS.start ? null : await loading;
   if (print === null) return reading;
-  const { name, sex, birthDate } = await readFront(print, picture, number, lines);
+  const { name, sex, birthDate } = await readFront(print, picture, number, lines, () => performance.now() - began > PRINT_MS.end);
   return { ...reading, name, printed: { ...(sex === null ? {} : { sex }), ...(birthDate === null ? {} : { birthDate }) } };
 }
 

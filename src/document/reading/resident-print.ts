@@ -14,17 +14,17 @@ const ROWS = 3;
 const LEAST_SLIMNESS = 8;
 const MOST_LINES = 6;
 
-/** @param number its line, running as the print does. @returns null throughout where nothing was read. The name only where all views read it alike. */
-export async function readFront(print: Print, picture: ImageBitmap, number: TextLine, found: readonly TextLine[]): Promise<FrontPrint> {
+/** @param number its line, running as the print does. @returns null throughout where nothing was read. The name only where all views read it alike. @param isLate whether to stop with what there is. */
+export async function readFront(print: Print, picture: ImageBitmap, number: TextLine, found: readonly TextLine[], isLate: () => boolean): Promise<FrontPrint> {
   const rows = rowsAbove(number, found, FRONT).slice(0, ROWS);
   const texts: string[] = [];
-  for (const row of rows) texts.push((await print.read(picture, row, 0)) ?? '');
+  for (const row of rows) texts.push(isLate() ? '' : ((await print.read(picture, row, 0)) ?? ''));
   const first = parseFrontPrint(texts);
   if (first.name === null) return first;
   const at = texts.findIndex((text) => parseFrontPrint([text]).name !== null);
   const [row, from] = at < 0 ? [rows[0], 0] : [rows[at], at];
   for (let view = 1; view < PRINT_VIEWS; view += 1) {
-    const again = row === undefined ? null : await print.read(picture, row, view);
+    const again = row === undefined || isLate() ? null : await print.read(picture, row, view);
     if (again === null || parseFrontPrint(texts.with(from, again)).name !== first.name) return { ...first, name: null };
   }
   return first;

@@ -55,7 +55,7 @@ export function decoded(steps: Float32Array, classes: readonly string[]): Printe
     if (best !== before && character !== BLANK) {
       text += character;
       // One for each UTF-16 unit, so that places in the text are places in the list.
-      for (let unit = 0; unit < character.length; unit += 1) confidences.push(steps[from + best] ?? 0);
+      confidences.push(...new Array<number>(character.length).fill(steps[from + best] ?? 0));
     }
     before = best;
   }
