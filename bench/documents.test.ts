@@ -9,6 +9,7 @@ import { contrastOf, glareOnNumber, isLegible, randomFrom, residentShots, steady
 import { peerScoreOf, truthOf, truths } from './documents/truth.ts';
 
 const today = '2026-11-26';
+const at = { from: { x: 0, y: 0 }, to: { x: 0, y: 0 }, lettersPx: 0 } as const;
 
 test.each(Object.entries(truths))('%s: its check digits hold, unless the specimen itself breaks them', (_file, truth) => {
   if (truth === 'wrong-digits') return;
@@ -31,7 +32,7 @@ describe('judge', () => {
     if (truth === null || truth === 'wrong-digits') throw new Error('no truth');
     const { document } = readMrz(truth.lines.join('\n'), today);
     if (document === null) throw new Error('no document');
-    return { reading: { outcome: 'read' as const, lines: truth.lines.map(change), document, doubts }, ms: 1 };
+    return { reading: { outcome: 'read' as const, at, lines: truth.lines.map(change), document, doubts }, ms: 1 };
   };
   const misread = (line: string) => line.replace('CHRISTOPHE', 'CHRISTOPHF');
 
@@ -83,7 +84,7 @@ describe('resident cards', () => {
   });
 
   test('another number than is printed is wrong, and so is a zone', () => {
-    const right = { outcome: 'resident-id', holder: { number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female' }, name: null, printed: {} } as const;
+    const right = { outcome: 'resident-id', holder: { number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female' }, name: null, printed: {}, at } as const;
     const person = { number: right.holder.number, name: '张三', birthDate: '1949-12-31', sex: '女' } as const;
     expect(judgeResident({ reading: right, ms: 1 }, person)).toMatchObject({ isRead: true, wrongAccepted: false, name: 'none', contradicts: false });
     expect(judgeResident({ reading: { ...right, name: '张三', printed: { sex: 'female', birthDate: '1949-12-31' } }, ms: 1 }, person)).toMatchObject({ name: 'right', contradicts: false });

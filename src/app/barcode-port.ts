@@ -18,9 +18,12 @@ export type BarcodeReading =
   | { readonly kind: 'none'; readonly problem: BarcodeProblem }
   | { readonly kind: 'failure'; readonly failure: BarcodeFailure };
 
+/** `still`: everything is tried on this one picture. `live`: others follow at once, so each gets the next of the costly tries and no more. */
+export type BarcodeView = 'still' | 'live';
+
 export type BarcodePort = {
   /** Takes the bitmap over and closes it. Never rejects. @param today ISO date by the carrier's clock. */
-  read(picture: ImageBitmap, today: string, signal: AbortSignal): Promise<BarcodeReading>;
+  read(picture: ImageBitmap, today: string, view: BarcodeView, signal: AbortSignal): Promise<BarcodeReading>;
   /** Ends the worker: its memory, with all that was read, goes with it. The next `read` starts another one. */
   forget(): void;
 };

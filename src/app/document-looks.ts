@@ -3,6 +3,7 @@ import type { Wanted } from '../document/parse/reading.ts';
 import { wantedOf } from '../registration/document-back.ts';
 import type { RegistrationEvent } from '../registration/events.ts';
 import type { RegistrationState } from '../registration/state.ts';
+import type { LastLook } from './last-look.ts';
 import type { Ports } from './ports.ts';
 import { documentBySymbol } from './symbol.ts';
 
@@ -11,9 +12,9 @@ export type DocumentLooks = {
   follow(): void;
 };
 
-type Context = { readonly ports: Ports; readonly dispatch: (event: RegistrationEvent) => void; readonly registration: () => RegistrationState; readonly today: () => string };
+type Context = { readonly ports: Ports; readonly dispatch: (event: RegistrationEvent) => void; readonly registration: () => RegistrationState; readonly lastLook: LastLook; readonly today: () => string };
 
-export function createDocumentLooks({ ports, dispatch, registration, today }: Context): DocumentLooks {
+export function createDocumentLooks({ ports, dispatch, registration, lastLook, today }: Context): DocumentLooks {
   let stop: (() => void) | null = null;
   let busy = false;
   /** It could not be loaded, or did not come back: not again for every frame, but the next time that a document is wanted. */
@@ -31,13 +32,25 @@ export function createDocumentLooks({ ports, dispatch, registration, today }: Co
     const copy = await createImageBitmap(frame);
     const read = await ports.documents.read(frame, today(), what);
     absent = !read.ok;
-    if (read.ok && wanted() === what) dispatch({ type: 'document-seen', reading: read.value, atMs });
-    if (what === 'validity' || (read.ok && read.value.outcome !== 'none') || wanted() !== what) {
+    if (what === 'validity') {
+      copy.close();
+      if (read.ok && wanted() === what) dispatch({ type: 'document-seen', reading: read.value, atMs });
+      return;
+    }
+    if (read.ok && read.value.outcome !== 'none') {
+      // Where these lines are taken, the portrait has to be on the picture that they were read on.
+      lastLook.keep(copy);
+      if (wanted() === what) dispatch({ type: 'document-seen', reading: read.value, atMs });
+      lastLook.forget();
+      return;
+    }
+    if (wanted() !== what) {
       copy.close();
       return;
     }
+    if (read.ok) dispatch({ type: 'document-seen', reading: read.value, atMs });
     // No zone: a licence has a symbol instead.
-    const known = await documentBySymbol(ports.barcodes, copy, today());
+    const known = await documentBySymbol(ports.barcodes, copy, 'live', today());
     if (known !== null && wanted() === what) dispatch({ type: 'document-known', known, portrait: null });
   }
 

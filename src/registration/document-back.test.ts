@@ -8,10 +8,10 @@ import type { RegistrationState } from './state.ts';
 import { everyPhase, readSpecimen, stage } from './testing.ts';
 import { saysOf } from './typed-document.ts';
 
-const front: Reading = { outcome: 'resident-id', holder: { number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female' }, name: '张三', printed: { sex: 'female', birthDate: '1949-12-31' } };
+const front: Reading = { outcome: 'resident-id', holder: { number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female' }, name: '张三', printed: { sex: 'female', birthDate: '1949-12-31' }, at: readSpecimen.at };
 const back = (validUntil: string): Reading => ({ outcome: 'validity', validUntil });
 const seen = (reading: Reading, atMs = 0): RegistrationEvent => ({ type: 'document-seen', reading, atMs });
-const pictured = (reading: Reading | null): RegistrationEvent => ({ type: 'document-read', portrait: null, reading, known: null });
+const pictured = (reading: Reading | null): RegistrationEvent => ({ type: 'back-read', reading });
 const after = (state: RegistrationState, ...events: readonly RegistrationEvent[]) => events.reduce<RegistrationState>((now, event) => reduce({ state: now, entry: 1 }, event).state, state);
 
 const confirming = after(everyPhase['reading-document'], { type: 'document-read', portrait: ok(stage.reference), reading: front, known: null });
@@ -35,7 +35,7 @@ describe('the back of a card', () => {
   });
 
   test('on a picture gives the validity, for which alone the picture is read', () => {
-    expect(reduce({ state: asking, entry: 1 }, shutter).effects).toContainEqual({ type: 'read-document', source: { kind: 'camera' }, wanted: { portrait: false, text: 'validity' } });
+    expect(reduce({ state: asking, entry: 1 }, shutter).effects).toContainEqual({ type: 'read-back', source: { kind: 'camera' } });
     expect(after(asking, shutter, pictured(back('without-end')))).toMatchObject({ phase: 'confirming-document', validUntil: 'without-end' });
     expect(after(asking, shutter, pictured(back('without-end')), { type: 'document-confirmed', today: '2026-11-26' }).phase).toBe('positioning');
   });

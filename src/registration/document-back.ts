@@ -6,14 +6,14 @@ import { nothingSeen, withHint } from './document-sight.ts';
 import type { DocumentParts } from './session.ts';
 import type { CapturingDocument, ConfirmingDocument, ReadingDocument } from './state.ts';
 
-/** What the camera looks for. Where portrait and number are both there, only the back can be wanted; of a card that lacks its portrait, only that. */
-export function wantedOf({ portrait, code, known }: DocumentParts): Wanted | null {
-  if (code === null && known === null) return 'document';
-  return portrait !== null && known !== null ? 'validity' : null;
+/** What the camera looks for; null: of a document whose lines are known only its portrait, and where that is only a person can say. */
+export function wantedOf({ code, known, side }: DocumentParts): Wanted | null {
+  if (side === 'back') return 'validity';
+  return code === null && known === null ? 'document' : null;
 }
 
 export const wantBack = (state: ConfirmingDocument): ConfirmingDocument | CapturingDocument =>
-  state.known === null ? state : { phase: 'capturing-document', session: state.session, problem: null, parts: { portrait: state.reference, code: null, known: state.known }, sight: nothingSeen };
+  state.known === null ? state : { phase: 'capturing-document', session: state.session, problem: null, parts: { portrait: state.reference, code: null, known: state.known, side: 'back' }, sight: nothingSeen };
 
 /** The dates have no check digit: besides the views of one look, two looks have to say the same. */
 export function onBackSeen(state: CapturingDocument, reading: Reading, atMs: number): CapturingDocument | ConfirmingDocument {
@@ -28,6 +28,6 @@ export const onBackRead = (state: ReadingDocument, reading: Reading | null): Cap
   (reading?.outcome === 'validity' ? toConfirm(state, reading.validUntil) : null) ?? { phase: 'capturing-document', session: state.session, problem: failure('document/validity-unread'), parts: state.parts, sight: nothingSeen };
 
 /** @param validUntil null: it is typed. @returns null where not all of the front is there. */
-export function toConfirm({ session, parts: { portrait, known } }: CapturingDocument | ReadingDocument, validUntil: ValidUntil | null): ConfirmingDocument | null {
-  return portrait === null || known === null ? null : { phase: 'confirming-document', session, reference: portrait, mrzText: '', read: null, known, validUntil };
+export function toConfirm({ session, parts: { portrait, known, side } }: CapturingDocument | ReadingDocument, validUntil: ValidUntil | null): ConfirmingDocument | null {
+  return side !== 'back' || portrait === null || known === null ? null : { phase: 'confirming-document', session, reference: portrait, mrzText: '', read: null, known, validUntil };
 }

@@ -3,7 +3,7 @@ import type { VerdictPayload } from '../../contract/verdict.ts';
 import type { SubmissionReceipt } from '../../contract/messages.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import type { Effect, RegistrationEvent } from './events.ts';
-import { onBackRead, onBackSeen, toConfirm, wantBack, wantedOf } from './document-back.ts';
+import { onBackRead, onBackSeen, toConfirm, wantBack } from './document-back.ts';
 import { captureDocument, confirmDocument, onDocumentKnown, onDocumentRead, onDocumentSeen, takePicture, wantLines } from './document-stage.ts';
 import { abandonAttempt, missAttempt, onChallengeFrame, onLightingFrame, onPositioningFrame, skipLight, startPositioning } from './face-stage.ts';
 import { canAskForStaff, documentOf, mrzTextOf, sessionOf, simOf } from './lookup.ts';
@@ -31,7 +31,8 @@ function effectsOnEntering(state: RegistrationState): readonly Effect[] {
     case 'positioning':
       return [{ type: 'open-camera' }];
     case 'reading-document':
-      return [{ type: 'read-document', source: state.source, wanted: { portrait: state.parts.portrait === null, text: wantedOf(state.parts) } }];
+      if (state.parts.side === 'back') return [{ type: 'read-back', source: state.source }];
+      return [{ type: 'read-document', source: state.source, linesWanted: state.parts.code === null && state.parts.known === null }];
     case 'signing-in':
       return [{ type: 'close-camera' }, { type: state.problem === null ? 'find-staff' : 'sign-out-staff' }];
     case 'submitting':
@@ -111,7 +112,7 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
     case 'capturing-document':
       if (event.type === 'camera-opened') return { ...state, session: { ...state.session, light: event.light } };
       if (event.type === 'picture-taken') return takePicture(state, event.source);
-      if (event.type === 'document-seen' && wantedOf(state.parts) === 'validity') return onBackSeen(state, event.reading, event.atMs);
+      if (event.type === 'document-seen' && state.parts.side === 'back') return onBackSeen(state, event.reading, event.atMs);
       if (event.type === 'document-seen') return onDocumentSeen(state, event.reading, event.atMs);
       if (event.type === 'document-known') return onDocumentKnown(state, event.known, event.portrait);
       if (event.type === 'document-unread') return { ...state, problem: event.failure };
@@ -119,7 +120,7 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
       return event.type === 'deadline' ? stillThere(state) : state;
 
     case 'reading-document':
-      if (event.type === 'document-read' && wantedOf(state.parts) === 'validity') return onBackRead(state, event.reading);
+      if (event.type === 'back-read') return onBackRead(state, event.reading);
       if (event.type === 'document-read') return onDocumentRead(state, event.portrait, event.reading, event.known);
       if (event.type === 'back') return captureDocument(state.session, null, state.parts);
       return event.type === 'deadline' ? onFailure(state, failure('inference/call-timeout')) : state;

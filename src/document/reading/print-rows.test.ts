@@ -7,7 +7,7 @@ import { rowsAbove } from './print-rows.ts';
 const CORE = 10;
 const reach = { from: 14, to: 36, before: 20, behind: 20 };
 const piece = (from: number, to: number, y: number, core = CORE): TextLine => ({ from: { x: from, y }, to: { x: to, y }, core });
-const number = piece(300, 590, 400);
+const number = piece(270, 560, 400);
 const name = [piece(70, 100, 112, 9), piece(140, 190, 110)];
 const sex = [piece(70, 100, 182, 9), piece(140, 150, 180), piece(220, 250, 182, 9), piece(300, 312, 180)];
 const birth = [piece(70, 340, 245)];

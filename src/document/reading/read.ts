@@ -16,8 +16,8 @@ import { printDirection } from './number-lines.ts';
 import { createPrintSource, type PrintSource } from './print.ts';
 import { readResidentCard } from './resident-card.ts';
 import { readFront, readValidity } from './resident-print.ts';
-import { turnedBack } from './turned.ts';
-import { frameOf, placeLines, readLine, VIEWS, type Placed } from './views.ts';
+import { readOnTurned, turnedBack } from './turned.ts';
+import { frameOf, lineAt, placeLines, readLine, VIEWS, type Placed } from './views.ts';
 import { angleOf, convergenceDeg, findZones, shareLines, upsideDown, type Zone } from './zones.ts';
 
 export type ZoneReader = {
@@ -65,15 +65,16 @@ export async function createZoneReader(): Promise<Result<ZoneReader, Failure>> {
 
 async function readPicture(detector: Model, recogniser: LineRecogniser, picture: ImageBitmap, today: string, beside: Beside): Promise<Reading> {
   const asIs = await readAt(detector, recogniser, picture, SIDES_PX.first, today);
-  if (isAnswered(asIs)) return beside(asIs, picture);
+  // Nothing that runs like a line of print, in eight frames of films without a document; in the specimens, however small, eight lines and more.
+  if (isAnswered(asIs) || asIs.lines.length === 0) return beside(asIs, picture);
   const angle = asIs.zone === null ? printDirection(asIs.lines) : angleOf(asIs.zone);
   if (Math.abs(angle) < LEAST_TURN) return beside(await readAt(detector, recogniser, picture, SIDES_PX.second, today, asIs), picture);
   const upright = turnedBack(picture, angle);
   try {
     // Print without a zone was seen in pieces: as small as before there would be no more of it.
-    if (asIs.zone === null) return await beside(await readAt(detector, recogniser, upright, SIDES_PX.second, today, asIs), upright);
+    if (asIs.zone === null) return readOnTurned(await beside(await readAt(detector, recogniser, upright, SIDES_PX.second, today, asIs), upright), picture, angle);
     const turned = await readAt(detector, recogniser, upright, SIDES_PX.first, today, asIs);
-    return await beside(isAnswered(turned) ? turned : await readAt(detector, recogniser, upright, SIDES_PX.second, today, asIs), upright);
+    return readOnTurned(await beside(isAnswered(turned) ? turned : await readAt(detector, recogniser, upright, SIDES_PX.second, today, asIs), upright), picture, angle);
   } finally {
     upright.close();
   }
@@ -181,7 +182,10 @@ function readZone(recogniser: LineRecogniser, picture: ImageBitmap, zone: Zone, 
     if (vote.outcome !== 'read' || vote.agreeing < AGREEING || vote.agreeing * 2 <= vote.frames || vote.reading.document === null) continue;
     // A character that the check digits ask for and hardly a view shows: the rest may be as wrong, and fit by chance.
     if (vote.doubts.some(({ why }) => why === 'guess')) continue;
-    return { outcome: 'read', lines: vote.lines, document: vote.reading.document, doubts: doubtsOf(vote, views, names.row) };
+    // Print that is no line of the zone may have been read above it.
+    const first = placed.at(-vote.lines.length) ?? placed[0];
+    if (first === undefined) continue;
+    return { outcome: 'read', lines: vote.lines, document: vote.reading.document, doubts: doubtsOf(vote, views, names.row), at: lineAt(first) };
   }
   return { outcome: 'unclear', hint: hintOf(picture, zone, placed) };
 }

@@ -7,7 +7,7 @@ import { cutLine } from './crops.ts';
 import { hintFor, LEAST_LETTERS_PX } from './hint.ts';
 import { lengthOf, reversed } from './geometry.ts';
 import { findNumberLines } from './number-lines.ts';
-import { placeLine, readLine, VIEWS, type Placed } from './views.ts';
+import { lineAt, placeLine, readLine, VIEWS, type Placed } from './views.ts';
 
 /** How far from its middle line the digits are looked for, as a share of the line's length, of which they are about a twentieth high. */
 const REACH = 1 / 18;
@@ -55,7 +55,7 @@ function readNumber(recogniser: LineRecogniser, picture: ImageBitmap, placed: Pl
   for (const view of digitsPx < LEAST_LETTERS_PX ? [] : VIEWS) {
     views.push(readLine(picture, recogniser, placed, view, alphabet));
     const holder = voteResidentNumber(views, today);
-    if (holder !== null) return { outcome: 'resident-id', holder, name: null, printed: {} };
+    if (holder !== null) return { outcome: 'resident-id', holder, name: null, printed: {}, at: lineAt(placed) };
   }
   const image = cutLine(picture, placed.line, { above: placed.above, below: placed.below, margin: 0 }, Math.max(4, Math.round(digitsPx)), 'luma');
   return { outcome: 'unclear', hint: hintFor({ image, lettersPx: digitsPx, convergenceDeg: 0 }) };
