@@ -1,5 +1,6 @@
 // The readers beside the kiosk: connected while a document is wanted or staff look at them, and let go as soon as neither is so.
-import { chineseCard, WITHOUT_END, type KnownDocument } from '../document/parse/id-document.ts';
+import { chineseCard, type KnownDocument } from '../document/parse/id-document.ts';
+import { WITHOUT_END } from '../document/parse/valid-until.ts';
 import type { RegistrationEvent } from '../registration/events.ts';
 import type { Reference } from '../registration/session.ts';
 import type { RegistrationState } from '../registration/state.ts';

@@ -34,6 +34,7 @@ if (root !== null && sample !== undefined) {
     },
     editValidUntil: () => undefined,
     wantLines: () => undefined,
+    wantBack: () => undefined,
     confirmDocument: nothing,
     signIn: nothing,
     signOut: nothing,
