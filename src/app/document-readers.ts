@@ -1,7 +1,7 @@
 // The readers beside the kiosk: connected while a document is wanted, and let go as soon as it is there.
 import { chineseCard, WITHOUT_END, type KnownDocument } from '../document/parse/id-document.ts';
+import type { Portrait } from '../face/reading.ts';
 import type { RegistrationEvent } from '../registration/events.ts';
-import type { Reference } from '../registration/session.ts';
 import type { RegistrationState } from '../registration/state.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
@@ -39,7 +39,7 @@ export function createDocumentReaders({ ports, dispatch, setState, registration,
     if (isWanted()) dispatch({ type: 'document-known', known: knownOf(reading.value, today()), portrait });
   }
 
-  async function portraitOf({ portrait }: DeviceDocument): Promise<Result<Reference, Failure> | null> {
+  async function portraitOf({ portrait }: DeviceDocument): Promise<Result<Portrait, Failure> | null> {
     if (portrait === null) return null;
     const { signal } = new AbortController();
     const picture = await ports.pictures.decode(portrait, signal);

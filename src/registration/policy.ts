@@ -35,6 +35,13 @@ export const thresholds = {
   pad: { value: 0.55, dataset: 'shared/media/clips as customers in varied light, distance, compression and camera (npm run bench pad)', target: 'none of the customers below', modelVersion: 'MiniFASNetV2 + MiniFASNetV1SE, two views each', measuredOn: '2026-11-25' },
   /** Smaller portraits are refused: between the eyes, in pixels of the picture. Of 14 specimens with a portrait, one (18 px) is below. */
   portraitInterEyePx: { value: 24, dataset: 'shared/media/documents for what occurs; its effect on FNMR', target: 'none', modelVersion: 'face-reidentification-retail-0095', measuredOn: null },
+  /** PLACEHOLDER */
+  portraitDetail: { value: 0, dataset: '', target: '', modelVersion: 'face-reidentification-retail-0095', measuredOn: '2026-11-26' },
+  /**
+   * A page with less is doubted as a black and white copy. Specimens under white, warm and cold light: none of 42 is
+   * below 4.7; made grey on the computer: none of 42 above 0.4, and with noise of a camera none of 40 above 0.8. No photocopy on paper was at hand.
+   */
+  pageChroma: { value: 2, dataset: 'shared/media/documents and a drawn resident card, as they are and made grey (npm run bench documents)', target: 'none of the specimens doubted', modelVersion: null, measuredOn: '2026-11-26' },
 } as const satisfies Record<string, Threshold>;
 
 /** Version of the embedding model that this kiosk runs: only a row for this one says anything about its scores. */
