@@ -91,7 +91,7 @@ export const stage: FaceStage = {
 };
 
 /** The portrait as it is found on a picture. */
-export const portrait: Portrait = { embedding: embedding(1), interEyePx: 60, print: { detail: 0.2, pageChroma: 8 } };
+export const portrait: Portrait = { embedding: embedding(1), interEyePx: 60, print: { detail: 3, pageChroma: 8 } };
 
 export const left: VerdictPayload = {
   v: 3,

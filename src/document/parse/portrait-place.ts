@@ -11,7 +11,7 @@ type Range = readonly [least: number, most: number];
 export type PortraitPlace = { readonly at: LineAt; readonly along: Range; readonly above: Range; readonly height: Range; readonly page: { readonly along: Range; readonly above: Range } };
 
 /**
- * Of a page with a zone of two lines. The 15 such specimens under shared/media/documents that are read have their portrait 0.06 to
+ * Of a page with a zone of two lines. The 13 such specimens under shared/media/documents that are read have their portrait 0.06 to
  * 0.16 along, 0.20 to 0.35 above and 0.19 to 0.26 high (YuNet's box, the line as the reader finds it, 2026-11-26); the ghost image that
  * one of them has lies at 0.96 and is 0.07 high. As much again is left for a page that is seen aslant.
  */
