@@ -5,7 +5,7 @@ import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { CameraSignal, VerdictPayload } from '../../contract/verdict.ts';
 import type { PortraitPlace } from '../document/parse/portrait-place.ts';
 import type { Reading, Wanted } from '../document/parse/reading.ts';
-import type { Embedding, FrameReading, Look, MaxFaces, PadScores } from '../face/reading.ts';
+import type { Embedding, FrameReading, Look, MaxFaces, PadScores, Portrait } from '../face/reading.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import type { ConfirmedDocument, Session, StaffSession, Submission } from '../registration/session.ts';
@@ -49,8 +49,6 @@ export type CameraPort = {
   calibrate(findings: CalibrationFindings, calibratedOn: string): CameraCalibration | null;
   forgetCalibration(): void;
 };
-
-export type Portrait = { readonly embedding: Embedding; readonly interEyePx: number };
 
 export type InferencePort = {
   /** Loads and checks every model; the same promise while loading, a new try after a failure. */
