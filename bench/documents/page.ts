@@ -1,7 +1,7 @@
 // The page of the documents bench: the app's own reader on one picture at a time.
 import { createDocumentReader } from '../../src/document/reading/client.ts';
 import { portraitPlace } from '../../src/document/parse/portrait-place.ts';
-import type { Reading } from '../../src/document/parse/reading.ts';
+import type { Reading, Wanted } from '../../src/document/parse/reading.ts';
 import { pageCells } from '../../src/inference/pixels.ts';
 import { chromaSpread } from '../../src/inference/print.ts';
 import { shoot } from './shoot.ts';
@@ -28,21 +28,21 @@ async function load(): Promise<number> {
   return performance.now() - began;
 }
 
-const read = async (url: string, variant: Variant, today: string): Promise<Read> => readPicture(await prepared(url, variant), today);
+const read = async (url: string, variant: Variant, today: string): Promise<Read> => readPicture(await prepared(url, variant), today, 'document');
 
 /** @param seed of the picture's noise. */
-async function readCard(url: string, shot: Shot, seed: number, today: string): Promise<Read> {
+async function readCard(url: string, shot: Shot, seed: number, today: string, wanted: Wanted): Promise<Read> {
   const card = await createImageBitmap(await (await fetch(url)).blob());
   try {
-    return await readPicture(shoot(card, shot, seed), today);
+    return await readPicture(shoot(card, shot, seed), today, wanted);
   } finally {
     card.close();
   }
 }
 
-async function readPicture(picture: ImageBitmap, today: string): Promise<Read> {
+async function readPicture(picture: ImageBitmap, today: string, wanted: Wanted): Promise<Read> {
   const began = performance.now();
-  const result = await reader.read(picture, today);
+  const result = await reader.read(picture, today, wanted, 'still');
   const ms = performance.now() - began;
   if (!result.ok) throw new Error(`${result.error.code} ${result.error.cause ?? ''}`);
   return { reading: result.value, ms };

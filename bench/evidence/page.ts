@@ -27,7 +27,7 @@ function watch(urls: readonly string[]): Promise<SeenFrame[]> {
     const seen: SeenFrame[] = [];
     for (const [index, url] of urls.entries()) {
       const frame = await bitmapOf(url);
-      const result = await link.call<'observe'>({ type: 'observe', frame, atMs: 1 + index * 200, look: 'sample' }, DEADLINE_MS, [frame]);
+      const result = await link.call<'observe'>({ type: 'observe', frame, atMs: 1 + index * 200, look: 'sample', maxFaces: 1 }, DEADLINE_MS, [frame]);
       if (!result.ok) throw new Error(`${result.error.code} ${result.error.cause ?? ''}`);
       const { reading, pad, embedding } = result.value;
       seen.push({ reading, pad, embedding: embedding === null ? null : [...embedding] });

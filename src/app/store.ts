@@ -17,6 +17,7 @@ import { createLastLook } from './last-look.ts';
 import type { Actions, AppState } from './model.ts';
 import type { Delivery, Ports } from './ports.ts';
 import { createResidue } from './residue.ts';
+import { createSimScanning } from './sim-scan.ts';
 import { createStaff } from './staff.ts';
 
 export type App = {
@@ -44,6 +45,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     deliveries: [],
     diagnostics: { kind: 'idle' },
     calibration: { run: null, kept: ports.camera.calibration() },
+    simScan: null,
     readers: [],
     staff: null,
     today: calendarDate(ports.clock.wallMs()),
@@ -86,7 +88,10 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       performance.mark(`rnk ${phase}`);
       // The evidence has done its work as soon as there is a verdict, or a person looks instead.
       if (phase === 'signing-in' || phase === 'choosing-number' || phase === 'submitting' || phase === 'wiping' || phase === 'welcome') residue.wipe();
-      if (phase !== 'welcome') calibration.end();
+      if (phase !== 'welcome') {
+        calibration.end();
+        simScanning.end();
+      }
       effects.enter(wanted);
       pump.follow();
       looks.follow();
@@ -122,6 +127,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       wipe();
     },
   });
+  const simScanning = createSimScanning({ ports, state: getState, setState, today, found: (iccid) => { dispatch({ type: 'card-edited', text: iccid }); } });
   const pump = createFramePump({ ports, dispatch, registration: () => getState().registration.state });
   const readers = createDocumentReaders({ ports, dispatch, setState, registration: () => getState().registration.state, today });
   const looks = createDocumentLooks({ ports, dispatch, lastLook, registration: () => getState().registration.state, today });
@@ -171,6 +177,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
 
   const actions: Actions = {
     editCard: (text) => { dispatch({ type: 'card-edited', text }); },
+    scanSim: () => { simScanning.start(); },
     chooseLane: (lane) => { dispatch({ type: 'lane-chosen', lane, requestId: ports.randomId() }); },
     consent: () => { dispatch({ type: 'consented', requestId: ports.randomId() }); },
     takePicture: () => { dispatch({ type: 'picture-taken', source: { kind: 'camera' } }); },
@@ -180,6 +187,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       dispatch({ type: 'picture-taken', source: { kind: 'file', fileId } });
     },
     wantLines: () => { dispatch({ type: 'lines-wanted' }); },
+    wantBack: () => { dispatch({ type: 'back-wanted' }); },
     editValidUntil: (validUntil) => { dispatch({ type: 'valid-until-edited', validUntil }); },
     editMrz: (text) => { dispatch({ type: 'mrz-edited', text }); },
     confirmDocument: () => { dispatch({ type: 'document-confirmed', today: today() }); },
@@ -193,15 +201,19 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     tryAgain: () => { dispatch({ type: 'try-again' }); },
     stillHere: () => { dispatch({ type: 'still-here' }); },
     finish: () => { dispatch({ type: 'finished' }); },
-    back: () => { dispatch({ type: 'back' }); },
+    back: () => {
+      if (getState().simScan === null) dispatch({ type: 'back' });
+      else simScanning.end();
+    },
     cancel: () => { dispatch({ type: 'cancel' }); },
     enrol: (code) => void effects.enrol(code),
     chooseCamera: (deviceId) => {
       ports.camera.choose(deviceId);
       ports.camera.close();
       setState({ rememberedCameraGone: false });
-      if (getState().calibration.run === null) void effects.openCamera();
-      else calibration.start();
+      if (getState().calibration.run !== null) calibration.start();
+      else if (getState().simScan !== null) simScanning.start();
+      else void effects.openCamera();
     },
     reloadModels: () => {
       reloads = 0;
@@ -210,6 +222,8 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     retryDeliveries: () => void ports.carrier.flush(),
     dismissDelivery: (registrationId) => void ports.carrier.acknowledge(registrationId),
     runDiagnostics,
+    watchReaders: (isWatched) => { readers.watch(isWatched); },
+    chooseReader: (name) => { readers.choose(name); },
     startCalibration: () => { calibration.start(); },
     lightCalibration: () => { calibration.light(); },
     saveCalibration: () => { calibration.save(); },
@@ -227,6 +241,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
         ports.camera.onLost((cause) => {
           setState({ camera: { kind: 'off' } });
           calibration.fail(cause);
+          simScanning.fail(cause);
           dispatch({ type: 'failed', failure: cause });
         }),
         ports.carrier.onDeliveries(() => void refreshDeliveries()),
@@ -238,6 +253,8 @@ export function createApp(ports: Ports, mode: KioskMode): App {
         for (const stop of stops) stop();
         clearTimeout(deadline);
         calibration.end();
+        simScanning.end();
+        readers.watch(false);
         ports.camera.close();
         residue.wipe();
         staff.endGuests();

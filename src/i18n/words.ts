@@ -39,6 +39,7 @@ export const failureWords = {
   'document/portrait-misplaced': { title: 'document.misplaced.title', next: 'document.misplaced.next' },
   'document/parts-of-two-pictures': { title: 'document.twoPictures.title', next: 'document.twoPictures.next' },
   'document/not-read-by-reader': { title: 'document.reader.title', next: 'document.reader.next' },
+  'document/validity-unread': { title: 'document.validity.title', next: 'document.validity.next' },
 
   'carrier/unreachable': { title: 'carrier.unreachable.title', next: 'carrier.unreachable.next' },
   'carrier/timeout': slow,

@@ -66,7 +66,7 @@ describe('a document before the camera', () => {
 });
 
 describe('a resident’s card', () => {
-  const front: Reading = { outcome: 'resident-id', number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female', name: null, at: readSpecimen.at };
+  const front: Reading = { outcome: 'resident-id', holder: { number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female' }, name: null, printed: {}, at: readSpecimen.at };
 
   test('before the camera is taken when two looks read the same number, and its portrait is looked for', () => {
     expect(after(capturing, seen(front), seen(readSpecimen)).phase).toBe('capturing-document');
@@ -109,7 +109,7 @@ describe('a reader or a symbol', () => {
 });
 
 describe('lines and portrait of two pictures', () => {
-  const front: Reading = { outcome: 'resident-id', number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female', name: null, at: readSpecimen.at };
+  const front: Reading = { outcome: 'resident-id', holder: { number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female' }, name: null, printed: {}, at: readSpecimen.at };
   const visa: Reading = { ...readSpecimen, lines: ['VCPOLKOWALSKA<KWIATKOWSKA<<BEATA<<<<', 'PL00000008POL6002084F0505011<<<<<<<0'] };
   const other = { ...portrait, embedding: embedding(2) };
   const alone = after(reading, { type: 'document-read', portrait: ok(portrait), reading: { outcome: 'none' }, known: null }, { type: 'lines-wanted' });

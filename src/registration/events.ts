@@ -2,9 +2,10 @@
 import type { SubmissionReceipt } from '../../contract/messages.ts';
 import type { SimRequest } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
-import type { KnownDocument, ValidUntil } from '../document/parse/id-document.ts';
+import type { KnownDocument } from '../document/parse/id-document.ts';
 import type { PortraitPlace } from '../document/parse/portrait-place.ts';
 import type { Reading } from '../document/parse/reading.ts';
+import type { ValidUntil } from '../document/parse/valid-until.ts';
 import type { Portrait } from '../face/reading.ts';
 import type { LightUse } from '../liveness/light-use.ts';
 import type { Failure } from '../shared/failure.ts';
@@ -25,6 +26,8 @@ export type UserEvent =
   | { readonly type: 'picture-taken'; readonly source: PictureSource }
   /** The lines are on the other side, or have not been found: the camera again, with the portrait kept. */
   | { readonly type: 'lines-wanted' }
+  /** How long a card is valid stands on its back: the camera again, with all the rest kept. */
+  | { readonly type: 'back-wanted' }
   | { readonly type: 'mrz-edited'; readonly text: string }
   | { readonly type: 'valid-until-edited'; readonly validUntil: ValidUntil | null }
   /** `today`: calendar date by the carrier's clock, `YYYY-MM-DD`. */
@@ -53,6 +56,8 @@ export type SystemEvent =
   | { readonly type: 'document-unread'; readonly failure: Failure }
   /** What a picture that was taken shows. `reading`: null where nothing could read, or the lines were there already. */
   | { readonly type: 'document-read'; readonly portrait: Result<Portrait, Failure>; readonly reading: Reading | null; readonly known: KnownDocument | null }
+  /** What a picture of the back of a card shows; null where nothing could read. */
+  | { readonly type: 'back-read'; readonly reading: Reading | null }
   | ({ readonly type: 'observed' } & ObservedFrame)
   /** A staff number and a PIN are on their way to the carrier; neither comes in here. */
   | { readonly type: 'sign-in-begun' }
@@ -77,6 +82,7 @@ export type Effect =
   | { readonly type: 'open-camera' }
   | { readonly type: 'close-camera' }
   | { readonly type: 'read-document'; readonly source: PictureSource; readonly linesWanted: boolean }
+  | { readonly type: 'read-back'; readonly source: PictureSource }
   /** Early, so that a line that drops later does not matter. */
   | { readonly type: 'prepare-digest'; readonly session: Session; readonly document: ConfirmedDocument }
   /** Answered with `staff-signed-in` at once where somebody is signed in. */

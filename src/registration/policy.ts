@@ -173,7 +173,7 @@ export const cameraLimits = { idealWidthPx: 1280, idealHeightPx: 720, minShorter
 export const inferenceDeadlines = { loadMs: 60_000, frameMs: 8000, portraitMs: 15_000, timingMs: 30_000 } as const;
 
 /** Missing one ends the document reader's worker: the lines are then typed. Chosen; a look takes a third of a second here (npm run bench documents). */
-export const readerDeadlines = { loadMs: 60_000, readMs: 10_000 } as const;
+export const readerDeadlines = { loadMs: 60_000, readMs: 15_000 } as const;
 
 /** One picture, the loading of a megabyte included. Chosen; a picture without a symbol takes up to 1.5 s here. */
 export const BARCODE_DEADLINE_MS = 10_000;

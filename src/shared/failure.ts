@@ -31,6 +31,7 @@ const categories = {
   'document/portrait-misplaced': 'document',
   'document/parts-of-two-pictures': 'document',
   'document/not-read-by-reader': 'document',
+  'document/validity-unread': 'document',
 
   'carrier/unreachable': 'carrier',
   'carrier/timeout': 'carrier',

@@ -25,7 +25,8 @@ const card = { along: [0.65, 1.2], above: [0.26, 0.8], height: [0.15, 0.5], page
 
 /** @returns null where lines and portrait may be on two sides, so that nothing is known. */
 export function portraitPlace(reading: Reading | null): PortraitPlace | null {
-  if (reading?.outcome === 'resident-id') return { at: reading.at, ...card };
+  // Where a foreigner's card has its photo no standard at hand says.
+  if (reading?.outcome === 'resident-id') return reading.holder.kind === 'permanent-residence' ? null : { at: reading.at, ...card };
   return reading?.outcome === 'read' && reading.lines.length === 2 ? { at: reading.at, ...page } : null;
 }
 

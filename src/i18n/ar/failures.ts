@@ -54,6 +54,8 @@ export const failures: Record<FailureKey, string> = {
   'document.twoPictures.next': 'اعرض الصفحة كلها مرة واحدة: صورتك، والأسطر التي تحتها.',
   'document.reader.title': 'لم يستطع القارئ قراءتها',
   'document.reader.next': 'ضع البطاقة عليه مرة أخرى واتركها لحظة، أو استعمل الكاميرا.',
+  'document.validity.title': 'لم نتمكن من قراءة التاريخ على ظهر البطاقة',
+  'document.validity.next': 'اعرض الظهر مرة أخرى مستويًا وقريبًا، أو ارجع واكتب التاريخ بنفسك.',
 
   'carrier.unreachable.title': 'الخط إلى المشغّل مقطوع',
   'carrier.unreachable.next': 'حاول بعد لحظات. لم يُرسل شيء مرتين ولم يضع شيء.',

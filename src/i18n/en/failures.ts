@@ -52,6 +52,8 @@ export const failures = {
   'document.twoPictures.next': 'Show the whole page at once: your photo, and the lines below it.',
   'document.reader.title': 'The reader could not read that',
   'document.reader.next': 'Lay the card on it again, and leave it there for a moment. Or use the camera.',
+  'document.validity.title': 'We could not read the dates on the back',
+  'document.validity.next': 'Show the back again, flat and close. Or go back and enter the date yourself.',
 
   'carrier.unreachable.title': 'The line to your carrier is down',
   'carrier.unreachable.next': 'Try again in a moment. Nothing has been sent twice, and nothing is lost.',

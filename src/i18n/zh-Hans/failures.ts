@@ -54,6 +54,8 @@ export const failures: Record<FailureKey, string> = {
   'document.twoPictures.next': '请一次出示整页：您的照片，和下面的几行机读码。',
   'document.reader.title': '读卡器没有读出来',
   'document.reader.next': '请把证件再放一次，停一会儿；也可以用摄像头。',
+  'document.validity.title': '背面的日期没有读出来',
+  'document.validity.next': '请把背面放平、靠近，再出示一次；也可以返回自己填写。',
 
   'carrier.unreachable.title': '和运营商的线路断了',
   'carrier.unreachable.next': '请稍后再试。没有重复发送，也什么都没丢。',

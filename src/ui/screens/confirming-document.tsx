@@ -25,7 +25,7 @@ export function ConfirmingDocumentScreen({ state }: { readonly state: Confirming
         </div>
       )}
       {known !== null || (read !== null && !correcting) ? (
-        <ReadDocument said={said} read={read} validUntil={validUntil} onCorrect={known === null ? () => { setCorrecting(true); } : null} />
+        <ReadDocument said={said} read={read} validUntil={validUntil} onBack={known?.by === 'number-check-character' ? () => { actions.wantBack(); } : null} onCorrect={known === null ? () => { setCorrecting(true); } : null} />
       ) : (
         <>
           <CodeLines mrzText={mrzText} validUntil={validUntil} said={said} />
