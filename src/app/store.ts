@@ -73,10 +73,12 @@ export function createApp(ports: Ports, mode: KioskMode): App {
 
   function dispatch(event: RegistrationEvent): void {
     residue.note(event);
-    if (event.type === 'picture-taken' || event.type === 'document-known' || event.type === 'observed') seen = true;
+    if (event.type === 'document-known' || event.type === 'observed') seen = true;
     const before = getState().registration;
     const { effects: wanted, ...registration } = reduce(before, event);
     if (registration.state === before.state) return;
+    // Also where a picture is taken by itself.
+    if (registration.state.phase === 'reading-document') seen = true;
     setState({ registration, today: today() });
     // Whoever is typing or ticking is still there.
     if (registration.entry !== before.entry || event.type === 'mrz-edited' || event.type === 'valid-until-edited' || event.type === 'review-ticked') armDeadline();
