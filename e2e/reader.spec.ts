@@ -110,7 +110,7 @@ test.describe('in the app', () => {
     const { page, walk } = await openKiosk({
       stack,
       // A port as Web Serial gives it; the list itself is the browser's and cannot be pressed by a test.
-      prepare: async (context) => void (await context.addInitScript(() => {
+      prepare: async (context) => { await context.addInitScript(() => {
         const ports: unknown[] = [];
         const port = { readable: null as ReadableStream | null, open() { this.readable = new ReadableStream(); return Promise.resolve(); }, close: () => Promise.resolve(), forget: () => Promise.resolve() };
         const serial = Object.assign(new EventTarget(), {
@@ -123,7 +123,7 @@ test.describe('in the app', () => {
           },
         });
         Object.defineProperty(navigator, 'serial', { value: serial });
-      })),
+      }); },
     });
     const row = page.locator('[data-reader=scanner]');
     await walk.press('about');

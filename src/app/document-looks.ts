@@ -30,7 +30,7 @@ export function createDocumentLooks({ ports, dispatch, registration, lastLook, t
     const frame = await ports.camera.grab();
     if (frame === null) return;
     const copy = await createImageBitmap(frame);
-    const read = await ports.documents.read(frame, today(), what);
+    const read = await ports.documents.read(frame, today(), what, 'live');
     absent = !read.ok;
     if (what === 'validity') {
       copy.close();

@@ -106,14 +106,14 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
   async function readBack(source: PictureSource, signal: AbortSignal): Promise<void> {
     const picture = await pictureFrom(source, signal);
     if (!picture.ok) { report(signal, picture); return; }
-    const read = await ports.documents.read(picture.value, today(), 'validity');
+    const read = await ports.documents.read(picture.value, today(), 'validity', 'still');
     if (!signal.aborted) dispatch({ type: 'back-read', reading: read.ok ? read.value : null });
   }
 
   /** Code lines or a number first; where there are none, the symbol on the back of a licence. Leaves the picture open. */
   async function readLines(picture: ImageBitmap): Promise<{ readonly reading: Reading | null; readonly known: KnownDocument | null }> {
     const [forLines, forSymbol] = await Promise.all([createImageBitmap(picture), createImageBitmap(picture)]);
-    const read = await ports.documents.read(forLines, today(), 'document');
+    const read = await ports.documents.read(forLines, today(), 'document', 'still');
     const reading = read.ok ? read.value : null;
     if (reading !== null && reading.outcome !== 'none') {
       forSymbol.close();

@@ -5,12 +5,13 @@ import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { CameraSignal, VerdictPayload } from '../../contract/verdict.ts';
 import type { PortraitPlace } from '../document/parse/portrait-place.ts';
 import type { Reading, Wanted } from '../document/parse/reading.ts';
-import type { Embedding, FrameReading, Look, MaxFaces, PadScores } from '../face/reading.ts';
+import type { Embedding, FrameReading, Look, MaxFaces, PadScores, Portrait } from '../face/reading.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import type { ConfirmedDocument, Session, StaffSession, Submission } from '../registration/session.ts';
 import type { BarcodePort } from './barcode-port.ts';
 import type { DocumentReader } from './document-reader-port.ts';
+import type { PictureView } from '../shared/picture-view.ts';
 
 export type CameraDevice = { readonly deviceId: string; readonly label: string };
 
@@ -48,8 +49,6 @@ export type CameraPort = {
   calibrate(findings: CalibrationFindings, calibratedOn: string): CameraCalibration | null;
   forgetCalibration(): void;
 };
-
-export type Portrait = { readonly embedding: Embedding; readonly interEyePx: number };
 
 export type InferencePort = {
   /** Loads and checks every model; the same promise while loading, a new try after a failure. */
@@ -132,7 +131,7 @@ export type DocumentsPort = {
   /** At once when it is there; a failed load is forgotten, so that the next one is a real one. */
   load(): Promise<Result<null, Failure>>;
   /** Takes the picture over and closes it. @param today calendar date by the carrier's clock, `YYYY-MM-DD`. */
-  read(picture: ImageBitmap, today: string, wanted: Wanted): Promise<Result<Reading, Failure>>;
+  read(picture: ImageBitmap, today: string, wanted: Wanted, view: PictureView): Promise<Result<Reading, Failure>>;
   /** Ends the reader, and with it everything that it held of the person. */
   forget(): void;
 };

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { initialRegistration } from '../registration/reduce.ts';
 import { failure } from '../shared/failure.ts';
 import { err, ok } from '../shared/result.ts';
-import type { BarcodePort, BarcodeReading } from './barcode-port.ts';
+import type { BarcodeReading } from './barcode-port.ts';
 import type { AppState, SimScan } from './model.ts';
 import type { CameraPort } from './ports.ts';
 import { advanceSight, createSimScanning, SIGHT_STAYS_MS, SIM_SCAN_DEADLINE_MS } from './sim-scan.ts';
@@ -42,7 +42,7 @@ function setUp({ opens = true, phase = 'welcome', calibrating = false }: { opens
     },
   } as unknown as CameraPort;
   const scanning = createSimScanning({
-    ports: { camera, barcodes: { read, forget: forgets } as BarcodePort },
+    ports: { camera, barcodes: { read, forget: forgets } },
     state: () => state,
     setState: (part) => { state = { ...state, ...part }; },
     today: () => '2026-11-26',

@@ -5,7 +5,7 @@ import { ok } from '../shared/result.ts';
 import type { RegistrationEvent } from './events.ts';
 import { reduce } from './reduce.ts';
 import type { RegistrationState } from './state.ts';
-import { everyPhase, readSpecimen, stage } from './testing.ts';
+import { everyPhase, portrait, readSpecimen, stage } from './testing.ts';
 import { saysOf } from './typed-document.ts';
 
 const front: Reading = { outcome: 'resident-id', holder: { number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female' }, name: '张三', printed: { sex: 'female', birthDate: '1949-12-31' }, at: readSpecimen.at };
@@ -14,7 +14,7 @@ const seen = (reading: Reading, atMs = 0): RegistrationEvent => ({ type: 'docume
 const pictured = (reading: Reading | null): RegistrationEvent => ({ type: 'back-read', reading });
 const after = (state: RegistrationState, ...events: readonly RegistrationEvent[]) => events.reduce<RegistrationState>((now, event) => reduce({ state: now, entry: 1 }, event).state, state);
 
-const confirming = after(everyPhase['reading-document'], { type: 'document-read', portrait: ok(stage.reference), reading: front, known: null });
+const confirming = after(everyPhase['reading-document'], { type: 'document-read', portrait: ok(portrait), reading: front, known: null });
 const asking = after(confirming, { type: 'back-wanted' });
 const shutter: RegistrationEvent = { type: 'picture-taken', source: { kind: 'camera' } };
 
@@ -64,7 +64,7 @@ describe('name and print of the front', () => {
 
   test('print that contradicts the number is a doubt and stops nobody', () => {
     const said = (printed: Extract<Reading, { outcome: 'resident-id' }>['printed']) => {
-      const state = after(everyPhase['reading-document'], { type: 'document-read', portrait: ok(stage.reference), reading: { ...front, printed }, known: null });
+      const state = after(everyPhase['reading-document'], { type: 'document-read', portrait: ok(portrait), reading: { ...front, printed }, known: null });
       if (state.phase !== 'confirming-document') throw new Error(state.phase);
       return saysOf({ ...state, validUntil: 'without-end' }, 14, '2026-11-26');
     };

@@ -40,6 +40,8 @@ export type Session = {
 export type Reference = {
   readonly embedding: Embedding;
   readonly interEyePx: number;
+  /** The page that it is on has no colour: a black and white copy, or a picture of one. False also where the page could not be judged. */
+  readonly withoutColour: boolean;
 };
 
 /** The code lines as the camera read them: every check digit right. `doubts`: places that a person should compare. */

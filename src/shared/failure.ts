@@ -27,6 +27,7 @@ const categories = {
   'document/no-portrait': 'document',
   'document/several-portraits': 'document',
   'document/portrait-too-small': 'document',
+  'document/portrait-unclear': 'document',
   'document/portrait-misplaced': 'document',
   'document/parts-of-two-pictures': 'document',
   'document/not-read-by-reader': 'document',

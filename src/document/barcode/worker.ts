@@ -1,7 +1,7 @@
 // The barcode worker: decodes the symbols of one picture at a time. Nothing is kept between two pictures but the module itself and which try is next.
 import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader';
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
-import type { BarcodeView } from '../../app/barcode-port.ts';
+import type { PictureView } from '../../shared/picture-view.ts';
 import { barDirections } from './orientation.ts';
 import type { DecodedSymbol, ReadAnswer, ReadCall, SymbolFormat } from './protocol.ts';
 
@@ -34,7 +34,7 @@ type Try = { readonly degrees: number; readonly filter: (typeof filters)[number]
 let turns = 0;
 
 /** Of a live picture one: turning and blurring cost several times what decoding costs, and the next picture gets the next try. */
-function triesFor(directions: readonly number[], view: BarcodeView): readonly Try[] {
+function triesFor(directions: readonly number[], view: PictureView): readonly Try[] {
   const tries = directions.flatMap((degrees) => filters.map((filter) => ({ degrees, filter })));
   if (view === 'still' || tries.length === 0) return tries;
   const at = turns % tries.length;
@@ -43,7 +43,7 @@ function triesFor(directions: readonly number[], view: BarcodeView): readonly Tr
 }
 
 /** Straight first, then with the picture turned so that its strongest edges stand upright. */
-async function decode(picture: ImageBitmap, view: BarcodeView): Promise<DecodedSymbol[]> {
+async function decode(picture: ImageBitmap, view: PictureView): Promise<DecodedSymbol[]> {
   try {
     const straight = pixelsOf(picture, 0, 'none');
     const found = await symbolsIn(straight);

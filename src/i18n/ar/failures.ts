@@ -46,6 +46,8 @@ export const failures: Record<FailureKey, string> = {
   'document.several.next': 'لتكن الوثيقة وحدها في الصورة، أمام خلفية سادة.',
   'document.small.title': 'صورتك صغيرة جدًا في اللقطة',
   'document.small.next': 'قرّب الوثيقة حتى تملأ الإطار.',
+  'document.unclearPhoto.title': 'صورتك ليست واضحة بما يكفي للمقارنة',
+  'document.unclearPhoto.next': 'ثبّت الوثيقة مستويةً في ضوء جيد. وإن كانت الصورة نفسها بالية فاستعمل وثيقة أخرى أو اسأل الموظف.',
   'document.misplaced.title': 'الصورة ليست في مكانها المعتاد في هذه الوثيقة',
   'document.misplaced.next': 'اعرض الصفحة كاملةً وحدها، من دون صورة أو وجه آخر بجانبها أو خلفها.',
   'document.twoPictures.title': 'يجب أن تظهر الصورة والأسطر في لقطة واحدة',

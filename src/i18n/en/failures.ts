@@ -44,6 +44,8 @@ export const failures = {
   'document.several.next': 'Only the document should be in the picture. Hold it before a plain background.',
   'document.small.title': 'Your photo is too small in the picture',
   'document.small.next': 'Hold the document closer, so that it fills the frame.',
+  'document.unclearPhoto.title': 'Your photo is not clear enough to compare',
+  'document.unclearPhoto.next': 'Hold the document still, flat and in good light. If the photo itself is worn, use another document or ask staff.',
   'document.misplaced.title': 'The photo is not where this document has it',
   'document.misplaced.next': 'Show the whole page by itself, with no other photo or face beside or behind it.',
   'document.twoPictures.title': 'Photo and lines have to be in one picture',

@@ -46,6 +46,8 @@ export const failures: Record<FailureKey, string> = {
   'document.several.next': '画面里只要有证件就好，请放在干净的背景前。',
   'document.small.title': '证件照在画面里太小了',
   'document.small.next': '请把证件拿近一点，占满取景框。',
+  'document.unclearPhoto.title': '证件照不够清楚，没法比对',
+  'document.unclearPhoto.next': '请把证件拿稳、放平，光线好一点。照片本身磨损了的话，请换一份证件，或者找店员。',
   'document.misplaced.title': '照片不在这种证件该有的位置',
   'document.misplaced.next': '请只出示完整的证件页，旁边和后面不要有别的照片或人脸。',
   'document.twoPictures.title': '照片和机读码要在同一个画面里',

@@ -3,7 +3,7 @@ import type { SimScanKey } from '../en.ts';
 
 export const simScan: Record<SimScanKey, string> = {
   'simScan.start': '用摄像头读',
-  'simScan.title': '把卡上的条形码对准摄像头',
+  'simScan.title': '把条形码对准摄像头',
   'simScan.text': '放平，靠近一点，让条形码占满方框。号码会自动读出来。',
   'simScan.preview': '卡片的实时画面',
   'simScan.takeEsim': '改用 eSIM',
