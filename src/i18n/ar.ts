@@ -4,6 +4,6 @@ import { ending } from './ar/ending.ts';
 import { face } from './ar/face.ts';
 import { failures } from './ar/failures.ts';
 import { screens } from './ar/screens.ts';
-import type { MessageKey } from './en.ts';
+import type { Catalogue } from './en.ts';
 
-export const ar: Record<MessageKey, string> = { ...screens, ...face, ...ending, ...failures, ...calibration };
+export const ar: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration };

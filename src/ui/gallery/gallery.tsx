@@ -1,9 +1,11 @@
-// Development only: any screen in any language, without camera, models or carrier. `?screen=…&locale=…&mode=…&picture=…`
+// Development only: any screen in any language, without camera, models or carrier. `?screen=…&locale=…&mode=…&picture=…`; the locale `pseudo` is 40 % longer.
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
 import type { Actions, AppState } from '../../app/model.ts';
 import { kioskMode } from '../../../contract/primitives.ts';
+import { loadCatalogue, type LoadCatalogue } from '../../i18n/catalogues.ts';
 import { isLocale, rememberLocale } from '../../i18n/locale.ts';
+import { pseudoCatalogue } from '../../i18n/pseudo.ts';
 import { App } from '../App.tsx';
 import { samples } from './samples.ts';
 import { paintPreview } from './preview.ts';
@@ -11,6 +13,7 @@ import { paintPreview } from './preview.ts';
 const query = new URLSearchParams(window.location.search);
 const locale = query.get('locale');
 if (isLocale(locale)) rememberLocale(locale);
+const pseudoWords: LoadCatalogue = async () => pseudoCatalogue(await loadCatalogue('en'));
 
 const screen = query.get('screen');
 const root = document.getElementById('root');
@@ -61,7 +64,7 @@ if (root !== null && sample !== undefined) {
     forgetCalibration: nothing,
     attachPreview: (video) => paintPreview(video, query.get('picture')),
   };
-  createRoot(root).render(<App store={store} actions={actions} />);
+  createRoot(root).render(<App store={store} actions={actions} words={locale === 'pseudo' ? pseudoWords : loadCatalogue} />);
 } else if (root !== null) {
   createRoot(root).render(
     <ul>

@@ -1,0 +1,9 @@
+// Français.
+import type { Catalogue } from './en.ts';
+import { calibration } from './fr/calibration.ts';
+import { ending } from './fr/ending.ts';
+import { face } from './fr/face.ts';
+import { failures } from './fr/failures.ts';
+import { screens } from './fr/screens.ts';
+
+export const fr: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration };

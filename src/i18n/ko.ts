@@ -1,0 +1,9 @@
+// 한국어.
+import type { Catalogue } from './en.ts';
+import { calibration } from './ko/calibration.ts';
+import { ending } from './ko/ending.ts';
+import { face } from './ko/face.ts';
+import { failures } from './ko/failures.ts';
+import { screens } from './ko/screens.ts';
+
+export const ko: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration };
