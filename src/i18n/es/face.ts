@@ -15,7 +15,7 @@ export const face: Record<FaceKey, string> = {
   'hint.off-centre': 'Colóquese dentro del anillo.',
   'hint.too-dark': 'Está algo oscuro. Gírese hacia la luz.',
   'hint.too-bright': 'Hay mucha luz. Apártese un poco de ella.',
-  'hint.backlit': 'La luz está detrás de usted. Pruebe a ponerse mirando hacia el otro lado.',
+  'hint.backlit': 'La luz está detrás de usted. Póngase hacia el otro lado.',
   'hint.blurred': 'No se mueva un momento.',
   'hint.turned-away': 'Mire al frente.',
   'hint.eyes-covered': 'Déjenos ver sus ojos.',

@@ -15,7 +15,7 @@ export const face: Record<FaceKey, string> = {
   'hint.off-centre': 'Placez-vous dans l’anneau.',
   'hint.too-dark': 'Il fait un peu sombre. Tournez-vous vers la lumière.',
   'hint.too-bright': 'C’est très lumineux. Écartez-vous un peu de la lumière.',
-  'hint.backlit': 'La lumière est derrière vous. Essayez de vous tourner de l’autre côté.',
+  'hint.backlit': 'La lumière est derrière vous. Tournez-vous de l’autre côté.',
   'hint.blurred': 'Ne bougez pas un instant.',
   'hint.turned-away': 'Regardez droit devant vous.',
   'hint.eyes-covered': 'Laissez-nous voir vos yeux.',

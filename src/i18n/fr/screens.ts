@@ -8,7 +8,7 @@ export const screens: Record<ScreenKey, string> = {
   'code.forStaff': 'Pour le personnel\u00a0: {code}',
 
   'action.back': 'Retour',
-  'action.getHelp': 'Demander de l’aide',
+  'action.getHelp': 'Aide',
   'action.cancel': 'Arrêter et effacer',
   'action.tryAgain': 'Réessayer',
   'action.anotherSim': 'Choisir une autre SIM',

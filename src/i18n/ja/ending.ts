@@ -30,7 +30,7 @@ export const ending: Record<EndingKey, string> = {
   'refused.next': 'カウンターでお尋ねください。何も開通していません。',
 
   'wiping.title': '消去しています',
-  'wiping.text': '画像、顔のデータ、証明書の内容をすべて消去します。',
+  'wiping.text': '画像、顔のデータ、身分証の内容をすべて消去します。',
 
   'activated.title': 'お客様の番号です',
   'activated.on': '開通しました。',
@@ -48,7 +48,7 @@ export const ending: Record<EndingKey, string> = {
   'receipt.title': 'この端末から送信した内容',
   'receipt.text': 'これがすべてです。署名して通信会社に送信しました。',
   'receipt.never': '送信していないもの',
-  'receipt.neverList': 'お客様の画像、顔の情報、お名前、生年月日、証明書の番号そのもの。',
+  'receipt.neverList': 'お客様の画像、顔の情報、お名前、生年月日、身分証の番号そのもの。',
   'receipt.printedAt': '印刷日時：{date}',
 
   'left.v': '一覧の形式',
@@ -57,8 +57,8 @@ export const ending: Record<EndingKey, string> = {
   'left.kioskId': '端末',
   'left.mode': '使い方',
   'left.operator': 'ログイン中のスタッフ',
-  'left.idDigest': '証明書番号（暗号化）',
-  'left.document': '証明書',
+  'left.idDigest': '身分証番号（暗号化）',
+  'left.document': '身分証',
   'left.verdict': '結果',
   'left.liveness': '動作・光・カメラ',
   'left.match': 'ご本人と写真',
@@ -73,7 +73,7 @@ export const ending: Record<EndingKey, string> = {
   'left.nobody': 'なし',
   'left.none': 'なし',
   'left.version': 'バージョン {version}',
-  'left.signatures': '{count, plural, other {署名#件：だれが、いつ、どの証明書を確認したか}}',
+  'left.signatures': '{count, plural, other {署名#件：だれが、いつ、どの身分証を確認したか}}',
 
   'mode.clerk': 'カウンター',
   'mode.tablet': 'タブレット',
@@ -112,7 +112,7 @@ export const ending: Record<EndingKey, string> = {
   'modelRole.face-embedding': '顔を比べる',
   'modelRole.pad-v2': '人と写真を見分ける',
   'modelRole.pad-v1se': '人と写真を見分ける（2回目）',
-  'modelRole.face-detector': '証明書の写真を見つける',
+  'modelRole.face-detector': '身分証の写真を見つける',
   'sim.esim': 'eSIM',
   'sim.iccid': 'SIMカード {iccid}',
 

@@ -15,7 +15,7 @@ export const face: Record<FaceKey, string> = {
   'hint.off-centre': 'Coloque-se dentro do anel.',
   'hint.too-dark': 'Está um pouco escuro. Vire-se para a luz.',
   'hint.too-bright': 'Está muito claro. Saia um pouco da luz.',
-  'hint.backlit': 'A luz está atrás de você. Tente ficar de frente para o outro lado.',
+  'hint.backlit': 'A luz está atrás de você. Vire-se para o outro lado.',
   'hint.blurred': 'Fique parado um instante.',
   'hint.turned-away': 'Olhe para a frente.',
   'hint.eyes-covered': 'Deixe-nos ver seus olhos.',

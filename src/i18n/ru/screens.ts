@@ -8,8 +8,8 @@ export const screens: Record<ScreenKey, string> = {
   'code.forStaff': 'Для сотрудников: {code}',
 
   'action.back': 'Назад',
-  'action.getHelp': 'Нужна помощь',
-  'action.cancel': 'Остановить и стереть',
+  'action.getHelp': 'Помощь',
+  'action.cancel': 'Прервать и стереть',
   'action.tryAgain': 'Попробовать снова',
   'action.anotherSim': 'Выбрать другую SIM',
   'action.startAgain': 'Начать заново',
