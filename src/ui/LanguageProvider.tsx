@@ -1,5 +1,5 @@
 // Holds the language of the page; changing it at any step keeps everything else as it is.
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { LoadCatalogue } from '../i18n/catalogues.ts';
 import type { Catalogue } from '../i18n/en.ts';
 import { formatter } from '../i18n/format.ts';
@@ -10,6 +10,8 @@ import { loadFaces } from './fonts.ts';
 
 const RELOAD_AFTER_MS = 5_000;
 
+/** Not chosen: the remembered one, the browser's, or English in their place. */
+type Wanted = { readonly locale: Locale; readonly chosen: boolean };
 type Loaded = { readonly locale: Locale; readonly catalogue: Catalogue };
 
 type Props = {
@@ -20,27 +22,32 @@ type Props = {
 
 /** Draws nothing until the words of the first language are there; a language that cannot be fetched leaves the one in use. */
 export function LanguageProvider({ load, children }: Props) {
+  const [wanted, setWanted] = useState<Wanted>(() => ({ locale: initialLocale(), chosen: false }));
   const [loaded, setLoaded] = useState<Loaded | null>(null);
-  /** The last choice counts, in whatever order the files come. */
-  const wanted = useRef<Locale | null>(null);
 
   useEffect(() => {
-    let alive = true;
+    let last = true;
     let reload: ReturnType<typeof setTimeout> | undefined;
-    const show = async (locale: Locale) => {
-      const loaded = { locale, catalogue: await fetched(load, locale) };
-      if (alive) setLoaded((now) => now ?? loaded);
-    };
-    const first = initialLocale();
-    show(first)
-      .catch(() => show('en'))
-      // Not even English: the server is away. Nobody is being served yet, so the page may begin anew.
-      .catch(() => { reload = setTimeout(() => { location.reload(); }, RELOAD_AFTER_MS); });
+    const { locale, chosen } = wanted;
+    fetched(load, locale).then(
+      (catalogue) => {
+        if (!last) return;
+        if (chosen) rememberLocale(locale);
+        setLoaded({ locale, catalogue });
+      },
+      () => {
+        if (!last || chosen) return;
+        if (locale !== 'en') setWanted({ locale: 'en', chosen: false });
+        // Not even English: the server is away. Nobody is being served yet, so the page may begin anew.
+        else reload = setTimeout(() => { location.reload(); }, RELOAD_AFTER_MS);
+      },
+    );
     return () => {
-      alive = false;
+      // The last choice counts, in whatever order the files come.
+      last = false;
       clearTimeout(reload);
     };
-  }, [load]);
+  }, [load, wanted]);
 
   useEffect(() => {
     if (loaded === null) return;
@@ -51,19 +58,9 @@ export function LanguageProvider({ load, children }: Props) {
   const language = useMemo<Language | null>(() => {
     if (loaded === null) return null;
     const { locale, catalogue } = loaded;
-    const choose = (chosen: Locale) => {
-      wanted.current = chosen;
-      fetched(load, chosen).then(
-        (catalogue) => {
-          if (wanted.current !== chosen) return;
-          rememberLocale(chosen);
-          setLoaded({ locale: chosen, catalogue });
-        },
-        () => undefined,
-      );
-    };
+    const choose = (chosen: Locale) => { setWanted({ locale: chosen, chosen: true }); };
     return { locale, choose, t: translator(locale, catalogue), format: formatter(locale) };
-  }, [load, loaded]);
+  }, [loaded]);
 
   return language === null ? null : <LanguageContext value={language}>{children}</LanguageContext>;
 }

@@ -38,7 +38,7 @@ function LanguagePanel({ beside }: { readonly beside: boolean }) {
   };
   return (
     <>
-      <button type="button" data-action="languages" aria-haspopup="dialog" className={`language-now ${beside ? 'language-now-narrow' : ''}`} {...pressGuards(show)}>
+      <button type="button" data-action="languages" aria-haspopup="dialog" className={`language-now ${beside ? 'language-now-narrow' : ''}`} onClick={({ detail }) => { if (detail <= 1) show(); }}>
         <Icon name="globe" />
         <span className="sr-only">{t('language.label')}</span>
         {localeName[locale]}
@@ -47,9 +47,9 @@ function LanguagePanel({ beside }: { readonly beside: boolean }) {
         ref={dialog}
         className="panel"
         aria-labelledby={title}
-        onClick={({ target, currentTarget }) => {
-          // Beside the panel is out of it.
-          if (target === currentTarget) currentTarget.close();
+        onClick={({ target, currentTarget, detail }) => {
+          // Beside the panel is out of it; the second half of a double click is not meant.
+          if (target === currentTarget && detail <= 1) currentTarget.close();
         }}
       >
         <div className="grid gap-2">
