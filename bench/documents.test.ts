@@ -9,6 +9,7 @@ import { contrastOf, glareOnNumber, isLegible, randomFrom, residentShots, steady
 import { peerScoreOf, truthOf, truths } from './documents/truth.ts';
 
 const today = '2026-11-26';
+const at = { from: { x: 0, y: 0 }, to: { x: 0, y: 0 }, lettersPx: 0 } as const;
 
 test.each(Object.entries(truths))('%s: its check digits hold, unless the specimen itself breaks them', (_file, truth) => {
   if (truth === 'wrong-digits') return;
@@ -31,7 +32,7 @@ describe('judge', () => {
     if (truth === null || truth === 'wrong-digits') throw new Error('no truth');
     const { document } = readMrz(truth.lines.join('\n'), today);
     if (document === null) throw new Error('no document');
-    return { reading: { outcome: 'read' as const, lines: truth.lines.map(change), document, doubts }, ms: 1 };
+    return { reading: { outcome: 'read' as const, at, lines: truth.lines.map(change), document, doubts }, ms: 1 };
   };
   const misread = (line: string) => line.replace('CHRISTOPHE', 'CHRISTOPHF');
 
@@ -83,7 +84,7 @@ describe('resident cards', () => {
   });
 
   test('another number than is printed is wrong, and so is a zone', () => {
-    const right = { outcome: 'resident-id', number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female', name: null } as const;
+    const right = { outcome: 'resident-id', number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female', name: null, at } as const;
     expect(judgeResident({ reading: right, ms: 1 }, right.number)).toMatchObject({ isRead: true, wrongAccepted: false });
     expect(judgeResident({ reading: right, ms: 1 }, '110105194912310046')).toMatchObject({ isRead: false, wrongAccepted: true });
     expect(judgeResident({ reading: { outcome: 'unclear', hint: 'blur' }, ms: 1 }, right.number)).toMatchObject({ isRead: false, wrongAccepted: false, hint: 'blur' });

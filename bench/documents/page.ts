@@ -37,7 +37,7 @@ async function readCard(url: string, shot: Shot, seed: number, today: string): P
 
 async function readPicture(picture: ImageBitmap, today: string): Promise<Read> {
   const began = performance.now();
-  const result = await reader.read(picture, today);
+  const result = await reader.read(picture, today, 'still');
   const ms = performance.now() - began;
   if (!result.ok) throw new Error(`${result.error.code} ${result.error.cause ?? ''}`);
   return { reading: result.value, ms };

@@ -1,6 +1,7 @@
 // While the document is held to the camera: one look after the other for its code lines, each at the newest frame.
 import type { RegistrationEvent } from '../registration/events.ts';
 import type { RegistrationState } from '../registration/state.ts';
+import type { LastLook } from './last-look.ts';
 import type { Ports } from './ports.ts';
 import { documentBySymbol } from './symbol.ts';
 
@@ -9,9 +10,9 @@ export type DocumentLooks = {
   follow(): void;
 };
 
-type Context = { readonly ports: Ports; readonly dispatch: (event: RegistrationEvent) => void; readonly registration: () => RegistrationState; readonly today: () => string };
+type Context = { readonly ports: Ports; readonly dispatch: (event: RegistrationEvent) => void; readonly registration: () => RegistrationState; readonly lastLook: LastLook; readonly today: () => string };
 
-export function createDocumentLooks({ ports, dispatch, registration, today }: Context): DocumentLooks {
+export function createDocumentLooks({ ports, dispatch, registration, lastLook, today }: Context): DocumentLooks {
   let stop: (() => void) | null = null;
   let busy = false;
   /** It could not be loaded, or did not come back: not again for every frame, but the next time that a document is wanted. */
@@ -27,15 +28,22 @@ export function createDocumentLooks({ ports, dispatch, registration, today }: Co
     const frame = await ports.camera.grab();
     if (frame === null) return;
     const copy = await createImageBitmap(frame);
-    const read = await ports.documents.read(frame, today());
+    const read = await ports.documents.read(frame, today(), 'live');
     absent = !read.ok;
-    if (read.ok && wantsLines()) dispatch({ type: 'document-seen', reading: read.value, atMs });
-    if ((read.ok && read.value.outcome !== 'none') || !wantsLines()) {
+    if (read.ok && read.value.outcome !== 'none') {
+      // Where these lines are taken, the portrait has to be on the picture that they were read on.
+      lastLook.keep(copy);
+      if (wantsLines()) dispatch({ type: 'document-seen', reading: read.value, atMs });
+      lastLook.forget();
+      return;
+    }
+    if (!wantsLines()) {
       copy.close();
       return;
     }
+    if (read.ok) dispatch({ type: 'document-seen', reading: read.value, atMs });
     // No zone: a licence has a symbol instead.
-    const known = await documentBySymbol(ports.barcodes, copy, today());
+    const known = await documentBySymbol(ports.barcodes, copy, 'live', today());
     if (known !== null && wantsLines()) dispatch({ type: 'document-known', known, portrait: null });
   }
 

@@ -3,9 +3,11 @@ import { calibration } from './en/calibration.ts';
 import { ending } from './en/ending.ts';
 import { face } from './en/face.ts';
 import { failures } from './en/failures.ts';
+import { readers } from './en/readers.ts';
 import { screens } from './en/screens.ts';
+import { simScan } from './en/sim-scan.ts';
 
-export const en = { ...screens, ...face, ...ending, ...failures, ...calibration };
+export const en = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers };
 
 export type MessageKey = keyof typeof en;
 /** One language: a text for every key. */
@@ -15,3 +17,5 @@ export type FaceKey = keyof typeof face;
 export type EndingKey = keyof typeof ending;
 export type FailureKey = keyof typeof failures;
 export type CalibrationKey = keyof typeof calibration;
+export type SimScanKey = keyof typeof simScan;
+export type ReadersKey = keyof typeof readers;

@@ -35,6 +35,8 @@ export const failureWords = {
   'document/no-portrait': { title: 'document.noPortrait.title', next: 'document.noPortrait.next' },
   'document/several-portraits': { title: 'document.several.title', next: 'document.several.next' },
   'document/portrait-too-small': { title: 'document.small.title', next: 'document.small.next' },
+  'document/portrait-misplaced': { title: 'document.misplaced.title', next: 'document.misplaced.next' },
+  'document/parts-of-two-pictures': { title: 'document.twoPictures.title', next: 'document.twoPictures.next' },
   'document/not-read-by-reader': { title: 'document.reader.title', next: 'document.reader.next' },
 
   'carrier/unreachable': { title: 'carrier.unreachable.title', next: 'carrier.unreachable.next' },

@@ -1,5 +1,6 @@
 // From a document before the camera to one that a person has confirmed.
 import { describe, expect, test } from 'vitest';
+import { portraitPlace } from '../document/parse/portrait-place.ts';
 import type { Reading } from '../document/parse/reading.ts';
 import { failure } from '../shared/failure.ts';
 import { err, ok } from '../shared/result.ts';
@@ -15,6 +16,8 @@ const lines = readSpecimen.lines.join('\n');
 /** ICAO 9303-5's own specimen: three lines, on the back. */
 const card: Reading = { ...readSpecimen, lines: ['I<UTOD231458907<<<<<<<<<<<<<<<', '7408122F1204159UTO<<<<<<<<<<<6', 'ERIKSSON<<ANNA<MARIA<<<<<<<<<<'] };
 const cardLines = card.lines.join('\n');
+/** ICAO 9303-6's own specimen. */
+const td2: Reading = { ...readSpecimen, lines: ['I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<', 'D231458907UTO7408122F1204159<<<<<<<6'] };
 const noPortrait = err(failure('document/no-portrait'));
 
 const after = (state: RegistrationState, ...events: readonly RegistrationEvent[]) => events.reduce<RegistrationState>((now, event) => reduce({ state: now, entry: 1 }, event).state, state);
@@ -25,7 +28,7 @@ const otherNumber: Reading = { ...readSpecimen, document: { ...readSpecimen.docu
 describe('a document before the camera', () => {
   test('is taken by itself when two looks say the same', () => {
     expect(after(capturing, seen(readSpecimen))).toMatchObject({ phase: 'capturing-document', sight: { hint: 'hold-still' } });
-    expect(after(capturing, seen(readSpecimen), seen({ outcome: 'none' }), seen(readSpecimen))).toMatchObject({ phase: 'reading-document', source: { kind: 'camera' }, parts: { portrait: null, code: { mrzText: lines, doubts: [] } } });
+    expect(after(capturing, seen(readSpecimen), seen({ outcome: 'none' }), seen(readSpecimen))).toMatchObject({ phase: 'reading-document', source: { kind: 'look', place: portraitPlace(readSpecimen) }, parts: { portrait: null, code: { mrzText: lines, doubts: [] } } });
   });
 
   test('is not taken as long as looks differ in what check digits guard', () => {
@@ -56,14 +59,14 @@ describe('a document before the camera', () => {
     expect(after(again, seen(readSpecimen, 5000), seen(readSpecimen, 8000)).phase).toBe('reading-document');
   });
 
-  test('asks for the portrait alone once its lines are known', () => {
+  test('asks for the portrait on the picture of its lines, at the place that they say', () => {
     const { effects } = reduce({ state: after(capturing, seen(readSpecimen)), entry: 1 }, seen(readSpecimen));
-    expect(effects).toContainEqual({ type: 'read-document', source: { kind: 'camera' }, wanted: { portrait: true, lines: false } });
+    expect(effects).toContainEqual({ type: 'read-document', source: { kind: 'look', place: portraitPlace(readSpecimen) }, linesWanted: false });
   });
 });
 
 describe('a resident’s card', () => {
-  const front: Reading = { outcome: 'resident-id', number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female', name: null };
+  const front: Reading = { outcome: 'resident-id', number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female', name: null, at: readSpecimen.at };
 
   test('before the camera is taken when two looks read the same number, and its portrait is looked for', () => {
     expect(after(capturing, seen(front), seen(readSpecimen)).phase).toBe('capturing-document');
@@ -105,6 +108,41 @@ describe('a reader or a symbol', () => {
   });
 });
 
+describe('lines and portrait of two pictures', () => {
+  const front: Reading = { outcome: 'resident-id', number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female', name: null, at: readSpecimen.at };
+  const visa: Reading = { ...readSpecimen, lines: ['VCPOLKOWALSKA<KWIATKOWSKA<<BEATA<<<<', 'PL00000008POL6002084F0505011<<<<<<<0'] };
+  const other = { embedding: embedding(2), interEyePx: 70 };
+  const alone = after(reading, { type: 'document-read', portrait: ok(stage.reference), reading: { outcome: 'none' }, known: null }, { type: 'lines-wanted' });
+  const shown: RegistrationEvent = { type: 'picture-taken', source: { kind: 'file', fileId: 2 } };
+
+  test.each([['a passport', readSpecimen], ['a visa', visa], ['a resident’s card', front]])('of %s are not put together, live', (_, page) => {
+    const taken = after(alone, seen(page), seen(page));
+    expect(taken).toMatchObject({ phase: 'reading-document', source: { kind: 'look' } });
+    expect(after(taken, { type: 'document-read', portrait: noPortrait, reading: null, known: null })).toMatchObject({ phase: 'capturing-document', problem: { code: 'document/parts-of-two-pictures' }, parts: { portrait: null, code: null, known: null } });
+    expect(after(taken, { type: 'document-read', portrait: ok(other), reading: null, known: null })).toMatchObject({ phase: 'confirming-document', reference: other });
+  });
+
+  test.each([['a passport', readSpecimen], ['a visa', visa], ['a resident’s card', front]])('of %s are not put together, as chosen files', (_, page) => {
+    expect(after(alone, shown, { type: 'document-read', portrait: noPortrait, reading: page, known: null })).toMatchObject({ phase: 'capturing-document', problem: { code: 'document/parts-of-two-pictures' }, parts: { portrait: null, code: null, known: null } });
+    expect(after(alone, shown, { type: 'document-read', portrait: ok(other), reading: page, known: null })).toMatchObject({ phase: 'confirming-document', reference: other });
+  });
+
+  test('of the two sides of a card are, with the portrait that was shown for it', () => {
+    expect(after(alone, shown, { type: 'document-read', portrait: ok(other), reading: card, known: null })).toMatchObject({ phase: 'confirming-document', reference: stage.reference, mrzText: cardLines });
+  });
+
+  test('are not put together by going back or by a failure in between', () => {
+    const looking = after(capturing, seen(readSpecimen), seen(readSpecimen));
+    expect(after(looking, { type: 'back' })).toMatchObject({ phase: 'capturing-document', parts: { code: null } });
+    expect(after(looking, { type: 'failed', failure: failure('inference/crashed') })).toMatchObject({ phase: 'interrupted', resume: { parts: { code: null } } });
+    expect(after(looking, { type: 'failed', failure: failure('document/unreadable-picture') })).toMatchObject({ phase: 'capturing-document', parts: { code: null } });
+  });
+
+  test('a portrait that is not where the document has it is told as that', () => {
+    expect(after(reading, { type: 'document-read', portrait: err(failure('document/portrait-misplaced')), reading: readSpecimen, known: null })).toMatchObject({ phase: 'capturing-document', problem: { code: 'document/portrait-misplaced' } });
+  });
+});
+
 describe('a picture of a document', () => {
   test('with both on it leads to what was read', () => {
     expect(after(reading, { type: 'document-read', portrait: ok(stage.reference), reading: readSpecimen, known: null })).toMatchObject({ phase: 'confirming-document', mrzText: lines, read: { mrzText: lines } });
@@ -115,7 +153,8 @@ describe('a picture of a document', () => {
     expect(typing).toMatchObject({ phase: 'confirming-document', mrzText: '', read: null });
     const other = after(typing, { type: 'lines-wanted' });
     expect(other).toMatchObject({ phase: 'capturing-document', parts: { portrait: stage.reference, code: null } });
-    expect(after(other, seen(readSpecimen), seen(readSpecimen))).toMatchObject({ phase: 'confirming-document', reference: stage.reference, mrzText: lines });
+    expect(after(other, seen(card), seen(card))).toMatchObject({ phase: 'confirming-document', reference: stage.reference, mrzText: cardLines });
+    expect(after(other, seen(td2), seen(td2))).toMatchObject({ phase: 'confirming-document', reference: stage.reference });
   });
 
   test('of the back of a card asks for the other side, and says nothing of a fault', () => {
@@ -139,7 +178,7 @@ describe('a picture of a document', () => {
   });
 
   test('that fails for another reason keeps what there was', () => {
-    const half = { ...reading, parts: { portrait: null, code: { mrzText: lines, doubts: [] }, known: null } };
+    const half = { ...reading, parts: { portrait: null, code: { mrzText: cardLines, doubts: [] }, known: null } };
     expect(after(half, { type: 'failed', failure: failure('document/unreadable-picture') })).toMatchObject({ phase: 'capturing-document', parts: half.parts });
     expect(after(half, { type: 'failed', failure: failure('inference/crashed') })).toMatchObject({ phase: 'interrupted', resume: { parts: half.parts } });
   });

@@ -3,6 +3,7 @@ import type { SubmissionReceipt } from '../../contract/messages.ts';
 import type { SimRequest } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
 import type { KnownDocument, ValidUntil } from '../document/parse/id-document.ts';
+import type { PortraitPlace } from '../document/parse/portrait-place.ts';
 import type { Reading } from '../document/parse/reading.ts';
 import type { LightUse } from '../liveness/light-use.ts';
 import type { Failure } from '../shared/failure.ts';
@@ -11,8 +12,8 @@ import type { ObservedFrame } from './gathered.ts';
 import type { ConfirmedDocument, Lane, Reference, Session, StaffSession, Submission } from './session.ts';
 import type { ReviewPoint } from './state.ts';
 
-/** Names a picture that waits outside the pure part: the frame now in view, or a chosen file. */
-export type PictureSource = { readonly kind: 'camera' } | { readonly kind: 'file'; readonly fileId: number };
+/** Names a picture that waits outside the pure part: the frame now in view, the one whose lines were just read, or a chosen file. `place`: of its portrait, where the lines say it. */
+export type PictureSource = { readonly kind: 'camera' } | { readonly kind: 'look'; readonly place: PortraitPlace | null } | { readonly kind: 'file'; readonly fileId: number };
 
 /** Pressed by a person. */
 export type UserEvent =
@@ -49,8 +50,8 @@ export type SystemEvent =
   | { readonly type: 'document-known'; readonly known: KnownDocument; readonly portrait: Result<Reference, Failure> | null }
   /** A document that was held to a reader gave nothing, or its portrait could not be used. */
   | { readonly type: 'document-unread'; readonly failure: Failure }
-  /** What a picture that was taken shows. `portrait`: null where it was there already; `reading`: null where nothing could read. */
-  | { readonly type: 'document-read'; readonly portrait: Result<Reference, Failure> | null; readonly reading: Reading | null; readonly known: KnownDocument | null }
+  /** What a picture that was taken shows. `reading`: null where nothing could read, or the lines were there already. */
+  | { readonly type: 'document-read'; readonly portrait: Result<Reference, Failure>; readonly reading: Reading | null; readonly known: KnownDocument | null }
   | ({ readonly type: 'observed' } & ObservedFrame)
   /** A staff number and a PIN are on their way to the carrier; neither comes in here. */
   | { readonly type: 'sign-in-begun' }
@@ -74,7 +75,7 @@ export type Effect =
   | { readonly type: 'open-registration'; readonly requestId: string; readonly sim: SimRequest }
   | { readonly type: 'open-camera' }
   | { readonly type: 'close-camera' }
-  | { readonly type: 'read-document'; readonly source: PictureSource; readonly wanted: { readonly portrait: boolean; readonly lines: boolean } }
+  | { readonly type: 'read-document'; readonly source: PictureSource; readonly linesWanted: boolean }
   /** Early, so that a line that drops later does not matter. */
   | { readonly type: 'prepare-digest'; readonly session: Session; readonly document: ConfirmedDocument }
   /** Answered with `staff-signed-in` at once where somebody is signed in. */

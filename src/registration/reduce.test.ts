@@ -94,7 +94,7 @@ describe('every phase', () => {
       { type: 'cancel' },
       { type: 'opened', session },
       { type: 'document-read', portrait: ok(stage.reference), reading: null, known: null },
-      { type: 'document-read', portrait: null, reading: readSpecimen, known: null },
+      { type: 'document-read', portrait: { ok: false, error: failure('document/no-portrait') }, reading: readSpecimen, known: null },
       { type: 'document-seen', reading: readSpecimen, atMs: 1000 },
       { type: 'document-seen', reading: { outcome: 'unclear', hint: 'glare' }, atMs: 2000 },
       { type: 'document-seen', reading: { outcome: 'none' }, atMs: 3000 },

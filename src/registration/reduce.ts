@@ -30,7 +30,7 @@ function effectsOnEntering(state: RegistrationState): readonly Effect[] {
     case 'positioning':
       return [{ type: 'open-camera' }];
     case 'reading-document':
-      return [{ type: 'read-document', source: state.source, wanted: { portrait: state.parts.portrait === null, lines: state.parts.code === null && state.parts.known === null } }];
+      return [{ type: 'read-document', source: state.source, linesWanted: state.parts.code === null && state.parts.known === null }];
     case 'signing-in':
       return [{ type: 'close-camera' }, { type: state.problem === null ? 'find-staff' : 'sign-out-staff' }];
     case 'submitting':

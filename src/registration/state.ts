@@ -32,7 +32,7 @@ export type CapturingDocument = {
   readonly sight: DocumentSight;
 };
 
-/** Looking on the picture for what is missing: the portrait, the code lines. */
+/** Looking on the picture for the portrait, and for the lines where they are missing. */
 export type ReadingDocument = { readonly phase: 'reading-document'; readonly session: Session; readonly source: PictureSource; readonly parts: DocumentParts };
 
 /** The code lines are read and compared, or typed; `mrzText` is as typed or corrected, `read` as the camera read it. */

@@ -81,6 +81,7 @@ export const readSpecimen: Reading & { readonly outcome: 'read' } = {
   lines: specimenLines.split('\n'),
   document: { type: 'passport', issuingState: 'UTO', number: 'L898902C3', surname: 'ERIKSSON', givenNames: 'ANNA MARIA', birthDate: '1974-08-12', expirationDate: '2012-04-15', withoutEnd: false, expired: false, nationality: null, sex: 'female', checked: true },
   doubts: [],
+  at: { from: { x: 100, y: 800 }, to: { x: 1100, y: 800 }, lettersPx: 23 },
 };
 
 export const stage: FaceStage = {

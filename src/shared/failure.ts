@@ -27,6 +27,8 @@ const categories = {
   'document/no-portrait': 'document',
   'document/several-portraits': 'document',
   'document/portrait-too-small': 'document',
+  'document/portrait-misplaced': 'document',
+  'document/parts-of-two-pictures': 'document',
   'document/not-read-by-reader': 'document',
 
   'carrier/unreachable': 'carrier',

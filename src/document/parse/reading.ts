@@ -6,6 +6,12 @@ import type { ResidentNumber } from './resident-number.ts';
 /** `blind`: a look-alike would be as right, no check digit sees it. `disputed`: no check digit guards the place, and not all views read the same there. */
 export type ReadingDoubt = Place & { readonly why: 'blind' | 'disputed' };
 
+/**
+ * Where in the picture the first line of a zone lies, or the number of a card: the ends of its middle line, from its beginning to its
+ * end, and the height of its letters. In pixels of the picture.
+ */
+export type LineAt = { readonly from: { readonly x: number; readonly y: number }; readonly to: { readonly x: number; readonly y: number }; readonly lettersPx: number };
+
 /** What would help: the zone is too small, lies in a reflection, is not sharp, or is seen from too far aside. Null: cannot be told. */
 export type ReadingHint = 'nearer' | 'glare' | 'blur' | 'tilt' | null;
 
@@ -15,7 +21,7 @@ export type ReadingHint = 'nearer' | 'glare' | 'blur' | 'tilt' | null;
  * `unclear`: a zone or such a number is there. `none`: neither is.
  */
 export type Reading =
-  | { readonly outcome: 'read'; readonly lines: readonly string[]; readonly document: MrzDocument; readonly doubts: readonly ReadingDoubt[] }
-  | (ResidentNumber & { readonly outcome: 'resident-id'; readonly name: string | null })
+  | { readonly outcome: 'read'; readonly lines: readonly string[]; readonly document: MrzDocument; readonly doubts: readonly ReadingDoubt[]; readonly at: LineAt }
+  | (ResidentNumber & { readonly outcome: 'resident-id'; readonly name: string | null; readonly at: LineAt })
   | { readonly outcome: 'unclear'; readonly hint: ReadingHint }
   | { readonly outcome: 'none' };

@@ -6,7 +6,7 @@ import type { TextLine } from './components.ts';
 import { cutLine } from './crops.ts';
 import { hintFor, LEAST_LETTERS_PX } from './hint.ts';
 import { findNumberLines, reversed } from './number-lines.ts';
-import { placeLine, readLine, VIEWS, type Placed } from './views.ts';
+import { lineAt, placeLine, readLine, VIEWS, type Placed } from './views.ts';
 import { lengthOf } from './zones.ts';
 
 /** How far from its middle line the digits are looked for, as a share of the line's length, of which they are about a twentieth high. */
@@ -41,7 +41,7 @@ function readNumber(recogniser: LineRecogniser, picture: ImageBitmap, placed: Pl
   for (const view of digitsPx < LEAST_LETTERS_PX ? [] : VIEWS) {
     views.push(view === VIEWS[0] ? first : readLine(picture, recogniser, placed, view, 'number'));
     const vote = voteResidentNumber(views, today);
-    if (vote !== null) return { outcome: 'resident-id', ...vote, name: null };
+    if (vote !== null) return { outcome: 'resident-id', ...vote, name: null, at: lineAt(placed) };
   }
   const image = cutLine(picture, placed.line, { above: placed.above, below: placed.below, margin: 0 }, Math.max(4, Math.round(digitsPx)), 'luma');
   return { outcome: 'unclear', hint: hintFor({ image, lettersPx: digitsPx, convergenceDeg: 0 }) };

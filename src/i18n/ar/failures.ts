@@ -46,6 +46,10 @@ export const failures: Record<FailureKey, string> = {
   'document.several.next': 'لتكن الوثيقة وحدها في الصورة، أمام خلفية سادة.',
   'document.small.title': 'صورتك صغيرة جدًا في اللقطة',
   'document.small.next': 'قرّب الوثيقة حتى تملأ الإطار.',
+  'document.misplaced.title': 'الصورة ليست في مكانها المعتاد في هذه الوثيقة',
+  'document.misplaced.next': 'اعرض الصفحة كاملةً وحدها، من دون صورة أو وجه آخر بجانبها أو خلفها.',
+  'document.twoPictures.title': 'يجب أن تظهر الصورة والأسطر في لقطة واحدة',
+  'document.twoPictures.next': 'اعرض الصفحة كلها مرة واحدة: صورتك، والأسطر التي تحتها.',
   'document.reader.title': 'لم يستطع القارئ قراءتها',
   'document.reader.next': 'ضع البطاقة عليه مرة أخرى واتركها لحظة، أو استعمل الكاميرا.',
 

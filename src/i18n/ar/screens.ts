@@ -109,7 +109,6 @@ export const screens: Record<ScreenKey, string> = {
   'document.cameraOpening': 'الكاميرا تستعد',
   'document.preview': 'ما تراه الكاميرا',
   'document.reader': 'أو ضع بطاقتك على القارئ.',
-  'document.readerTrouble': 'القارئ {name}: {problem}',
   'document.photoSide.title': 'والآن وجه البطاقة الذي فيه صورتك',
   'document.photoSide.text': 'قُرئ هذا الوجه. اقلب البطاقة واملأ بها الإطار، ثم التقط الصورة.',
   'document.linesSide.title': 'والآن الوجه الذي فيه الأسهم',

@@ -44,6 +44,10 @@ export const failures = {
   'document.several.next': 'Only the document should be in the picture. Hold it before a plain background.',
   'document.small.title': 'Your photo is too small in the picture',
   'document.small.next': 'Hold the document closer, so that it fills the frame.',
+  'document.misplaced.title': 'The photo is not where this document has it',
+  'document.misplaced.next': 'Show the whole page by itself, with no other photo or face beside or behind it.',
+  'document.twoPictures.title': 'Photo and lines have to be in one picture',
+  'document.twoPictures.next': 'Show the whole page at once: your photo, and the lines below it.',
   'document.reader.title': 'The reader could not read that',
   'document.reader.next': 'Lay the card on it again, and leave it there for a moment. Or use the camera.',
 

@@ -107,7 +107,6 @@ export const screens = {
   'document.cameraOpening': 'The camera is starting',
   'document.preview': 'What the camera sees',
   'document.reader': 'Or lay your card on the reader.',
-  'document.readerTrouble': 'Reader {name}: {problem}',
   'document.photoSide.title': 'Now the side with your photo',
   'document.photoSide.text': 'That side is read. Turn the card over, fill the frame, and take the picture.',
   'document.linesSide.title': 'Now the side with the arrows',

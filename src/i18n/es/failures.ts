@@ -46,6 +46,10 @@ export const failures: Record<FailureKey, string> = {
   'document.several.next': 'Solo debe verse el documento. Sosténgalo delante de un fondo liso.',
   'document.small.title': 'Su foto se ve demasiado pequeña',
   'document.small.next': 'Acerque el documento hasta que llene el marco.',
+  'document.misplaced.title': 'La foto no está donde la lleva este documento',
+  'document.misplaced.next': 'Muestre la página entera y sola, sin otra foto ni cara al lado o detrás.',
+  'document.twoPictures.title': 'La foto y las líneas tienen que estar en una sola imagen',
+  'document.twoPictures.next': 'Muestre la página entera de una vez: su foto y las líneas de abajo.',
   'document.reader.title': 'El lector no ha podido leerlo',
   'document.reader.next': 'Ponga la tarjeta otra vez sobre él y déjela un momento. O use la cámara.',
 

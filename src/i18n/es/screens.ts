@@ -109,7 +109,6 @@ export const screens: Record<ScreenKey, string> = {
   'document.cameraOpening': 'La cámara se está encendiendo',
   'document.preview': 'Lo que ve la cámara',
   'document.reader': 'O ponga su tarjeta sobre el lector.',
-  'document.readerTrouble': 'Lector {name}: {problem}',
   'document.photoSide.title': 'Ahora, el lado con su foto',
   'document.photoSide.text': 'Ese lado ya está leído. Dé la vuelta a la tarjeta, llene el marco y haga la foto.',
   'document.linesSide.title': 'Ahora, el lado con las flechas',

@@ -46,6 +46,10 @@ export const failures: Record<FailureKey, string> = {
   'document.several.next': 'Seul le document doit être dans l’image. Tenez-le devant un fond uni.',
   'document.small.title': 'Votre photo est trop petite dans l’image',
   'document.small.next': 'Rapprochez le document jusqu’à ce qu’il remplisse le cadre.',
+  'document.misplaced.title': 'La photo n’est pas à sa place sur ce document',
+  'document.misplaced.next': 'Montrez la page entière et seule, sans autre photo ni visage à côté ou derrière.',
+  'document.twoPictures.title': 'La photo et les lignes doivent être sur une même image',
+  'document.twoPictures.next': 'Montrez toute la page à la fois\u00a0: votre photo et les lignes en dessous.',
   'document.reader.title': 'Le lecteur n’a pas pu lire cela',
   'document.reader.next': 'Reposez la carte dessus et laissez-la un instant. Ou utilisez la caméra.',
 

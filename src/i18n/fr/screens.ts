@@ -109,7 +109,6 @@ export const screens: Record<ScreenKey, string> = {
   'document.cameraOpening': 'La caméra démarre',
   'document.preview': 'Ce que voit la caméra',
   'document.reader': 'Ou posez votre carte sur le lecteur.',
-  'document.readerTrouble': 'Lecteur {name}\u00a0: {problem}',
   'document.photoSide.title': 'Maintenant, le côté avec votre photo',
   'document.photoSide.text': 'Ce côté est lu. Retournez la carte, remplissez le cadre et prenez la photo.',
   'document.linesSide.title': 'Maintenant, le côté avec les flèches',

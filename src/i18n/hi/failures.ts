@@ -46,6 +46,10 @@ export const failures: Record<FailureKey, string> = {
   'document.several.next': 'तस्वीर में सिर्फ़ दस्तावेज़ हो। उसे सादी पृष्ठभूमि के सामने रखें।',
   'document.small.title': 'तस्वीर में आपकी फ़ोटो बहुत छोटी है',
   'document.small.next': 'दस्तावेज़ को पास लाएँ, ताकि वह फ़्रेम भर दे।',
+  'document.misplaced.title': 'फ़ोटो उस जगह नहीं है जहाँ इस दस्तावेज़ में होती है',
+  'document.misplaced.next': 'पूरा पन्ना अकेला दिखाएँ; पास या पीछे कोई दूसरी फ़ोटो या चेहरा न हो।',
+  'document.twoPictures.title': 'फ़ोटो और पंक्तियाँ एक ही तस्वीर में हों',
+  'document.twoPictures.next': 'पूरा पन्ना एक साथ दिखाएँ: आपकी फ़ोटो और उसके नीचे की पंक्तियाँ।',
   'document.reader.title': 'रीडर इसे पढ़ नहीं सका',
   'document.reader.next': 'कार्ड को फिर से उस पर रखें और थोड़ी देर रहने दें। या कैमरे से करें।',
 

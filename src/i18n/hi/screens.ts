@@ -109,7 +109,6 @@ export const screens: Record<ScreenKey, string> = {
   'document.cameraOpening': 'कैमरा शुरू हो रहा है',
   'document.preview': 'कैमरे को क्या दिखता है',
   'document.reader': 'या अपना कार्ड रीडर पर रखें।',
-  'document.readerTrouble': 'रीडर {name}: {problem}',
   'document.photoSide.title': 'अब आपकी फ़ोटो वाली तरफ़',
   'document.photoSide.text': 'वह तरफ़ पढ़ ली गई। कार्ड पलटें, फ़्रेम भरें और तस्वीर लें।',
   'document.linesSide.title': 'अब तीरों वाली तरफ़',

@@ -46,6 +46,10 @@ export const failures: Record<FailureKey, string> = {
   'document.several.next': '身分証だけが映るように、無地の背景の前でお持ちください。',
   'document.small.title': '写真が小さすぎます',
   'document.small.next': '枠いっぱいになるまで、身分証を近づけてください。',
+  'document.misplaced.title': '写真の位置がこの身分証と合いません',
+  'document.misplaced.next': 'ほかの写真や顔が横や後ろにないようにして、ページ全体を見せてください。',
+  'document.twoPictures.title': '写真と行が一つの画像に入っている必要があります',
+  'document.twoPictures.next': '写真とその下の行が入るように、ページ全体を一度に見せてください。',
   'document.reader.title': 'リーダーで読み取れませんでした',
   'document.reader.next': 'カードを置き直して、少しお待ちください。カメラも使えます。',
 

@@ -109,7 +109,6 @@ export const screens: Record<ScreenKey, string> = {
   'document.cameraOpening': 'カメラを起動しています',
   'document.preview': 'カメラの映像',
   'document.reader': 'またはカードをリーダーに置いてください。',
-  'document.readerTrouble': 'リーダー {name}：{problem}',
   'document.photoSide.title': '次は、写真のある面です',
   'document.photoSide.text': 'この面は読み取りました。カードを裏返し、枠いっぱいに映して撮影してください。',
   'document.linesSide.title': '次は、矢印のある面です',

@@ -46,6 +46,10 @@ export const failures: Record<FailureKey, string> = {
   'document.several.next': '신분증만 보여야 합니다. 무늬 없는 배경 앞에 들어 주세요.',
   'document.small.title': '사진이 화면에서 너무 작습니다',
   'document.small.next': '신분증이 틀을 채우도록 더 가까이 대세요.',
+  'document.misplaced.title': '사진 위치가 이 신분증과 다릅니다',
+  'document.misplaced.next': '옆이나 뒤에 다른 사진이나 얼굴 없이 면 전체를 보여 주세요.',
+  'document.twoPictures.title': '사진과 줄이 한 화면에 있어야 합니다',
+  'document.twoPictures.next': '사진과 그 아래 줄이 보이도록 면 전체를 한 번에 보여 주세요.',
   'document.reader.title': '판독기가 읽지 못했습니다',
   'document.reader.next': '카드를 다시 올리고 잠시 두세요. 카메라를 써도 됩니다.',
 

@@ -109,7 +109,6 @@ export const screens: Record<ScreenKey, string> = {
   'document.cameraOpening': '카메라를 켜고 있습니다',
   'document.preview': '카메라에 보이는 화면',
   'document.reader': '또는 카드를 판독기에 올려 주세요.',
-  'document.readerTrouble': '판독기 {name}: {problem}',
   'document.photoSide.title': '이제 사진이 있는 면입니다',
   'document.photoSide.text': '그 면은 읽었습니다. 카드를 뒤집어 틀에 꽉 차게 대고 찍으세요.',
   'document.linesSide.title': '이제 화살표가 있는 면입니다',

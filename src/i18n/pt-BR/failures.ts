@@ -46,6 +46,10 @@ export const failures: Record<FailureKey, string> = {
   'document.several.next': 'Só o documento deve aparecer. Segure-o diante de um fundo liso.',
   'document.small.title': 'Sua foto está pequena demais na imagem',
   'document.small.next': 'Aproxime o documento até preencher a moldura.',
+  'document.misplaced.title': 'A foto não está onde este documento a tem',
+  'document.misplaced.next': 'Mostre a página inteira e sozinha, sem outra foto ou rosto ao lado ou atrás.',
+  'document.twoPictures.title': 'A foto e as linhas precisam estar numa só imagem',
+  'document.twoPictures.next': 'Mostre a página inteira de uma vez: sua foto e as linhas abaixo dela.',
   'document.reader.title': 'O leitor não conseguiu ler',
   'document.reader.next': 'Coloque o cartão nele outra vez e deixe por um instante. Ou use a câmera.',
 

@@ -109,7 +109,6 @@ export const screens: Record<ScreenKey, string> = {
   'document.cameraOpening': 'A câmera está ligando',
   'document.preview': 'O que a câmera vê',
   'document.reader': 'Ou coloque seu cartão no leitor.',
-  'document.readerTrouble': 'Leitor {name}: {problem}',
   'document.photoSide.title': 'Agora, o lado com sua foto',
   'document.photoSide.text': 'Esse lado já foi lido. Vire o cartão, preencha a moldura e tire a foto.',
   'document.linesSide.title': 'Agora, o lado com as setas',

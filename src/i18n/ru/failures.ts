@@ -46,6 +46,10 @@ export const failures: Record<FailureKey, string> = {
   'document.several.next': 'В кадре должен быть только документ. Держите его на ровном фоне.',
   'document.small.title': 'Ваша фотография на снимке слишком мала',
   'document.small.next': 'Поднесите документ ближе, чтобы он заполнил рамку.',
+  'document.misplaced.title': 'Фотография не там, где она бывает в этом документе',
+  'document.misplaced.next': 'Покажите всю страницу отдельно, без других фотографий и лиц рядом или позади.',
+  'document.twoPictures.title': 'Фотография и строки должны быть на одном снимке',
+  'document.twoPictures.next': 'Покажите всю страницу сразу: фотографию и строки под ней.',
   'document.reader.title': 'Считыватель не смог это прочитать',
   'document.reader.next': 'Положите карту ещё раз и подождите немного. Или воспользуйтесь камерой.',
 

@@ -109,7 +109,6 @@ export const screens: Record<ScreenKey, string> = {
   'document.cameraOpening': 'Камера включается',
   'document.preview': 'Что видит камера',
   'document.reader': 'Или положите карту на считыватель.',
-  'document.readerTrouble': 'Считыватель {name}: {problem}',
   'document.photoSide.title': 'Теперь сторона с фотографией',
   'document.photoSide.text': 'Эта сторона прочитана. Переверните карту, заполните рамку и сделайте снимок.',
   'document.linesSide.title': 'Теперь сторона со стрелками',

@@ -46,6 +46,10 @@ export const failures: Record<FailureKey, string> = {
   'document.several.next': '画面里只要有证件就好，请放在干净的背景前。',
   'document.small.title': '证件照在画面里太小了',
   'document.small.next': '请把证件拿近一点，占满取景框。',
+  'document.misplaced.title': '照片不在这种证件该有的位置',
+  'document.misplaced.next': '请只出示完整的证件页，旁边和后面不要有别的照片或人脸。',
+  'document.twoPictures.title': '照片和机读码要在同一个画面里',
+  'document.twoPictures.next': '请一次出示整页：您的照片，和下面的几行机读码。',
   'document.reader.title': '读卡器没有读出来',
   'document.reader.next': '请把证件再放一次，停一会儿；也可以用摄像头。',
 

@@ -109,7 +109,6 @@ export const screens: Record<ScreenKey, string> = {
   'document.cameraOpening': '摄像头正在启动',
   'document.preview': '摄像头看到的画面',
   'document.reader': '也可以把证件放在读卡器上。',
-  'document.readerTrouble': '读卡器 {name}：{problem}',
   'document.photoSide.title': '现在请出示有照片的一面',
   'document.photoSide.text': '这一面已经读好。请把卡片翻过来，占满取景框，然后拍照。',
   'document.linesSide.title': '现在请出示带箭头的一面',

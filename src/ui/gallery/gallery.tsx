@@ -38,6 +38,7 @@ function show(): void {
     editCard: (card) => {
       store.setState(({ registration }) => (registration.state.phase === 'welcome' ? { registration: { ...registration, state: { ...registration.state, card } } } : {}));
     },
+    scanSim: nothing,
     chooseLane: nothing,
     consent: nothing,
     takePicture: nothing,
@@ -68,6 +69,8 @@ function show(): void {
     retryDeliveries: nothing,
     dismissDelivery: nothing,
     runDiagnostics: nothing,
+    watchReaders: nothing,
+    chooseReader: nothing,
     startCalibration: nothing,
     lightCalibration: nothing,
     saveCalibration: nothing,

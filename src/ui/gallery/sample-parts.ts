@@ -104,6 +104,7 @@ export const base: AppState = {
     },
   },
   calibration: { run: null, kept: null },
+  simScan: null,
   readers: [],
   staff: null,
   today: '2026-11-24',

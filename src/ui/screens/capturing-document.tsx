@@ -6,6 +6,7 @@ import { DocumentGuide } from '../components/DocumentGuide.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { FailureNote } from '../components/Notes.tsx';
 import { PictureChooser } from '../components/PictureChooser.tsx';
+import { ReaderTroubles } from '../components/Readers.tsx';
 import { Screen, Title } from '../components/Screen.tsx';
 import { useActions, useAppState, useLanguage } from '../context.ts';
 
@@ -48,7 +49,7 @@ export function CapturingDocumentScreen({ state }: { readonly state: CapturingDo
           {state.problem !== null && <FailureNote failure={state.problem} />}
           <CameraGoneNote />
           {readers.some(({ status }) => status.state === 'ready') && <p className="font-semibold" data-testid="reader-ready">{t('document.reader')}</p>}
-          {clerk && readers.map(({ name, status }) => status.state === 'troubled' && <p key={name} className="text-small text-ink-soft" data-testid="reader-trouble">{t('document.readerTrouble', { name, problem: `\u2066${status.problem}\u2069` })}</p>)}
+          {clerk && <ReaderTroubles />}
           <ul className="hidden gap-0.5 text-ink-soft sm:grid">
             {tips.map((tip) => (
               <li key={tip} className="flex gap-1">
