@@ -2,6 +2,8 @@
 import { expect, test } from 'vitest';
 import { histogram, plot } from './accuracy/plots.ts';
 import { bootstrap, compareAll, errorRate, foldAccuracy, seeded } from './accuracy/rates.ts';
+import { probeRates } from './accuracy/probes.ts';
+import { rejectCurve } from './accuracy/quality.ts';
 import { parsePairs } from './accuracy/set.ts';
 
 /** Two pictures each of 60 people on a line; the pictures of one lie close together, but for every tenth person's. */
@@ -59,4 +61,21 @@ test('a plot is an SVG with each line, its name and its ticks', () => {
   expect(svg).toContain('M64.0 36.0L624.0 372.0');
   expect(svg).toContain('>0.1 %<');
   expect(histogram([0, 0.1, 0.9, 5], 0, 1, 2)).toEqual([[0.25, 0.5], [0.75, 0.5]]);
+});
+
+test('a probe is never compared with a picture that it is made of', () => {
+  const at = (degrees: number) => Float32Array.of(Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180));
+  const pictures = [0, 10, 20].map((degrees) => ({ person: 'a', vector: at(degrees) })).concat([90, 100].map((degrees) => ({ person: 'b', vector: at(degrees) })));
+  const cosine = (one: Float32Array, other: Float32Array) => (one[0] ?? 0) * (other[0] ?? 0) + (one[1] ?? 0) * (other[1] ?? 0);
+  const two = probeRates(pictures, cosine, 2, [0.01], seeded(1));
+  // One person has three pictures; each of ten draws leaves one of theirs and two of the other's.
+  expect(two).toMatchObject({ people: 1, mated: 10, impostors: 20 });
+  expect(two.rates[0]?.fnmr).toBe(0);
+});
+
+test('discarding by a quality that knows the bad pictures leaves no error, by one that knows nothing leaves it', () => {
+  const pairs = [{ i: 0, j: 1, score: 0.2 }, { i: 1, j: 2, score: 0.9 }, { i: 2, j: 3, score: 0.8 }, { i: 3, j: 4, score: 0.9 }];
+  const fnmr = (quality: readonly number[]) => rejectCurve(quality, pairs, 0.5, [0, 0.2]).map((point) => point.fnmr);
+  expect(fnmr([1, 5, 5, 5, 5])).toEqual([0.25, 0]);
+  expect(fnmr([5, 5, 5, 5, 1])).toEqual([0.25, 1 / 3]);
 });

@@ -72,9 +72,9 @@ test('no portrait, or one where no passport has it: the picture is asked for aga
   const { page, walk } = await openKiosk({ puppet: { actor: 'glasses' } });
   await walk.toDocument();
   await walk.choosePicture(without.png);
-  await expect(page.getByText('document/no-portrait')).toBeVisible();
+  await expect(page.getByText('document/no-portrait')).toBeVisible({ timeout: 60_000 });
   await walk.choosePicture(aside.png);
-  await expect(page.getByText('document/portrait-misplaced')).toBeVisible();
+  await expect(page.getByText('document/portrait-misplaced')).toBeVisible({ timeout: 60_000 });
   await walk.choosePicture(good.png);
   await walk.arrive('confirming-document', 30_000);
 });
@@ -87,7 +87,7 @@ test('a photo by itself and the lines of a passport are not put together', async
   await walk.arrive('confirming-document', 30_000);
   await walk.press('lines-by-camera');
   await walk.choosePicture(without.png);
-  await expect(page.getByText('document/parts-of-two-pictures')).toBeVisible();
+  await expect(page.getByText('document/parts-of-two-pictures')).toBeVisible({ timeout: 60_000 });
   await walk.arrive('capturing-document');
 });
 

@@ -9,7 +9,13 @@ import type { Sample } from './sample.ts';
 import type { Picture, PictureSet } from './set.ts';
 
 /** All that takes part in a sample of ours; the models' hashes stand in the manifest. */
-const OURS = ['src/face', 'src/inference', 'bench/accuracy/worker.ts', 'bench/accuracy/sample.ts', 'package-lock.json'];
+const OURS = [
+  ...['align', 'read', 'pose'].map((name) => `src/face/${name}.ts`),
+  ...['engine', 'pixels', 'portrait', 'models/detector', 'models/embedding', 'models/landmarker', 'models/load', 'models/manifest', 'models/ort'].map((name) => `src/inference/${name}.ts`),
+  'bench/accuracy/worker.ts',
+  'bench/accuracy/sample.ts',
+  'package-lock.json',
+];
 const PEERS = ['bench/accuracy/peers.ts', 'bench/package-lock.json'];
 
 const addressOf = (set: PictureSet, { path }: Picture): string => {

@@ -3,7 +3,7 @@
 const WIDTH = 640;
 const HEIGHT = 420;
 const MARGIN = { left: 64, right: 16, top: 36, bottom: 48 };
-const COLOURS = ['#0b6e4f', '#b3541e', '#5b4b9a', '#666666'];
+const COLOURS = ['#0b6e4f', '#b3541e', '#5b4b9a', '#666666', '#1f77b4', '#a61e4d', '#8a6d00', '#2f9e9e'];
 
 export type Line = { readonly name: string; readonly points: readonly (readonly [x: number, y: number])[] };
 

@@ -82,7 +82,7 @@ async function bring(part: Part, portrait: string): Promise<boolean> {
   await picturesOf(part);
   const picture = await bitmapOf(portrait);
   const result = await (await worker()).call<'read-portrait'>({ type: 'read-portrait', picture, place: null }, DEADLINE_MS, [picture]);
-  if (result.ok) references.set(part.actor, result.value);
+  if (result.ok) references.set(part.actor, { ...result.value, withoutColour: false });
   return result.ok;
 }
 

@@ -1,4 +1,6 @@
-// While the document is held to the camera: one look after the other for its code lines, each at the newest frame.
+// While the document is held to the camera: one look after the other for what is still to be read, each at the newest frame.
+import type { Wanted } from '../document/parse/reading.ts';
+import { wantedOf } from '../registration/document-back.ts';
 import type { RegistrationEvent } from '../registration/events.ts';
 import type { RegistrationState } from '../registration/state.ts';
 import type { LastLook } from './last-look.ts';
@@ -18,40 +20,46 @@ export function createDocumentLooks({ ports, dispatch, registration, lastLook, t
   /** It could not be loaded, or did not come back: not again for every frame, but the next time that a document is wanted. */
   let absent = false;
 
-  const wantsLines = () => {
+  const wanted = (): Wanted | null => {
     const state = registration();
-    return state.phase === 'capturing-document' && state.parts.code === null && state.parts.known === null;
+    return state.phase === 'capturing-document' ? wantedOf(state.parts) : null;
   };
 
   /** Without a reader nothing is seen, and nothing is lost: there is a shutter, and the lines can be typed. */
-  async function look(atMs: number): Promise<void> {
+  async function look(atMs: number, what: Wanted): Promise<void> {
     const frame = await ports.camera.grab();
     if (frame === null) return;
     const copy = await createImageBitmap(frame);
-    const read = await ports.documents.read(frame, today(), 'live');
+    const read = await ports.documents.read(frame, today(), what, 'live');
     absent = !read.ok;
+    if (what === 'validity') {
+      copy.close();
+      if (read.ok && wanted() === what) dispatch({ type: 'document-seen', reading: read.value, atMs });
+      return;
+    }
     if (read.ok && read.value.outcome !== 'none') {
       // Where these lines are taken, the portrait has to be on the picture that they were read on.
       lastLook.keep(copy);
-      if (wantsLines()) dispatch({ type: 'document-seen', reading: read.value, atMs });
+      if (wanted() === what) dispatch({ type: 'document-seen', reading: read.value, atMs });
       lastLook.forget();
       return;
     }
-    if (!wantsLines()) {
+    if (wanted() !== what) {
       copy.close();
       return;
     }
     if (read.ok) dispatch({ type: 'document-seen', reading: read.value, atMs });
     // No zone: a licence has a symbol instead.
     const known = await documentBySymbol(ports.barcodes, copy, 'live', today());
-    if (known !== null && wantsLines()) dispatch({ type: 'document-known', known, portrait: null });
+    if (known !== null && wanted() === what) dispatch({ type: 'document-known', known, portrait: null });
   }
 
   async function onFrame(atMs: number): Promise<void> {
-    if (busy || absent || !wantsLines()) return;
+    const what = wanted();
+    if (busy || absent || what === null) return;
     busy = true;
     try {
-      await look(atMs);
+      await look(atMs, what);
     } finally {
       busy = false;
     }
@@ -59,12 +67,12 @@ export function createDocumentLooks({ ports, dispatch, registration, lastLook, t
 
   return {
     follow() {
-      const wanted = wantsLines();
-      if (wanted && stop === null) {
+      const isWanted = wanted() !== null;
+      if (isWanted && stop === null) {
         absent = false;
         stop = ports.camera.onFrame((atMs) => void onFrame(atMs));
       }
-      else if (!wanted && stop !== null) {
+      else if (!isWanted && stop !== null) {
         stop();
         stop = null;
       }

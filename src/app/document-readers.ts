@@ -1,7 +1,8 @@
 // The readers beside the kiosk: connected while a document is wanted or staff look at them, and let go as soon as neither is so.
-import { chineseCard, WITHOUT_END, type KnownDocument } from '../document/parse/id-document.ts';
+import { chineseCard, type KnownDocument } from '../document/parse/id-document.ts';
+import { WITHOUT_END } from '../document/parse/valid-until.ts';
+import type { Portrait } from '../face/reading.ts';
 import type { RegistrationEvent } from '../registration/events.ts';
-import type { Reference } from '../registration/session.ts';
 import type { RegistrationState } from '../registration/state.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
@@ -45,7 +46,7 @@ export function createDocumentReaders({ ports, dispatch, setState, registration,
     if (isWanted()) dispatch({ type: 'document-known', known: knownOf(reading.value, today()), portrait });
   }
 
-  async function portraitOf({ portrait }: DeviceDocument): Promise<Result<Reference, Failure> | null> {
+  async function portraitOf({ portrait }: DeviceDocument): Promise<Result<Portrait, Failure> | null> {
     if (portrait === null) return null;
     const { signal } = new AbortController();
     const picture = await ports.pictures.decode(portrait, signal);

@@ -102,10 +102,18 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
     if (!signal.aborted) dispatch({ type: 'document-read', portrait, reading: read?.reading ?? null, known: read?.known ?? null });
   }
 
-  /** Code lines first; where there are none, the symbol on the back of a licence. Leaves the picture open. */
+  /** How long a card is valid, on its back; nothing else is looked for there. */
+  async function readBack(source: PictureSource, signal: AbortSignal): Promise<void> {
+    const picture = await pictureFrom(source, signal);
+    if (!picture.ok) { report(signal, picture); return; }
+    const read = await ports.documents.read(picture.value, today(), 'validity', 'still');
+    if (!signal.aborted) dispatch({ type: 'back-read', reading: read.ok ? read.value : null });
+  }
+
+  /** Code lines or a number first; where there are none, the symbol on the back of a licence. Leaves the picture open. */
   async function readLines(picture: ImageBitmap): Promise<{ readonly reading: Reading | null; readonly known: KnownDocument | null }> {
     const [forLines, forSymbol] = await Promise.all([createImageBitmap(picture), createImageBitmap(picture)]);
-    const read = await ports.documents.read(forLines, today(), 'still');
+    const read = await ports.documents.read(forLines, today(), 'document', 'still');
     const reading = read.ok ? read.value : null;
     if (reading !== null && reading.outcome !== 'none') {
       forSymbol.close();
@@ -177,6 +185,8 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
         return Promise.resolve();
       case 'read-document':
         return readDocument(effect.source, effect.linesWanted, signal);
+      case 'read-back':
+        return readBack(effect.source, signal);
       case 'prepare-digest':
         ports.verdicts.prepare(effect.session, effect.document);
         return Promise.resolve();

@@ -6,7 +6,7 @@ import type { Lane, StaffSession } from '../registration/session.ts';
 import type { Registration, ReviewPoint } from '../registration/state.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { CalibrationFindings, CameraCalibration, CameraDevice, Delivery, DiagnosticsReport } from './ports.ts';
-import type { ValidUntil } from '../document/parse/id-document.ts';
+import type { ValidUntil } from '../document/parse/valid-until.ts';
 import type { ReaderStatus } from './document-reader-port.ts';
 
 /** Before the first customer: is this browser a kiosk that the carrier knows? */
@@ -91,6 +91,8 @@ export type Actions = {
   choosePicture(file: File): void;
   /** The code lines are on the other side of the card: the camera again, with the portrait kept. */
   wantLines(): void;
+  /** The back of a card says how long it is valid: the camera again, with all the rest kept. */
+  wantBack(): void;
   editMrz(text: string): void;
   /** What the document says of its validity, where it was not read; null: nothing yet. */
   editValidUntil(validUntil: ValidUntil | null): void;

@@ -4,8 +4,8 @@ import type { OpenResponse, SubmissionReceipt } from '../../contract/messages.ts
 import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { CameraSignal, VerdictPayload } from '../../contract/verdict.ts';
 import type { PortraitPlace } from '../document/parse/portrait-place.ts';
-import type { Reading } from '../document/parse/reading.ts';
-import type { Embedding, FrameReading, Look, MaxFaces, PadScores } from '../face/reading.ts';
+import type { Reading, Wanted } from '../document/parse/reading.ts';
+import type { Embedding, FrameReading, Look, MaxFaces, PadScores, Portrait } from '../face/reading.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import type { ConfirmedDocument, Session, StaffSession, Submission } from '../registration/session.ts';
@@ -49,8 +49,6 @@ export type CameraPort = {
   calibrate(findings: CalibrationFindings, calibratedOn: string): CameraCalibration | null;
   forgetCalibration(): void;
 };
-
-export type Portrait = { readonly embedding: Embedding; readonly interEyePx: number };
 
 export type InferencePort = {
   /** Loads and checks every model; the same promise while loading, a new try after a failure. */
@@ -133,7 +131,7 @@ export type DocumentsPort = {
   /** At once when it is there; a failed load is forgotten, so that the next one is a real one. */
   load(): Promise<Result<null, Failure>>;
   /** Takes the picture over and closes it. @param today calendar date by the carrier's clock, `YYYY-MM-DD`. */
-  read(picture: ImageBitmap, today: string, view: PictureView): Promise<Result<Reading, Failure>>;
+  read(picture: ImageBitmap, today: string, wanted: Wanted, view: PictureView): Promise<Result<Reading, Failure>>;
   /** Ends the reader, and with it everything that it held of the person. */
   forget(): void;
 };

@@ -185,6 +185,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       dispatch({ type: 'picture-taken', source: { kind: 'file', fileId } });
     },
     wantLines: () => { dispatch({ type: 'lines-wanted' }); },
+    wantBack: () => { dispatch({ type: 'back-wanted' }); },
     editValidUntil: (validUntil) => { dispatch({ type: 'valid-until-edited', validUntil }); },
     editMrz: (text) => { dispatch({ type: 'mrz-edited', text }); },
     confirmDocument: () => { dispatch({ type: 'document-confirmed', today: today() }); },

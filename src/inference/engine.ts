@@ -12,8 +12,9 @@ import { loadModel, type CheckedModel } from './models/load.ts';
 import { FACE_MODELS, type FaceModelRole } from './models/manifest.ts';
 import { compileModel, type Model } from './models/ort.ts';
 import { PAD_SCALE, padScore } from './models/pad.ts';
-import { alignedFace, coverOfMouth, faceColours, facePixels, frameFingerprint, frameLuma, quarterTurned } from './pixels.ts';
+import { alignedFace, coverOfMouth, faceColours, facePixels, frameFingerprint, frameLuma, pageCells, quarterTurned } from './pixels.ts';
 import { choosePortrait, facesAt, marginBox, turnsUpright } from './portrait.ts';
+import { chromaSpread, detailOf } from './print.ts';
 import type { Answers, Backend, LoadedModel, Observed } from './protocol.ts';
 
 export type Engine = {
@@ -77,9 +78,10 @@ export async function createEngine(backend: Backend, onProgress: (loadedBytes: n
           const chosen = choosePortrait(place === null ? faces : facesAt(place, faces, turns, upright));
           if (!chosen.ok) return chosen;
           const points = await portraitPoints(landmarker, upright, chosen.value);
-          const vector = await embedPoints(embedding, upright, points);
-          if (vector === null) return err(failure('document/no-portrait'));
-          return ok({ embedding: vector, interEyePx: interEyePx(points) });
+          const aligned = alignPoints(upright, points);
+          if (aligned === null) return err(failure('document/no-portrait'));
+          const print = { detail: detailOf(aligned), pageChroma: place === null ? null : chromaSpread(pageCells(picture, place)) };
+          return ok({ embedding: await embed(embedding, aligned), interEyePx: interEyePx(points), print });
         } finally {
           if (upright !== picture) upright.close();
         }
@@ -91,8 +93,13 @@ export async function createEngine(backend: Backend, onProgress: (loadedBytes: n
 
 /** Aligns and embeds; null when the five points give no transform. */
 export async function embedPoints(model: Model, picture: ImageBitmap, points: FivePoints): Promise<Embedding | null> {
+  const aligned = alignPoints(picture, points);
+  return aligned === null ? null : embed(model, aligned);
+}
+
+function alignPoints(picture: ImageBitmap, points: FivePoints): ImageData | null {
   const transform = similarityBetween(points, REFERENCE_POINTS_128);
-  return transform === null ? null : embed(model, alignedFace(picture, transform, EMBEDDING_INPUT_PX));
+  return transform === null ? null : alignedFace(picture, transform, EMBEDDING_INPUT_PX);
 }
 
 /** The landmarker's points on the enlarged portrait, the same as at the camera; the detector's own where it finds none. */

@@ -1,6 +1,6 @@
 // What passes between the page and the inference worker. Types only.
 import type { PortraitPlace } from '../document/parse/portrait-place.ts';
-import type { Embedding, FrameReading, Look, MaxFaces, PadScores } from '../face/reading.ts';
+import type { Embedding, FrameReading, Look, MaxFaces, PadScores, Portrait } from '../face/reading.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { FaceModelRole } from './models/manifest.ts';
 
@@ -24,7 +24,7 @@ export type LoadedModel = { readonly role: FaceModelRole; readonly version: stri
 export type Answers = {
   load: { readonly models: readonly LoadedModel[] };
   observe: Observed;
-  'read-portrait': { readonly embedding: Embedding; readonly interEyePx: number };
+  'read-portrait': Portrait;
   'time-embedding': { readonly embeddingMs: number };
 };
 

@@ -2,8 +2,9 @@
 import type { KnownDocument } from '../document/parse/id-document.ts';
 import { portraitPlace } from '../document/parse/portrait-place.ts';
 import type { Reading } from '../document/parse/reading.ts';
+import type { Portrait } from '../face/reading.ts';
 import { failure, type Failure } from '../shared/failure.ts';
-import type { Result } from '../shared/result.ts';
+import { err, ok, type Result } from '../shared/result.ts';
 import { advanceSight, knownResident, nothingSeen } from './document-sight.ts';
 import type { PictureSource } from './events.ts';
 import { startPositioning } from './face-stage.ts';
@@ -40,12 +41,12 @@ export function onDocumentSeen(state: CapturingDocument, reading: Reading, atMs:
 }
 
 /** @param looked for a portrait on this picture. */
-export function onDocumentRead(state: ReadingDocument, looked: Result<Reference, Failure>, reading: Reading | null, found: KnownDocument | null): CapturingDocument | ConfirmingDocument {
+export function onDocumentRead(state: ReadingDocument, looked: Result<Portrait, Failure>, reading: Reading | null, found: KnownDocument | null): CapturingDocument | ConfirmingDocument {
   const { session, parts: before } = state;
   const code = reading?.outcome === 'read' ? { mrzText: reading.lines.join('\n'), doubts: reading.doubts } : before.code;
   const known = found ?? (reading?.outcome === 'resident-id' ? knownResident(reading) : before.known);
   const sides = sidesOf({ code, known });
-  const judged = bigEnough(looked);
+  const judged = comparable(looked);
   const here = judged.ok ? judged.value : null;
   const portrait = sides === 'one' ? here : sides === 'either' ? (here ?? before.portrait) : (before.portrait ?? here);
   if (portrait !== null) return confirm(session, portrait, { code, known });
@@ -73,9 +74,12 @@ function sidesOf({ code, known }: Pick<DocumentParts, 'code' | 'known'>): 'one' 
 const TD2_WIDTH = 36;
 
 /** @returns the portrait, or why it cannot be compared. */
-function bigEnough(looked: Result<Reference, Failure>): Result<Reference, Failure> {
-  if (!looked.ok || looked.value.interEyePx >= thresholds.portraitInterEyePx.value) return looked;
-  return { ok: false, error: failure('document/portrait-too-small', `${looked.value.interEyePx.toFixed(0)} px between the eyes`) };
+function comparable(looked: Result<Portrait, Failure>): Result<Reference, Failure> {
+  if (!looked.ok) return looked;
+  const { embedding, interEyePx, print } = looked.value;
+  if (interEyePx < thresholds.portraitInterEyePx.value) return err(failure('document/portrait-too-small', `${interEyePx.toFixed(0)} px between the eyes`));
+  if (print.detail < thresholds.portraitDetail.value) return err(failure('document/portrait-unclear'));
+  return ok({ embedding, interEyePx, withoutColour: print.pageChroma !== null && print.pageChroma < thresholds.pageChroma.value });
 }
 
 const confirm = (session: Session, reference: Reference, { code, known }: Pick<DocumentParts, 'code' | 'known'>): ConfirmingDocument => ({ phase: 'confirming-document', session, reference, mrzText: code?.mrzText ?? '', read: code, known, validUntil: null });
@@ -91,8 +95,8 @@ export function confirmDocument(state: ConfirmingDocument, today: string): Confi
 }
 
 /** A reader or a symbol has said what the document is; its portrait may still be on the other side. */
-export function onDocumentKnown(state: CapturingDocument, known: KnownDocument, looked: Result<Reference, Failure> | null): CapturingDocument | ConfirmingDocument {
-  const judged = looked === null ? null : bigEnough(looked);
+export function onDocumentKnown(state: CapturingDocument, known: KnownDocument, looked: Result<Portrait, Failure> | null): CapturingDocument | ConfirmingDocument {
+  const judged = looked === null ? null : comparable(looked);
   // The portrait on a chip is the document's own, whatever was seen before.
   const portrait = judged?.ok === true ? judged.value : state.parts.portrait;
   const parts = { portrait, code: null, known };

@@ -2,7 +2,8 @@
 import type { Activation } from '../../contract/messages.ts';
 import type { SimRequest } from '../../contract/primitives.ts';
 import type { Reason, VerdictPayload } from '../../contract/verdict.ts';
-import type { KnownDocument, ValidUntil } from '../document/parse/id-document.ts';
+import type { KnownDocument } from '../document/parse/id-document.ts';
+import type { ValidUntil } from '../document/parse/valid-until.ts';
 import type { GuidanceState } from '../face/guidance.ts';
 import type { FaceReading } from '../face/reading.ts';
 import type { ChallengeProgress } from '../liveness/challenge.ts';

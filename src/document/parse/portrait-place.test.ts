@@ -5,7 +5,7 @@ import type { LineAt, Reading } from './reading.ts';
 
 const at: LineAt = { from: { x: 0, y: 1000 }, to: { x: 1000, y: 1000 }, lettersPx: 23 };
 const lines = (count: number): Reading => ({ outcome: 'read', lines: Array.from({ length: count }, () => ''), doubts: [], at, document: { type: 'passport', issuingState: 'UTO', number: '', surname: '', givenNames: '', birthDate: '1974-08-12', expirationDate: null, withoutEnd: false, expired: false, nationality: null, sex: null, checked: true } });
-const resident: Reading = { outcome: 'resident-id', number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female', name: null, at };
+const resident: Reading = { outcome: 'resident-id', holder: { number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female' }, name: null, printed: {}, at };
 const placeOf = (reading: Reading): PortraitPlace => {
   const place = portraitPlace(reading);
   if (place === null) throw new Error('no place');

@@ -48,6 +48,7 @@ function show(): void {
     },
     editValidUntil: () => undefined,
     wantLines: () => undefined,
+    wantBack: () => undefined,
     confirmDocument: nothing,
     signIn: nothing,
     signOut: nothing,

@@ -1,5 +1,6 @@
 // The document is held to the camera: its picture as it is (not mirrored), a frame to fill, a shutter.
 import { useState, type DragEvent } from 'react';
+import { wantedOf } from '../../registration/document-back.ts';
 import type { CapturingDocument } from '../../registration/state.ts';
 import { CameraChooser, CameraGoneNote, CameraPicture } from '../components/CameraPicture.tsx';
 import { DocumentGuide } from '../components/DocumentGuide.tsx';
@@ -24,7 +25,8 @@ export function CapturingDocumentScreen({ state }: { readonly state: CapturingDo
   const [over, setOver] = useState(false);
   const frame = camera.kind === 'on' ? camera : usualFrame;
   // Of a card one side is there and the other is wanted.
-  const side = state.parts.code !== null || state.parts.known !== null ? 'photoSide' : state.parts.portrait !== null ? 'linesSide' : null;
+  const { portrait, code, known } = state.parts;
+  const side = wantedOf(state.parts) === 'validity' ? 'backSide' : code !== null || known !== null ? 'photoSide' : portrait !== null ? 'linesSide' : null;
 
   const onDragOver = (event: DragEvent) => {
     event.preventDefault();
