@@ -5,7 +5,7 @@ import { ok } from '../shared/result.ts';
 import type { RegistrationEvent } from './events.ts';
 import { reduce } from './reduce.ts';
 import type { RegistrationState } from './state.ts';
-import { everyPhase, portrait, readSpecimen } from './testing.ts';
+import { everyPhase, portrait, readSpecimen, stage } from './testing.ts';
 import { saysOf } from './typed-document.ts';
 
 const front: Reading = { outcome: 'resident-id', holder: { number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female' }, name: '张三', printed: { sex: 'female', birthDate: '1949-12-31' }, at: readSpecimen.at };
