@@ -6,6 +6,6 @@ import { failures } from './ar/failures.ts';
 import { readers } from './ar/readers.ts';
 import { screens } from './ar/screens.ts';
 import { simScan } from './ar/sim-scan.ts';
-import type { MessageKey } from './en.ts';
+import type { Catalogue } from './en.ts';
 
-export const ar: Record<MessageKey, string> = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers };
+export const ar: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers };

@@ -10,6 +10,8 @@ import { simScan } from './en/sim-scan.ts';
 export const en = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers };
 
 export type MessageKey = keyof typeof en;
+/** One language: a text for every key. */
+export type Catalogue = Readonly<Record<MessageKey, string>>;
 export type ScreenKey = keyof typeof screens;
 export type FaceKey = keyof typeof face;
 export type EndingKey = keyof typeof ending;

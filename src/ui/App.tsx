@@ -2,6 +2,7 @@
 import { useEffect, useMemo } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Actions, AppState } from '../app/model.ts';
+import { loadCatalogue, type LoadCatalogue } from '../i18n/catalogues.ts';
 import type { RegistrationState } from '../registration/state.ts';
 import { AppContext, useAppState } from './context.ts';
 import './index.css';
@@ -32,11 +33,12 @@ import { WelcomeScreen } from './screens/welcome.tsx';
 import { WipingScreen } from './screens/wiping.tsx';
 import { SpeechProvider } from './SpeechProvider.tsx';
 
-export function App({ store, actions }: { readonly store: StoreApi<AppState>; readonly actions: Actions }) {
+/** @param words where the texts of a language come from; the gallery has a language of its own. */
+export function App({ store, actions, words = loadCatalogue }: { readonly store: StoreApi<AppState>; readonly actions: Actions; readonly words?: LoadCatalogue }) {
   const value = useMemo(() => ({ store, actions }), [store, actions]);
   return (
     <AppContext value={value}>
-      <LanguageProvider>
+      <LanguageProvider load={words}>
         <SpeechProvider>
           <Current />
         </SpeechProvider>

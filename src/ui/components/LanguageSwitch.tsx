@@ -1,51 +1,88 @@
-// Languages by their own names: side by side on the welcome, folded away later.
-import { isLocale, localeName, locales } from '../../i18n/locale.ts';
+// Languages by their own names: in view on a wide welcome, else behind a button that names the one in use.
+import { useEffect, useId, useRef } from 'react';
+import { localeName, locales, type Locale } from '../../i18n/locale.ts';
 import { useLanguage } from '../context.ts';
-import { pressGuards } from './Button.tsx';
+import { loadEveryFace } from '../fonts.ts';
+import { Button, pressGuards } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 
+/** @param open there is time to choose: the names are in view where they fit. */
 export function LanguageSwitch({ open }: { readonly open: boolean }) {
-  const { locale, choose, t } = useLanguage();
-  if (open) {
-    return (
-      <div role="group" aria-label={t('language.label')} className="languages">
-        {locales.map((each) => (
-          <button
-            key={each}
-            type="button"
-            lang={each}
-            data-action="language"
-            data-locale={each}
-            aria-pressed={each === locale}
-            className="language"
-            {...pressGuards(() => {
-              choose(each);
-            })}
-          >
-            {localeName[each]}
-          </button>
-        ))}
-      </div>
-    );
-  }
   return (
-    <label className="flex items-center gap-1 text-ink-soft">
-      <Icon name="globe" />
-      <span className="sr-only">{t('language.label')}</span>
-      <select
-        data-action="language"
-        value={locale}
-        className="min-h-[48px] max-w-[9rem] cursor-pointer bg-transparent pe-1 font-medium"
-        onChange={({ target }) => {
-          if (isLocale(target.value)) choose(target.value);
+    <>
+      {open && <LanguageRow />}
+      <LanguagePanel beside={open} />
+    </>
+  );
+}
+
+function LanguageRow() {
+  const { locale, choose, t } = useLanguage();
+  useEffect(() => { void loadEveryFace(); }, []);
+  return (
+    <div role="group" aria-label={t('language.label')} className="languages">
+      {locales.map((each) => <Name key={each} of={each} chosen={each === locale} onChoose={choose} />)}
+    </div>
+  );
+}
+
+function LanguagePanel({ beside }: { readonly beside: boolean }) {
+  const { locale, choose, t } = useLanguage();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  const show = () => {
+    void loadEveryFace();
+    dialog.current?.showModal();
+    // Whoever opens it begins at the language in use.
+    dialog.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
+  };
+  return (
+    <>
+      <button type="button" data-action="languages" aria-haspopup="dialog" className={`language-now ${beside ? 'language-now-narrow' : ''}`} onClick={({ detail }) => { if (detail <= 1) show(); }}>
+        <Icon name="globe" />
+        <span className="sr-only">{t('language.label')}</span>
+        {localeName[locale]}
+      </button>
+      <dialog
+        ref={dialog}
+        className="panel"
+        aria-labelledby={title}
+        onClick={({ target, currentTarget, detail }) => {
+          // Beside the panel is out of it; the second half of a double click is not meant.
+          if (target === currentTarget && detail <= 1) currentTarget.close();
         }}
       >
-        {locales.map((each) => (
-          <option key={each} value={each} lang={each} className="bg-leaf text-ink">
-            {localeName[each]}
-          </option>
-        ))}
-      </select>
-    </label>
+        <div className="grid gap-2">
+          <h2 id={title} className="flex items-center gap-1 text-heading">
+            <Icon name="globe" size={28} className="text-accent" />
+            {t('language.label')}
+          </h2>
+          <div role="group" aria-labelledby={title} className="language-list">
+            {locales.map((each) => (
+              <Name
+                key={each}
+                of={each}
+                chosen={each === locale}
+                onChoose={(chosen) => {
+                  dialog.current?.close();
+                  choose(chosen);
+                }}
+              />
+            ))}
+          </div>
+          <Button action="close" look="quiet" onPress={() => dialog.current?.close()}>
+            {t('action.close')}
+          </Button>
+        </div>
+      </dialog>
+    </>
+  );
+}
+
+function Name({ of, chosen, onChoose }: { readonly of: Locale; readonly chosen: boolean; readonly onChoose: (locale: Locale) => void }) {
+  return (
+    <button type="button" lang={of} dir="auto" data-action="language" data-locale={of} aria-pressed={chosen} className="language" {...pressGuards(() => { onChoose(of); })}>
+      {localeName[of]}
+    </button>
   );
 }
