@@ -13,9 +13,11 @@ import { createDocumentLooks } from './document-looks.ts';
 import { createDocumentReaders } from './document-readers.ts';
 import { createEffects } from './effects.ts';
 import { createFramePump } from './frame-pump.ts';
+import { createLastLook } from './last-look.ts';
 import type { Actions, AppState } from './model.ts';
 import type { Delivery, Ports } from './ports.ts';
 import { createResidue } from './residue.ts';
+import { createSimScanning } from './sim-scan.ts';
 import { createStaff } from './staff.ts';
 
 export type App = {
@@ -43,6 +45,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     deliveries: [],
     diagnostics: { kind: 'idle' },
     calibration: { run: null, kept: ports.camera.calibration() },
+    simScan: null,
     readers: [],
     staff: null,
     today: calendarDate(ports.clock.wallMs()),
@@ -51,6 +54,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
   const residue = createResidue();
   const staff = createStaff({ operators: ports.carrier.operators, clock: ports.clock, show: (clerk) => { setState({ staff: clerk }); } });
   const files = new Map<number, File>();
+  const lastLook = createLastLook();
   let deadline: ReturnType<typeof setTimeout> | undefined;
   let reloads = 0;
   /** Whether the inference worker has been shown a person since it was started. */
@@ -82,7 +86,10 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       performance.mark(`rnk ${phase}`);
       // The evidence has done its work as soon as there is a verdict, or a person looks instead.
       if (phase === 'signing-in' || phase === 'choosing-number' || phase === 'submitting' || phase === 'wiping' || phase === 'welcome') residue.wipe();
-      if (phase !== 'welcome') calibration.end();
+      if (phase !== 'welcome') {
+        calibration.end();
+        simScanning.end();
+      }
       effects.enter(wanted);
       pump.follow();
       looks.follow();
@@ -107,7 +114,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     void loadModels();
   };
 
-  const effects = createEffects({ ports, mode, dispatch, setState, setup: () => getState().setup, registration: () => getState().registration.state, staff, files, wipe, today });
+  const effects = createEffects({ ports, mode, dispatch, setState, setup: () => getState().setup, registration: () => getState().registration.state, staff, files, lastLook, wipe, today });
   const calibration = createCalibration({
     ports,
     randomBytes: () => crypto.getRandomValues(new Uint8Array(4)),
@@ -118,9 +125,10 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       wipe();
     },
   });
+  const simScanning = createSimScanning({ ports, state: getState, setState, today, found: (iccid) => { dispatch({ type: 'card-edited', text: iccid }); } });
   const pump = createFramePump({ ports, dispatch, registration: () => getState().registration.state });
   const readers = createDocumentReaders({ ports, dispatch, setState, registration: () => getState().registration.state, today });
-  const looks = createDocumentLooks({ ports, dispatch, registration: () => getState().registration.state, today });
+  const looks = createDocumentLooks({ ports, dispatch, lastLook, registration: () => getState().registration.state, today });
 
   const refreshDeliveries = async () => {
     const deliveries = await ports.carrier.deliveries();
@@ -167,6 +175,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
 
   const actions: Actions = {
     editCard: (text) => { dispatch({ type: 'card-edited', text }); },
+    scanSim: () => { simScanning.start(); },
     chooseLane: (lane) => { dispatch({ type: 'lane-chosen', lane, requestId: ports.randomId() }); },
     consent: () => { dispatch({ type: 'consented', requestId: ports.randomId() }); },
     takePicture: () => { dispatch({ type: 'picture-taken', source: { kind: 'camera' } }); },
@@ -176,6 +185,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       dispatch({ type: 'picture-taken', source: { kind: 'file', fileId } });
     },
     wantLines: () => { dispatch({ type: 'lines-wanted' }); },
+    wantBack: () => { dispatch({ type: 'back-wanted' }); },
     editValidUntil: (validUntil) => { dispatch({ type: 'valid-until-edited', validUntil }); },
     editMrz: (text) => { dispatch({ type: 'mrz-edited', text }); },
     confirmDocument: () => { dispatch({ type: 'document-confirmed', today: today() }); },
@@ -189,15 +199,19 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     tryAgain: () => { dispatch({ type: 'try-again' }); },
     stillHere: () => { dispatch({ type: 'still-here' }); },
     finish: () => { dispatch({ type: 'finished' }); },
-    back: () => { dispatch({ type: 'back' }); },
+    back: () => {
+      if (getState().simScan === null) dispatch({ type: 'back' });
+      else simScanning.end();
+    },
     cancel: () => { dispatch({ type: 'cancel' }); },
     enrol: (code) => void effects.enrol(code),
     chooseCamera: (deviceId) => {
       ports.camera.choose(deviceId);
       ports.camera.close();
       setState({ rememberedCameraGone: false });
-      if (getState().calibration.run === null) void effects.openCamera();
-      else calibration.start();
+      if (getState().calibration.run !== null) calibration.start();
+      else if (getState().simScan !== null) simScanning.start();
+      else void effects.openCamera();
     },
     reloadModels: () => {
       reloads = 0;
@@ -206,6 +220,8 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     retryDeliveries: () => void ports.carrier.flush(),
     dismissDelivery: (registrationId) => void ports.carrier.acknowledge(registrationId),
     runDiagnostics,
+    watchReaders: (isWatched) => { readers.watch(isWatched); },
+    chooseReader: (name) => { readers.choose(name); },
     startCalibration: () => { calibration.start(); },
     lightCalibration: () => { calibration.light(); },
     saveCalibration: () => { calibration.save(); },
@@ -223,6 +239,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
         ports.camera.onLost((cause) => {
           setState({ camera: { kind: 'off' } });
           calibration.fail(cause);
+          simScanning.fail(cause);
           dispatch({ type: 'failed', failure: cause });
         }),
         ports.carrier.onDeliveries(() => void refreshDeliveries()),
@@ -234,6 +251,8 @@ export function createApp(ports: Ports, mode: KioskMode): App {
         for (const stop of stops) stop();
         clearTimeout(deadline);
         calibration.end();
+        simScanning.end();
+        readers.watch(false);
         ports.camera.close();
         residue.wipe();
         staff.endGuests();

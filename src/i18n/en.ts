@@ -3,9 +3,11 @@ import { calibration } from './en/calibration.ts';
 import { ending } from './en/ending.ts';
 import { face } from './en/face.ts';
 import { failures } from './en/failures.ts';
+import { readers } from './en/readers.ts';
 import { screens } from './en/screens.ts';
+import { simScan } from './en/sim-scan.ts';
 
-export const en = { ...screens, ...face, ...ending, ...failures, ...calibration };
+export const en = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers };
 
 export type MessageKey = keyof typeof en;
 export type ScreenKey = keyof typeof screens;
@@ -13,3 +15,5 @@ export type FaceKey = keyof typeof face;
 export type EndingKey = keyof typeof ending;
 export type FailureKey = keyof typeof failures;
 export type CalibrationKey = keyof typeof calibration;
+export type SimScanKey = keyof typeof simScan;
+export type ReadersKey = keyof typeof readers;

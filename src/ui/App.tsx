@@ -24,6 +24,7 @@ import { ReviewingDocumentScreen } from './screens/reviewing-document.tsx';
 import { ReviewingScreen } from './screens/reviewing.tsx';
 import { SecondPersonScreen } from './screens/second-person.tsx';
 import { BrokenScreen, EnrolScreen, StartingScreen } from './screens/setup.tsx';
+import { ScanningSimScreen } from './screens/scanning-sim.tsx';
 import { SigningInScreen } from './screens/signing-in.tsx';
 import { StillThereScreen } from './screens/still-there.tsx';
 import { SubmittingScreen } from './screens/submitting.tsx';
@@ -49,6 +50,7 @@ function Current() {
   const mode = useAppState((state) => state.mode);
   const state = useAppState((app) => app.registration.state);
   const calibrating = useAppState((app) => app.calibration.run);
+  const scan = useAppState((app) => app.simScan);
   useEffect(() => {
     document.documentElement.dataset['mode'] = mode;
   }, [mode]);
@@ -64,7 +66,8 @@ function Current() {
     case 'broken':
       return <BrokenScreen failure={setup.failure} />;
     case 'enrolled':
-      return calibrating === null ? screenOf(state) : <CalibratingScreen run={calibrating} />;
+      if (calibrating !== null) return <CalibratingScreen run={calibrating} />;
+      return scan === null ? screenOf(state) : <ScanningSimScreen scan={scan} />;
     default:
       return setup satisfies never;
   }

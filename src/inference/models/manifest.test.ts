@@ -13,10 +13,10 @@ test('ids, roles and file names are each used once', () => {
   for (const key of ['id', 'role', 'file'] as const) expect(new Set(MODELS.map((entry) => entry[key])).size).toBe(MODELS.length);
 });
 
-test('hashes are lower-case hex, and a model that nobody publishes says what it is derived from', () => {
+test('hashes are lower-case hex, and a model that nobody publishes says what it is derived from or which package ships it', () => {
   for (const entry of MODELS) {
     for (const artefact of entry.accepted) expect(artefact.sha256).toMatch(/^[0-9a-f]{64}$/);
-    expect(entry.publisherUrl !== null || entry.derivedFrom !== null, entry.id).toBe(true);
+    expect(entry.publisherUrl !== null || entry.derivedFrom !== null || entry.npm !== null, entry.id).toBe(true);
   }
 });
 

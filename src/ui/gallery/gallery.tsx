@@ -24,6 +24,7 @@ if (root !== null && sample !== undefined) {
     editCard: (card) => {
       store.setState(({ registration }) => (registration.state.phase === 'welcome' ? { registration: { ...registration, state: { ...registration.state, card } } } : {}));
     },
+    scanSim: nothing,
     chooseLane: nothing,
     consent: nothing,
     takePicture: nothing,
@@ -33,6 +34,7 @@ if (root !== null && sample !== undefined) {
     },
     editValidUntil: () => undefined,
     wantLines: () => undefined,
+    wantBack: () => undefined,
     confirmDocument: nothing,
     signIn: nothing,
     signOut: nothing,
@@ -54,6 +56,8 @@ if (root !== null && sample !== undefined) {
     retryDeliveries: nothing,
     dismissDelivery: nothing,
     runDiagnostics: nothing,
+    watchReaders: nothing,
+    chooseReader: nothing,
     startCalibration: nothing,
     lightCalibration: nothing,
     saveCalibration: nothing,
