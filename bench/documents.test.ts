@@ -4,11 +4,12 @@ import { readMrz } from '../src/document/parse/mrz.ts';
 import type { Reading } from '../src/document/parse/reading.ts';
 import { parseResidentNumber } from '../src/document/parse/resident-number.ts';
 import { inventResident } from '../e2e/support/resident-cards.ts';
-import { judge, judgeResident, quantile } from './documents/judge.ts';
+import { judge, judgeBack, judgeResident, quantile } from './documents/judge.ts';
 import { contrastOf, glareOnNumber, isLegible, randomFrom, residentShots, steady } from './documents/shots.ts';
 import { peerScoreOf, truthOf, truths } from './documents/truth.ts';
 
 const today = '2026-11-26';
+const at = { from: { x: 0, y: 0 }, to: { x: 0, y: 0 }, lettersPx: 0 } as const;
 
 test.each(Object.entries(truths))('%s: its check digits hold, unless the specimen itself breaks them', (_file, truth) => {
   if (truth === 'wrong-digits') return;
@@ -31,7 +32,7 @@ describe('judge', () => {
     if (truth === null || truth === 'wrong-digits') throw new Error('no truth');
     const { document } = readMrz(truth.lines.join('\n'), today);
     if (document === null) throw new Error('no document');
-    return { reading: { outcome: 'read' as const, lines: truth.lines.map(change), document, doubts }, ms: 1 };
+    return { reading: { outcome: 'read' as const, at, lines: truth.lines.map(change), document, doubts }, ms: 1 };
   };
   const misread = (line: string) => line.replace('CHRISTOPHE', 'CHRISTOPHF');
 
@@ -83,10 +84,15 @@ describe('resident cards', () => {
   });
 
   test('another number than is printed is wrong, and so is a zone', () => {
-    const right = { outcome: 'resident-id', number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female', name: null } as const;
-    expect(judgeResident({ reading: right, ms: 1 }, right.number)).toMatchObject({ isRead: true, wrongAccepted: false });
-    expect(judgeResident({ reading: right, ms: 1 }, '110105194912310046')).toMatchObject({ isRead: false, wrongAccepted: true });
-    expect(judgeResident({ reading: { outcome: 'unclear', hint: 'blur' }, ms: 1 }, right.number)).toMatchObject({ isRead: false, wrongAccepted: false, hint: 'blur' });
+    const right = { outcome: 'resident-id', holder: { number: '11010519491231002X', kind: 'mainland', birthDate: '1949-12-31', sex: 'female' }, name: null, printed: {}, at } as const;
+    const person = { number: right.holder.number, name: '张三', birthDate: '1949-12-31', sex: '女' } as const;
+    expect(judgeResident({ reading: right, ms: 1 }, person)).toMatchObject({ isRead: true, wrongAccepted: false, name: 'none', contradicts: false });
+    expect(judgeResident({ reading: { ...right, name: '张三', printed: { sex: 'female', birthDate: '1949-12-31' } }, ms: 1 }, person)).toMatchObject({ name: 'right', contradicts: false });
+    expect(judgeResident({ reading: { ...right, name: '张二', printed: { sex: 'male' } }, ms: 1 }, person)).toMatchObject({ name: 'wrong', contradicts: true });
+    expect(judgeResident({ reading: right, ms: 1 }, { ...person, number: '110105194912310046' })).toMatchObject({ isRead: false, wrongAccepted: true });
+    expect(judgeResident({ reading: { outcome: 'unclear', hint: 'blur' }, ms: 1 }, person)).toMatchObject({ isRead: false, wrongAccepted: false, hint: 'blur' });
+    expect(judgeBack({ reading: { outcome: 'validity', validUntil: 'without-end' }, ms: 1 }, null).outcome).toBe('right');
+    expect(judgeBack({ reading: { outcome: 'validity', validUntil: '2036-01-01' }, ms: 1 }, '2036-01-02').outcome).toBe('wrong');
     expect(judge({ reading: right, ms: 1 }, null)).toMatchObject({ readFully: false, wrongAccepted: true });
   });
 });

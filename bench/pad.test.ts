@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { planFromNonce } from '../src/liveness/plan.ts';
 import type { Actor } from './pad/actors.ts';
-import { filesOf } from './pad/cache.ts';
+import { filesOf } from './lab/cache.ts';
 import { castFrom, type Seen } from './pad/casting.ts';
 import { clopperPearson, incompleteBeta } from './pad/clopper-pearson.ts';
 import { resultsPage, type PadRecord } from './pad/document.ts';

@@ -45,6 +45,17 @@ test('soft, small and pale', async ({ page }) => {
   expect((await read(page, [])).reading).toEqual({ kind: 'none', problem: 'no-symbol' });
 });
 
+test('live, each look makes one of the costly tries, and all of them are made in four looks', async ({ page }) => {
+  await open(page);
+  const live = (prints: readonly Print[], change: Partial<Shot>) => page.evaluate(([what, how, day]) => globalThis.documentLab.live(what, how, day, 4), [prints, { ...shot, ...change }, today] as const);
+  expect(await live([sim], { turnDeg: 3, symbolPx: 800 })).toBe(1);
+  for (const turnDeg of [20, 45]) {
+    expect(await live([licence], { turnDeg }), `licence at ${turnDeg}`).not.toBeNull();
+    expect(await live([sim], { turnDeg, symbolPx: 800 }), `SIM at ${turnDeg}`).not.toBeNull();
+  }
+  expect(await live([], {})).toBeNull();
+});
+
 test('what is on the picture and is not wanted', async ({ page }) => {
   await open(page);
   const small = { symbolPx: 600 };

@@ -3,6 +3,7 @@ import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from './support/app.ts';
+import { cast, stillOf } from './support/cast.ts';
 import { drawPassport } from './support/documents.ts';
 import { needsMedia, needsModels } from './support/media.ts';
 import { somebody, withWrongCheckDigit } from './support/mrz.ts';
@@ -64,18 +65,30 @@ test('a file of 30 megabytes: document/picture-too-large', async ({ openKiosk })
   await expect(page.getByText('document/picture-too-large')).toBeVisible();
 });
 
-test('no portrait, or two: the picture is asked for again, and a good one then goes through', async ({ openKiosk, browser }) => {
+test('no portrait, or one where no passport has it: the picture is asked for again, and a good one then goes through', async ({ openKiosk, browser }) => {
   const without = await drawPassport(browser, somebody(), 'none');
-  const twice = await drawPassport(browser, somebody(), { twiceOf: 'glasses' });
+  const aside = await drawPassport(browser, somebody(), { asideOf: 'glasses' });
   const good = await drawPassport(browser, somebody(), { of: 'glasses' });
   const { page, walk } = await openKiosk({ puppet: { actor: 'glasses' } });
   await walk.toDocument();
   await walk.choosePicture(without.png);
-  await expect(page.getByText('document/no-portrait')).toBeVisible();
-  await walk.choosePicture(twice.png);
-  await expect(page.getByText('document/several-portraits')).toBeVisible();
+  await expect(page.getByText('document/no-portrait')).toBeVisible({ timeout: 60_000 });
+  await walk.choosePicture(aside.png);
+  await expect(page.getByText('document/portrait-misplaced')).toBeVisible({ timeout: 60_000 });
   await walk.choosePicture(good.png);
   await walk.arrive('confirming-document', 30_000);
+});
+
+test('a photo by itself and the lines of a passport are not put together', async ({ openKiosk, browser }) => {
+  const without = await drawPassport(browser, somebody(), 'none');
+  const { page, walk } = await openKiosk({ puppet: { actor: 'glasses' } });
+  await walk.toDocument();
+  await walk.choosePicture(stillOf('glasses', cast.glasses.portrait.frame, cast.glasses.portrait), { mimeType: 'image/jpeg' });
+  await walk.arrive('confirming-document', 30_000);
+  await walk.press('lines-by-camera');
+  await walk.choosePicture(without.png);
+  await expect(page.getByText('document/parts-of-two-pictures')).toBeVisible({ timeout: 60_000 });
+  await walk.arrive('capturing-document');
 });
 
 test('the document can be held to the camera', async ({ openKiosk, browser }) => {

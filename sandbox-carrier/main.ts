@@ -1,5 +1,6 @@
 // The sandbox carrier as a program. Options by environment, see README.md.
 import { fileURLToPath } from 'node:url';
+import { policyAt } from './services/context.ts';
 import { sandboxCore } from './services/core-network.ts';
 import { readSettings } from './settings.ts';
 import { startCarrier } from './start.ts';
@@ -18,9 +19,9 @@ export async function runCarrier(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const { coreDelayMs, isPasswordMadeUp, ...options } = settings.value;
+  const { coreDelayMs, operatingPoint, isPasswordMadeUp, ...options } = settings.value;
   try {
-    const carrier = await startCarrier({ ...options, core: sandboxCore(coreDelayMs), log: say, onEnrolmentCode: (code) => { say(`enrolment code: ${code}`); } });
+    const carrier = await startCarrier({ ...options, policy: policyAt(operatingPoint), core: sandboxCore(coreDelayMs), log: say, onEnrolmentCode: (code) => { say(`enrolment code: ${code}`); } });
     say(`sandbox carrier: ${carrier.url}`);
     const { operatorPassword } = options;
     if (operatorPassword !== undefined) say(`operator page: ${carrier.url}/operator${isPasswordMadeUp ? `  password ${operatorPassword}` : ''}`);

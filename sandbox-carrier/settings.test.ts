@@ -26,6 +26,10 @@ it('makes up a password of the operator page for a folder, and none for a server
   expect(readSettings({ ...server, CARRIER_OPERATOR_PASSWORD: 'correct horse' })).toMatchObject({ value: { operatorPassword: 'correct horse', isPasswordMadeUp: false } });
 });
 
+it.each([[{}, '1e-4'], [{ CARRIER_FMR: '' }, '1e-4'], [{ CARRIER_FMR: '1e-5' }, '1e-5']])('%j is the operating point %s', (env, operatingPoint) => {
+  expect(readSettings(env)).toMatchObject({ ok: true, value: { operatingPoint } });
+});
+
 describe('refused', () => {
   it.each([
     ['CARRIER_SECRET', { DATABASE_URL: 'postgres://db/carrier' }],
@@ -34,6 +38,7 @@ describe('refused', () => {
     ['CARRIER_SECRET', { CARRIER_SECRET: `${'A'.repeat(42)}B` }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://root:hunter2@db/carrier', CARRIER_SECRET: secret }],
     ['CARRIER_OPERATOR_PASSWORD', { CARRIER_OPERATOR_PASSWORD: 'hunter2' }],
+    ['CARRIER_FMR', { CARRIER_FMR: '1e-6' }],
     ['CARRIER_PORT', { CARRIER_PORT: '65536' }],
     ['CARRIER_CORE_DELAY_MS', { CARRIER_CORE_DELAY_MS: '-1' }],
     ['KIOSK_ORIGIN', { KIOSK_ORIGIN: 'https://kiosk.example/path' }],

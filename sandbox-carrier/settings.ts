@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { err, ok, type Result } from '../src/shared/result.ts';
 import { isServerAddress } from './db/open.ts';
+import { DEFAULT_OPERATING_POINT, OPERATING_POINT_NAMES, type OperatingPointName } from './services/operating-points.ts';
 
 /** 32 bytes in base64url, in the one spelling that they have. */
 const isSecret = (text: string): boolean => {
@@ -21,6 +22,7 @@ const environment = z
     CARRIER_DATA: optional(z.string().min(1)),
     CARRIER_SECRET: optional(z.string().refine(isSecret, 'must be 32 random bytes in base64url without padding (43 characters)')),
     CARRIER_OPERATOR_PASSWORD: optional(z.string().min(12, 'takes 12 characters at least')),
+    CARRIER_FMR: z.preprocess((value) => (value === '' ? undefined : value), z.enum(OPERATING_POINT_NAMES).default(DEFAULT_OPERATING_POINT)),
     CARRIER_CORE_DELAY_MS: z.coerce.number().int().min(0).max(3_600_000).default(0),
     DATABASE_URL: optional(z.string().refine(isServerAddress, 'must begin with postgres:// or postgresql://')),
     KIOSK_ORIGIN: z
@@ -43,6 +45,8 @@ export type Settings = {
   readonly secret: string | undefined;
   readonly origins: readonly string[];
   readonly coreDelayMs: number;
+  /** How strict the face comparison is. */
+  readonly operatingPoint: OperatingPointName;
   /** Undefined: no operator page. */
   readonly operatorPassword: string | undefined;
   /** Nobody knows it until it is printed. */
@@ -58,7 +62,7 @@ const defaultFolder = fileURLToPath(new URL('../.data/carrier', import.meta.url)
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Result<Settings, string> {
   const parsed = environment.safeParse(env);
   if (!parsed.success) return err(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'));
-  const { CARRIER_PORT, CARRIER_HOST, CARRIER_DATA, CARRIER_SECRET, CARRIER_OPERATOR_PASSWORD, CARRIER_CORE_DELAY_MS, DATABASE_URL, KIOSK_ORIGIN } = parsed.data;
+  const { CARRIER_PORT, CARRIER_HOST, CARRIER_DATA, CARRIER_SECRET, CARRIER_OPERATOR_PASSWORD, CARRIER_FMR, CARRIER_CORE_DELAY_MS, DATABASE_URL, KIOSK_ORIGIN } = parsed.data;
   return ok({
     port: CARRIER_PORT,
     host: CARRIER_HOST,
@@ -66,6 +70,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     secret: CARRIER_SECRET,
     origins: KIOSK_ORIGIN,
     coreDelayMs: CARRIER_CORE_DELAY_MS,
+    operatingPoint: CARRIER_FMR,
     // To try it out there is always one; services on a server do not each make up their own.
     operatorPassword: CARRIER_OPERATOR_PASSWORD ?? (DATABASE_URL === undefined ? randomBytes(9).toString('base64url') : undefined),
     isPasswordMadeUp: CARRIER_OPERATOR_PASSWORD === undefined && DATABASE_URL === undefined,

@@ -1,6 +1,7 @@
 // The kiosk and a carrier to try it with, on this machine, until Ctrl-C.
 import { takeOnFirstStaff } from '../sandbox-carrier/first-staff.ts';
 import { startCarrier } from '../sandbox-carrier/main.ts';
+import { policyAt } from '../sandbox-carrier/services/context.ts';
 import { sandboxCore } from '../sandbox-carrier/services/core-network.ts';
 import { readSettings } from '../sandbox-carrier/settings.ts';
 import { startKioskServer } from './kiosk-server.ts';
@@ -21,7 +22,7 @@ async function start(): Promise<void> {
   // Before anything that takes long: a wrong variable is put right first.
   const settings = readSettings(process.env);
   if (!settings.ok) throw new Error(settings.error);
-  const { data, secret, coreDelayMs, operatorPassword, isPasswordMadeUp } = settings.value;
+  const { data, secret, coreDelayMs, operatingPoint, operatorPassword, isPasswordMadeUp } = settings.value;
   const documentReaders = readersFrom(process.env['KIOSK_READERS']);
   const kioskPort = await choosePort('KIOSK_PORT', 5180, process.env);
   const carrierPort = await choosePort('CARRIER_PORT', 8787, process.env);
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
     port: carrierPort.port,
     data,
     secret,
+    policy: policyAt(operatingPoint),
     core: sandboxCore(coreDelayMs),
     operatorPassword,
     origins: [origin, `http://127.0.0.1:${String(kioskPort.port)}`],

@@ -10,7 +10,7 @@ import { createBarcodes } from './document/barcode/barcodes.ts';
 import { createReader } from './document/devices/reader.ts';
 import { createPictures } from './document/picture.ts';
 import { createDocumentReader } from './document/reading/client.ts';
-import { idDigestOf } from './identity/digest.ts';
+import { idDigestOf, loadDigest } from './identity/digest.ts';
 import { sha256Hex } from './identity/sha256.ts';
 import { createInference } from './inference/client.ts';
 import { holdBackButton } from './kiosk/back-button.ts';
@@ -81,6 +81,8 @@ root.render(
     <App store={app.store} actions={app.actions} />
   </StrictMode>,
 );
+// Not before the first screen, and well before the first digest; where it does not come, the digest asks again.
+void loadDigest().catch(() => undefined);
 
 function enrolFromLink(): void {
   const code = takeEnrolmentCode();

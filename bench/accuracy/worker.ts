@@ -1,10 +1,15 @@
-// In a worker of the browser, as in the app: pictures -> embeddings, with the very functions that the app reads a portrait with.
+// In a worker of the browser, as in the app: picture -> sample, with the very functions that the app reads a portrait with.
+import { interEyePx, landmarkBox, type RawFace } from '../../src/face/read.ts';
+import { poseFromMatrix } from '../../src/face/pose.ts';
 import { embedPoints, portraitPoints } from '../../src/inference/engine.ts';
 import { detectFaces, type DetectedFace } from '../../src/inference/models/detector.ts';
-import { createLandmarker } from '../../src/inference/models/landmarker.ts';
+import { createLandmarker, type Landmarker } from '../../src/inference/models/landmarker.ts';
 import { loadModel } from '../../src/inference/models/load.ts';
 import { modelFor, type ModelRole } from '../../src/inference/models/manifest.ts';
-import { compileModel } from '../../src/inference/models/ort.ts';
+import { compileModel, type Model } from '../../src/inference/models/ort.ts';
+import { facePixels, frameLuma } from '../../src/inference/pixels.ts';
+import { marginBox } from '../../src/inference/portrait.ts';
+import type { Sample } from './sample.ts';
 
 async function bytesOf(role: ModelRole): Promise<Uint8Array<ArrayBuffer>> {
   const loaded = await loadModel(modelFor(role), () => undefined);
@@ -12,10 +17,41 @@ async function bytesOf(role: ModelRole): Promise<Uint8Array<ArrayBuffer>> {
   return loaded.value.bytes;
 }
 
+/** What passed through the models for the picture in hand. */
+const seen: { face: RawFace | null; norm: number } = { face: null, norm: Number.NaN };
+
+function forget(): void {
+  seen.face = null;
+  seen.norm = Number.NaN;
+}
+
+/** The landmarker, which also leaves what it found for the quality figures: the app asks it for five points only. */
+function tapLandmarker(landmarker: Landmarker): Landmarker {
+  return {
+    ...landmarker,
+    async find(picture) {
+      const faces = await landmarker.find(picture);
+      seen.face = faces[0] ?? null;
+      return faces;
+    },
+  };
+}
+
+/** The embedding model, which also leaves the length of its vector: the app keeps the direction only. */
+function tapEmbedding(model: Model): Model {
+  return {
+    async run(data, shape) {
+      const outputs = await model.run(data, shape);
+      seen.norm = Math.hypot(...(outputs['embedding'] ?? []));
+      return outputs;
+    },
+  };
+}
+
 const ready = (async () => ({
-  landmarker: await createLandmarker(await bytesOf('face-landmarker')),
+  landmarker: tapLandmarker(await createLandmarker(await bytesOf('face-landmarker'))),
   detector: await compileModel(await bytesOf('face-detector'), 'wasm-1'),
-  embedding: await compileModel(await bytesOf('face-embedding'), 'wasm-1'),
+  embedding: tapEmbedding(await compileModel(await bytesOf('face-embedding'), 'wasm-1')),
 }))();
 
 /** Press photographs may show bystanders; the set's protocol means the person in the middle. */
@@ -24,21 +60,53 @@ function middleFace(faces: readonly DetectedFace[], width: number, height: numbe
   return [...faces].sort((one, other) => distance(one) - distance(other))[0];
 }
 
-/** Embedding of the face in the middle; null when none is found: a failure to acquire. */
-async function embedPicture(url: string): Promise<number[] | null> {
+/** Landmarks in pixels of the picture, from the enlarged crop that they were found in; null where only the detector saw the face. */
+function landmarksOf(found: RawFace | null, picture: ImageBitmap, face: DetectedFace): readonly { readonly x: number; readonly y: number }[] | null {
+  const crop = marginBox(face.box, picture.width, picture.height);
+  return found?.landmarks.map(({ x, y }) => ({ x: x * crop.width + crop.x, y: y * crop.height + crop.y })) ?? null;
+}
+
+/** Sample of the face in the middle; null when none is found: a failure to acquire. */
+async function take(url: string): Promise<Sample | null> {
   const { landmarker, detector, embedding } = await ready;
   const picture = await createImageBitmap(await (await fetch(url)).blob());
   try {
+    forget();
+    const startedMs = performance.now();
     const face = middleFace(await detectFaces(detector, picture), picture.width, picture.height);
     if (face === undefined) return null;
-    const vector = await embedPoints(embedding, picture, await portraitPoints(landmarker, picture, face));
-    return vector === null ? null : [...vector];
+    const points = await portraitPoints(landmarker, picture, face);
+    const locatedMs = performance.now();
+    const vector = await embedPoints(embedding, picture, points);
+    const endedMs = performance.now();
+    if (vector === null) return null;
+    const found = seen.face;
+    const landmarks = landmarksOf(found, picture, face);
+    const box = landmarks === null ? face.box : landmarkBox(landmarks, 1, 1);
+    const [left, right] = points;
+    const pixels = facePixels(picture, box, ((left.y + right.y) / 2 - box.y) / box.height, frameLuma(picture));
+    return {
+      embedding: [...vector],
+      landmarks: landmarks?.flatMap(({ x, y }) => [Number(x.toFixed(2)), Number(y.toFixed(2))]) ?? null,
+      quality: {
+        norm: seen.norm,
+        interEyePx: interEyePx(points),
+        detectorScore: face.score,
+        pose: found === null ? null : poseFromMatrix(found.matrix),
+        sharpness: pixels.sharpness,
+        faceLumaNorm: pixels.faceLumaNorm,
+        burntShareNorm: pixels.burntShareNorm,
+        eyeToCheekLuma: pixels.eyeToCheekLuma,
+      },
+      locateMs: locatedMs - startedMs,
+      embedMs: endedMs - locatedMs,
+    };
   } finally {
     picture.close();
   }
 }
 
 self.addEventListener('message', (event: MessageEvent<string>) => {
-  const answer = (value: { embedding: number[] | null } | { failed: string }) => { self.postMessage(value); };
-  embedPicture(event.data).then((embedding) => { answer({ embedding }); }, (cause: unknown) => { answer({ failed: String(cause) }); });
+  const answer = (value: { sample: Sample | null } | { failed: string }) => { self.postMessage(value); };
+  take(event.data).then((sample) => { answer({ sample }); }, (cause: unknown) => { answer({ failed: String(cause) }); });
 });

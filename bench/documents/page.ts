@@ -1,6 +1,9 @@
 // The page of the documents bench: the app's own reader on one picture at a time.
 import { createDocumentReader } from '../../src/document/reading/client.ts';
-import type { Reading } from '../../src/document/parse/reading.ts';
+import { portraitPlace } from '../../src/document/parse/portrait-place.ts';
+import type { Reading, Wanted } from '../../src/document/parse/reading.ts';
+import { pageCells } from '../../src/inference/pixels.ts';
+import { chromaSpread } from '../../src/inference/print.ts';
 import { shoot } from './shoot.ts';
 import type { Shot } from './shots.ts';
 
@@ -13,6 +16,8 @@ export type Variant = { readonly degrees: number; readonly widthPx: number | nul
 /** The app's camera. */
 const FRAME = { width: 1280, height: 720 } as const;
 
+const LIGHTS = ['#ffffff', '#fff0d8', '#dfe8ff'] as const;
+
 const reader = createDocumentReader({ loadMs: 60_000, readMs: 60_000 });
 
 /** @returns how long it took in milliseconds. */
@@ -23,24 +28,45 @@ async function load(): Promise<number> {
   return performance.now() - began;
 }
 
-const read = async (url: string, variant: Variant, today: string): Promise<Read> => readPicture(await prepared(url, variant), today);
+const read = async (url: string, variant: Variant, today: string): Promise<Read> => readPicture(await prepared(url, variant), today, 'document');
 
 /** @param seed of the picture's noise. */
-async function readCard(url: string, shot: Shot, seed: number, today: string): Promise<Read> {
+async function readCard(url: string, shot: Shot, seed: number, today: string, wanted: Wanted): Promise<Read> {
   const card = await createImageBitmap(await (await fetch(url)).blob());
   try {
-    return await readPicture(shoot(card, shot, seed), today);
+    return await readPicture(shoot(card, shot, seed), today, wanted);
   } finally {
     card.close();
   }
 }
 
-async function readPicture(picture: ImageBitmap, today: string): Promise<Read> {
+async function readPicture(picture: ImageBitmap, today: string, wanted: Wanted): Promise<Read> {
   const began = performance.now();
-  const result = await reader.read(picture, today);
+  const result = await reader.read(picture, today, wanted, 'still');
   const ms = performance.now() - began;
   if (!result.ok) throw new Error(`${result.error.code} ${result.error.cause ?? ''}`);
   return { reading: result.value, ms };
+}
+
+/** The spread of colours on the page as it is and as a copy without colour, each in white and in warm light; null where no page is found. */
+async function chromaOf(url: string, today: string): Promise<{ readonly original: number[]; readonly copy: number[] } | null> {
+  const { reading } = await read(url, { degrees: 0, widthPx: null }, today);
+  const place = portraitPlace(reading);
+  if (place === null) return null;
+  const bitmap = await createImageBitmap(await (await fetch(url)).blob());
+  const chroma = (filter: string, light: string): number => {
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const context = canvas.getContext('2d');
+    if (context === null) throw new Error('no 2D canvas');
+    context.filter = filter;
+    context.drawImage(bitmap, 0, 0);
+    context.filter = 'none';
+    context.globalCompositeOperation = 'multiply';
+    context.fillStyle = light;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    return chromaSpread(pageCells(canvas.transferToImageBitmap(), place));
+  };
+  return { original: LIGHTS.map((light) => chroma('none', light)), copy: LIGHTS.map((light) => chroma('grayscale(1) contrast(1.1)', light)) };
 }
 
 /** As a camera would give it: the corners that a turn leaves free are a dark table. */
@@ -66,7 +92,7 @@ async function prepared(url: string, { degrees, widthPx, inFrame = false }: Vari
 declare global {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can add to Window.
   interface Window {
-    documents: { load: typeof load; read: typeof read; readCard: typeof readCard };
+    documents: { load: typeof load; read: typeof read; readCard: typeof readCard; chromaOf: typeof chromaOf };
   }
 }
-window.documents = { load, read, readCard };
+window.documents = { load, read, readCard, chromaOf };

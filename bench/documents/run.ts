@@ -1,8 +1,9 @@
-// `npm run bench documents [-- --set DIR]`: how many documents the app's own reader reads, how fast, and whether it is ever wrong.
+// `npm run bench documents [-- --set DIR | --cards]`: how many documents the app's own reader reads, how fast, and whether it is ever wrong.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openLab } from '../lab/lab.ts';
 import { writeResult } from '../lab/result.ts';
+import { copyMethod, measureCopies } from './copies.ts';
 import { judge, quantile, type Judged } from './judge.ts';
 import { readOptions } from './options.ts';
 import { readResidents, residentMethod } from './residents.ts';
@@ -26,7 +27,7 @@ const ways: readonly (Variant & { readonly way: string })[] = [
   { way: '260 px wide, turned by -3°', degrees: -3, widthPx: 260 },
 ];
 
-const { set, isOurs } = readOptions(process.argv.slice(2));
+const { set, isOurs, cardsOnly } = readOptions(process.argv.slice(2));
 const files = readdirSync(set).filter((file) => /\.(png|jpe?g|webp)$/i.test(file)).sort();
 if (files.length === 0) throw new Error(`no pictures in ${set}`);
 
@@ -40,6 +41,12 @@ const read = (file: string, variant: Variant) => lab.page.evaluate(([url, how, t
 // The first reading of a worker compiles on the way: a kiosk has that behind it when a customer comes.
 await read(files[0] ?? '', { degrees: 0, widthPx: null });
 
+if (cardsOnly) {
+  console.log((await readResidents(lab, TODAY)).headline);
+  await lab.close();
+  process.exit(0);
+}
+
 type Row = Judged & { readonly file: string; readonly way: string; readonly peerScore: number | null };
 const rows: Row[] = [];
 for (const { way, ...variant } of isOurs ? ways : ways.slice(0, 1)) {
@@ -50,6 +57,7 @@ for (const { way, ...variant } of isOurs ? ways : ways.slice(0, 1)) {
   }
 }
 const residents = isOurs ? await readResidents(lab, TODAY) : { headline: {}, rows: [] };
+const copies = isOurs ? await measureCopies(lab, files.map((file) => [file.replace(/^.*__/, ''), urlOf(file)] as const), TODAY) : { headline: {}, rows: [] };
 await lab.close();
 
 const plain = rows.filter(({ way }) => way === asItIs);
@@ -73,7 +81,7 @@ const summary = (way: string) => {
 };
 
 await writeResult('documents', {
-  method: `The app's document reader (its own worker, WASM with one thread) in headless Chromium; ${isOurs ? 'the specimens of shared/media/documents' : 'a folder of pictures'}, each as a bitmap handed to the reader, until its answer: no camera, no frames that vote. Read fully: all check digits hold, and every character of the zone is as an eye reads it (bench/documents/truth.ts; where nobody has read it, the check digits alone). Wrong accepted: a wrong character anywhere in the zone, names included, that the reader did not name as a doubt, over all ways. Peer: PassportEye by the score in its file names, 100 is read fully; two of the specimens have none. Times are of the documents that were read. id-esp breaks its own check digits as it is printed, so it must not be read.${isOurs ? ` The reader was fitted to these very specimens: its views are the best of 75 tried on them, letters under 5.5 px are refused since some of them were misread at 240 to 280 px wide, and the state codes BDR and SI are known because two of them print these. So the figures say nothing about other documents; --set measures those. ${residentMethod}` : ''}`,
+  method: `The app's document reader (its own worker, WASM with one thread) in headless Chromium; ${isOurs ? 'the specimens of shared/media/documents' : 'a folder of pictures'}, each as a bitmap handed to the reader, until its answer: no camera, no frames that vote. Read fully: all check digits hold, and every character of the zone is as an eye reads it (bench/documents/truth.ts; where nobody has read it, the check digits alone). Wrong accepted: a wrong character anywhere in the zone, names included, that the reader did not name as a doubt, over all ways. Peer: PassportEye by the score in its file names, 100 is read fully; two of the specimens have none. Times are of the documents that were read. id-esp breaks its own check digits as it is printed, so it must not be read.${isOurs ? ` The reader was fitted to these very specimens: its views are the best of 75 tried on them, letters under 5.5 px are refused since some of them were misread at 240 to 280 px wide, and the state codes BDR and SI are known because two of them print these. So the figures say nothing about other documents; --set measures those. ${residentMethod} ${copyMethod}` : ''}`,
   browser: lab.browserVersion,
   headline: {
     documents: plain.length,
@@ -87,10 +95,12 @@ await writeResult('documents', {
     readings: rows.length,
     readingsReadFully: count(rows, ({ readFully }) => readFully),
     ...residents.headline,
+    ...copies.headline,
   },
   rows: [
     ...[...new Set(rows.map(({ way }) => way))].map(summary),
     ...residents.rows,
+    ...copies.rows,
     ...rows.map(({ file, way, peerScore, outcome, readFully, wrongAccepted, wrongDoubted, doubts, ms }) => ({ table: 'Readings', way, file: file.replace(/^.*__/, ''), peerScore: peerScore ?? '', outcome, readFully, wrongAccepted, wrongDoubted, doubts, ms: Math.round(ms) })),
   ],
 });

@@ -7,7 +7,7 @@ import { ffmpeg } from '../../e2e/support/ffmpeg.ts';
 import type { HeadMovement, Part, Section, Stretch } from '../../e2e/support/puppet/script.ts';
 import { challengeLimits } from '../../src/registration/policy.ts';
 import { isNod, isTurn, type Movement } from '../../src/liveness/plan.ts';
-import type { Cache } from './cache.ts';
+import type { Cache } from '../lab/cache.ts';
 import { castFrom } from './casting.ts';
 import type { Scouted } from './page.ts';
 

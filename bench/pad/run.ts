@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { species as allSpecies, type Species } from '../../e2e/support/puppet/script.ts';
 import { faceThresholds, livenessLimits, thresholds } from '../../src/registration/policy.ts';
 import { stage } from '../../src/registration/testing.ts';
+import { codeDigest, openCache } from '../lab/cache.ts';
 import { repoRoot } from '../lab/lab.ts';
+import { showProgress } from '../lab/progress.ts';
 import { writeResult } from '../lab/result.ts';
 import { actorOfPicture, actorsIn, filesIn, shortName, type Actor } from './actors.ts';
-import { codeDigest, openCache, PRESENTING, SCOUTING } from './cache.ts';
 import { further, resultsPage, type PadRecord } from './document.ts';
 import { ablationRows, median, speciesRows, throughRows, turnedAwayRows, variedRows, type Row } from './figures.ts';
 import { openHand, type Hand } from './hand.ts';
@@ -15,8 +16,8 @@ import { inTheApp } from './live.ts';
 import { readOptions } from './options.ts';
 import { isAccepted, isAcquired, type Presented, type Recorded } from './outcome.ts';
 import type { Scouted } from './page.ts';
+import { PRESENTING, SCOUTING } from './parts.ts';
 import { attacks, canAnyPlan, customers, type Lit, type Presentation } from './presentations.ts';
-import { showProgress } from './progress.ts';
 
 const options = readOptions(process.argv.slice(2));
 const EACH = options.quick ? 3 : 10;
@@ -57,7 +58,7 @@ const declinedBy = (actors: readonly Actor[]): readonly Presentation[] => [...DE
 
 /** Takes the list through all hands; what was made before by the same code comes from the cache. */
 async function presentAll(hands: readonly Hand[], list: readonly Presentation[], people: ReadonlyMap<string, Actor>): Promise<readonly Recorded[]> {
-  const cache = openCache<Presented>(codeDigest(PRESENTING));
+  const cache = openCache<Presented>('pad', codeDigest(PRESENTING));
   const progress = showProgress(list.length);
   const recorded: Recorded[] = [];
   const waiting = [...list];
@@ -115,7 +116,7 @@ const [hand] = hands;
 if (hand === undefined) throw new Error('no page');
 
 say(`Films in ${options.clips}`);
-const actors = await actorsIn(options.clips, (urls, begins) => hand.scout(urls, begins), openCache<readonly Scouted[]>(`scouted-${codeDigest(SCOUTING)}`), say);
+const actors = await actorsIn(options.clips, (urls, begins) => hand.scout(urls, begins), openCache<readonly Scouted[]>('pad', `scouted-${codeDigest(SCOUTING)}`), say);
 const attackPictures = filesIn(options.attacks, /\.(jpe?g|png)$/i).filter(isAttackPicture);
 const pictures: Actor[] = [];
 for (const file of attackPictures) {

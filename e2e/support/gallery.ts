@@ -14,8 +14,13 @@ export const frames = names.filter((name) => !name.startsWith('interrupted-')).c
 export const counterOnly = /^(sign-in|review|second-person|welcome-card|welcome-staff|document-reader|calibrating)/;
 
 export async function show(page: Page, screen: string, locale: string, mode: KioskMode = 'tablet'): Promise<void> {
-  await page.evaluate((hash) => { location.hash = hash; }, `screen=${screen}&locale=${locale}&mode=${mode}`);
-  await page.waitForFunction(([hash, lang]) => location.hash === hash && document.documentElement.lang === lang && document.querySelector('main:not([data-phase=loading])') !== null, [`#screen=${screen}&locale=${locale}&mode=${mode}`, locale]);
+  await page.evaluate((query) => {
+    // The language comes with the first drawing of the screen.
+    document.documentElement.removeAttribute('lang');
+    history.pushState(null, '', query);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, `?screen=${screen}&locale=${locale}&mode=${mode}`);
+  await page.waitForFunction((lang) => document.documentElement.lang === lang && document.querySelector('main:not([data-phase=loading])') !== null, locale === 'pseudo' ? 'en' : locale);
   // Drawn, with its effects.
   await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => { requestAnimationFrame(drawn); }); }));
 }

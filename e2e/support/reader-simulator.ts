@@ -25,6 +25,8 @@ export type ReaderSimulator = {
   plug(isPresent: boolean): void;
   /** As it is, in the protocol or not. */
   say(data: string | Buffer): void;
+  /** Dies in the middle of a document: half of its message has gone out. */
+  breakOff(document: WireDocument): Promise<void>;
   /** Hangs: connected, and no pong any more. */
   hang(): void;
   close(): Promise<void>;
@@ -56,6 +58,12 @@ export async function startReaderSimulator({ port = 0, model = 'Simulator', orig
     });
   });
 
+  const close = () =>
+    new Promise<void>((resolve) => {
+      for (const client of server.clients) client.terminate();
+      server.close(() => { resolve(); });
+    });
+
   return {
     url: `ws://127.0.0.1:${address.port}`,
     port: address.port,
@@ -66,10 +74,11 @@ export async function startReaderSimulator({ port = 0, model = 'Simulator', orig
     plug: (present) => { sayToAll({ type: 'device', present }); },
     say: (data) => { for (const client of server.clients) client.send(data); },
     hang: () => { isHanging = true; },
-    close: () =>
-      new Promise((resolve) => {
-        for (const client of server.clients) client.terminate();
-        server.close(() => { resolve(); });
-      }),
+    async breakOff(document) {
+      const text = JSON.stringify({ type: 'document', document } satisfies ServiceMessage);
+      for (const client of server.clients) await new Promise((resolve) => { client.send(text.slice(0, text.length / 2), { fin: false }, resolve); });
+      await close();
+    },
+    close,
   };
 }

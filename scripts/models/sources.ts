@@ -1,24 +1,29 @@
 // The places a model may come from, in the order in which they are asked.
 
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { repoRoot, sharedModelsDir } from './shared-store.ts';
 
 export type Source =
   | { readonly kind: 'folder'; readonly label: string; readonly root: string }
   | { readonly kind: 'mirror'; readonly label: string; readonly base: URL; readonly headers: Readonly<Record<string, string>> }
+  /** `root`: of the installed packages. */
+  | { readonly kind: 'package'; readonly label: string; readonly root: string }
   | { readonly kind: 'publisher'; readonly label: string }
   /** Named by the operator in a way that cannot work: reported with each model, so that it is not overlooked. */
   | { readonly kind: 'unusable'; readonly label: string; readonly why: string };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** After the local store: KIOSK_MODELS, ../shared/models, the publisher. */
-export const listSources = (env: Environment, sharedDir: string = sharedModelsDir): readonly Source[] => {
+const installedPackages = join(repoRoot, 'node_modules');
+
+/** After the local store: KIOSK_MODELS, ../shared/models, our dependencies, the publisher. */
+export const listSources = (env: Environment, sharedDir: string = sharedModelsDir, packagesDir: string = installedPackages): readonly Source[] => {
   const named = env['KIOSK_MODELS']?.trim() ?? '';
   return [
     ...(named === '' ? [] : [operatorSource(named)]),
     { kind: 'folder', label: 'shared models (../shared/models)', root: sharedDir },
+    { kind: 'package', label: 'dependencies (node_modules)', root: packagesDir },
     { kind: 'publisher', label: 'publisher' },
   ];
 };

@@ -43,6 +43,7 @@ const run = (kioskModels?: string, entries: readonly ModelEntry[] = [entry]): Pr
     onProgress: (event) => events.push(event),
     storeDir: folder('store'),
     sharedDir: folder('shared'),
+    packagesDir: folder('packages'),
     entries,
     timeouts: QUICK,
   });
@@ -123,6 +124,16 @@ test('a stalled address is given up and the next source is taken', async () => {
   server.behaviour = 'stall-half-way';
   await put('shared', entry.file, model);
   expect(only(await run(server.url))).toMatchObject({ status: 'present', refusals: [{ code: 'stalled' }] });
+});
+
+test('what a dependency of ours ships is taken from there, where no folder has it, and held to its hash', async () => {
+  const shipped = madeUpEntry(model, { npm: { name: '@somebody/models', path: 'assets' } });
+  await put('packages', `@somebody/models/assets/${entry.file}`, flipByte(model, 3));
+  expect(only(await run(undefined, [shipped]))).toMatchObject({ status: 'missing', refusals: [{ code: 'not-found' }, { code: 'altered', source: 'dependencies (node_modules)' }, { code: 'not-offered' }] });
+  await put('packages', `@somebody/models/assets/${entry.file}`, model);
+  expect(only(await run(undefined, [shipped]))).toMatchObject({ status: 'present', from: 'dependencies (node_modules)' });
+  // An entry that does not name the package does not look there.
+  expect(only(await run(undefined, [madeUpEntry(model, { file: 'other.onnx' })])).refusals.map(({ source }) => source)).not.toContain('dependencies (node_modules)');
 });
 
 test('the publisher is asked last', async () => {

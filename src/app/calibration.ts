@@ -6,6 +6,7 @@ import type { AttemptPlan } from '../liveness/plan.ts';
 import { guidanceTiming, lightLimits, qualityLimits } from '../registration/policy.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { AppState, Calibration, CalibrationRun } from './model.ts';
+import { openCamera } from './open-camera.ts';
 import type { Ports } from './ports.ts';
 
 /** Left alone for this long, it ends: a camera is not left on with nobody there. */
@@ -67,7 +68,7 @@ export function createCalibration({ ports: { camera, clock, inference }, randomB
       const frame = await camera.grab();
       if (frame === null) return;
       shown = true;
-      const observed = await inference.observe(frame, atMs, 'track');
+      const observed = await inference.observe(frame, atMs, 'track', 2);
       // A worker that has ended is started again by itself; the frames in between are not missed.
       if (!observed.ok || observed.value === null || signal.aborted) return;
       const before = run();
@@ -78,17 +79,12 @@ export function createCalibration({ ports: { camera, clock, inference }, randomB
   }
 
   async function open(signal: AbortSignal): Promise<void> {
-    setState({ camera: { kind: 'opening' } });
-    const opened = await camera.open(signal);
-    // Labels can be read only now that permission was given.
-    const cameras = await camera.list();
-    if (signal.aborted) return;
+    const opened = await openCamera({ camera, setState }, signal);
+    if (opened === null) return;
     if (!opened.ok) {
       stop({ kind: 'failed', failure: opened.error });
       return;
     }
-    const { rememberedGone, ...on } = opened.value;
-    setState({ camera: { kind: 'on', ...on }, rememberedCameraGone: rememberedGone, cameras });
     show({ run: startPlacing(clock.nowMs()) });
     stopFrames = camera.onFrame((atMs) => void onFrame(atMs, signal));
   }

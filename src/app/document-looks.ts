@@ -1,6 +1,9 @@
-// While the document is held to the camera: one look after the other for its code lines, each at the newest frame.
+// While the document is held to the camera: one look after the other for what is still to be read, each at the newest frame.
+import type { Wanted } from '../document/parse/reading.ts';
+import { wantedOf } from '../registration/document-back.ts';
 import type { RegistrationEvent } from '../registration/events.ts';
 import type { RegistrationState } from '../registration/state.ts';
+import type { LastLook } from './last-look.ts';
 import type { Ports } from './ports.ts';
 import { documentBySymbol } from './symbol.ts';
 
@@ -9,41 +12,54 @@ export type DocumentLooks = {
   follow(): void;
 };
 
-type Context = { readonly ports: Ports; readonly dispatch: (event: RegistrationEvent) => void; readonly registration: () => RegistrationState; readonly today: () => string };
+type Context = { readonly ports: Ports; readonly dispatch: (event: RegistrationEvent) => void; readonly registration: () => RegistrationState; readonly lastLook: LastLook; readonly today: () => string };
 
-export function createDocumentLooks({ ports, dispatch, registration, today }: Context): DocumentLooks {
+export function createDocumentLooks({ ports, dispatch, registration, lastLook, today }: Context): DocumentLooks {
   let stop: (() => void) | null = null;
   let busy = false;
   /** It could not be loaded, or did not come back: not again for every frame, but the next time that a document is wanted. */
   let absent = false;
 
-  const wantsLines = () => {
+  const wanted = (): Wanted | null => {
     const state = registration();
-    return state.phase === 'capturing-document' && state.parts.code === null && state.parts.known === null;
+    return state.phase === 'capturing-document' ? wantedOf(state.parts) : null;
   };
 
   /** Without a reader nothing is seen, and nothing is lost: there is a shutter, and the lines can be typed. */
-  async function look(atMs: number): Promise<void> {
+  async function look(atMs: number, what: Wanted): Promise<void> {
     const frame = await ports.camera.grab();
     if (frame === null) return;
     const copy = await createImageBitmap(frame);
-    const read = await ports.documents.read(frame, today());
+    const read = await ports.documents.read(frame, today(), what, 'live');
     absent = !read.ok;
-    if (read.ok && wantsLines()) dispatch({ type: 'document-seen', reading: read.value, atMs });
-    if ((read.ok && read.value.outcome !== 'none') || !wantsLines()) {
+    if (what === 'validity') {
+      copy.close();
+      if (read.ok && wanted() === what) dispatch({ type: 'document-seen', reading: read.value, atMs });
+      return;
+    }
+    if (read.ok && read.value.outcome !== 'none') {
+      // Where these lines are taken, the portrait has to be on the picture that they were read on.
+      lastLook.keep(copy);
+      if (wanted() === what) dispatch({ type: 'document-seen', reading: read.value, atMs });
+      lastLook.forget();
+      return;
+    }
+    if (wanted() !== what) {
       copy.close();
       return;
     }
+    if (read.ok) dispatch({ type: 'document-seen', reading: read.value, atMs });
     // No zone: a licence has a symbol instead.
-    const known = await documentBySymbol(ports.barcodes, copy, today());
-    if (known !== null && wantsLines()) dispatch({ type: 'document-known', known, portrait: null });
+    const known = await documentBySymbol(ports.barcodes, copy, 'live', today());
+    if (known !== null && wanted() === what) dispatch({ type: 'document-known', known, portrait: null });
   }
 
   async function onFrame(atMs: number): Promise<void> {
-    if (busy || absent || !wantsLines()) return;
+    const what = wanted();
+    if (busy || absent || what === null) return;
     busy = true;
     try {
-      await look(atMs);
+      await look(atMs, what);
     } finally {
       busy = false;
     }
@@ -51,12 +67,12 @@ export function createDocumentLooks({ ports, dispatch, registration, today }: Co
 
   return {
     follow() {
-      const wanted = wantsLines();
-      if (wanted && stop === null) {
+      const isWanted = wanted() !== null;
+      if (isWanted && stop === null) {
         absent = false;
         stop = ports.camera.onFrame((atMs) => void onFrame(atMs));
       }
-      else if (!wanted && stop !== null) {
+      else if (!isWanted && stop !== null) {
         stop();
         stop = null;
       }

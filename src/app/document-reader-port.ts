@@ -79,6 +79,11 @@ export type DocumentReader = {
   /** Nothing is kept: who listens too late hears nothing. @returns stops it. */
   onDocument(listener: (reading: DeviceReading) => void): () => void;
   onStatus(listener: (status: ReaderStatus) => void): () => void;
+  /**
+   * Lets staff choose the device in the browser's own list; only in answer to a press. Null: there is nothing to choose.
+   * @returns false where nothing was chosen.
+   */
+  readonly choose: (() => Promise<boolean>) | null;
   /** Idempotent. */
   close(): void;
 };

@@ -1,7 +1,8 @@
-// The readers beside the kiosk: connected while a document is wanted, and let go as soon as it is there.
-import { chineseCard, WITHOUT_END, type KnownDocument } from '../document/parse/id-document.ts';
+// The readers beside the kiosk: connected while a document is wanted or staff look at them, and let go as soon as neither is so.
+import { chineseCard, type KnownDocument } from '../document/parse/id-document.ts';
+import { WITHOUT_END } from '../document/parse/valid-until.ts';
+import type { Portrait } from '../face/reading.ts';
 import type { RegistrationEvent } from '../registration/events.ts';
-import type { Reference } from '../registration/session.ts';
 import type { RegistrationState } from '../registration/state.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
@@ -12,6 +13,10 @@ import type { Ports } from './ports.ts';
 export type DocumentReaders = {
   /** Connects or lets go as the phase asks. Call it whenever the phase has changed. */
   follow(): void;
+  /** Staff look at how the readers are doing, or do so no more. What is laid on one meanwhile is not taken. */
+  watch(isWatched: boolean): void;
+  /** Only in answer to a press. */
+  choose(name: string): void;
 };
 
 type Context = {
@@ -25,9 +30,11 @@ type Context = {
 export function createDocumentReaders({ ports, dispatch, setState, registration, today }: Context): DocumentReaders {
   let release: (() => void) | null = null;
 
+  let isWatched = false;
+
   const isWanted = () => registration().phase === 'capturing-document';
 
-  const show = () => { setState({ readers: ports.readers.map((reader) => ({ name: reader.name, status: reader.status() })) }); };
+  const show = () => { setState({ readers: ports.readers.map((reader) => ({ name: reader.name, status: reader.status(), canChoose: reader.choose !== null })) }); };
 
   async function take(reading: DeviceReading): Promise<void> {
     if (!isWanted()) return;
@@ -39,11 +46,11 @@ export function createDocumentReaders({ ports, dispatch, setState, registration,
     if (isWanted()) dispatch({ type: 'document-known', known: knownOf(reading.value, today()), portrait });
   }
 
-  async function portraitOf({ portrait }: DeviceDocument): Promise<Result<Reference, Failure> | null> {
+  async function portraitOf({ portrait }: DeviceDocument): Promise<Result<Portrait, Failure> | null> {
     if (portrait === null) return null;
     const { signal } = new AbortController();
     const picture = await ports.pictures.decode(portrait, signal);
-    return picture.ok ? ports.inference.readPortrait(picture.value, signal) : picture;
+    return picture.ok ? ports.inference.readPortrait(picture.value, null, signal) : picture;
   }
 
   function connect(): () => void {
@@ -58,15 +65,23 @@ export function createDocumentReaders({ ports, dispatch, setState, registration,
     };
   }
 
+  function follow(): void {
+    const isNeeded = isWanted() || isWatched;
+    if (isNeeded && release === null && ports.readers.length > 0) release = connect();
+    else if (!isNeeded && release !== null) {
+      release();
+      release = null;
+      show();
+    }
+  }
+
   return {
-    follow() {
-      if (isWanted() && release === null && ports.readers.length > 0) release = connect();
-      else if (!isWanted() && release !== null) {
-        release();
-        release = null;
-        show();
-      }
+    follow,
+    watch(watched) {
+      isWatched = watched;
+      follow();
     },
+    choose(name) { void ports.readers.find((reader) => reader.name === name)?.choose?.(); },
   };
 }
 

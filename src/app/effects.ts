@@ -3,6 +3,7 @@ import type { CarrierPolicy } from '../../contract/messages.ts';
 import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
 import type { KnownDocument } from '../document/parse/id-document.ts';
+import { portraitPlace } from '../document/parse/portrait-place.ts';
 import type { Reading } from '../document/parse/reading.ts';
 import { lightUse, type LightUse } from '../liveness/light-use.ts';
 import { planFromNonce } from '../liveness/plan.ts';
@@ -12,6 +13,7 @@ import type { Session, Submission } from '../registration/session.ts';
 import type { RegistrationState } from '../registration/state.ts';
 import { failure, type Failure, type FailureCode } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
+import type { LastLook } from './last-look.ts';
 import type { AppState, Setup } from './model.ts';
 import type { Opened, Ports, SubmitAnswer } from './ports.ts';
 import type { Staff } from './staff.ts';
@@ -40,12 +42,13 @@ type Context = {
   readonly registration: () => RegistrationState;
   readonly staff: Staff;
   readonly files: ReadonlyMap<number, File>;
+  readonly lastLook: LastLook;
   /** Drops what the app itself holds of the last person, and the inference worker with all its memory. */
   readonly wipe: () => void;
   readonly today: () => string;
 };
 
-export function createEffects({ ports, mode, dispatch, setState, setup, registration, staff, files, wipe, today }: Context): Effects {
+export function createEffects({ ports, mode, dispatch, setState, setup, registration, staff, files, lastLook, wipe, today }: Context): Effects {
   let phase = new AbortController();
   /** Counts the openings of the camera: only the latest one is reported. */
   let opening = 0;
@@ -89,31 +92,41 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
     if (session !== null) dispatch({ type: 'camera-opened', light: lightWith(session.policy, session.mode, ports.camera) });
   }
 
-  /** Portrait and code lines at the same time, in their two workers. Only the portrait's failure ends it: lines can be typed. */
-  async function readDocument(source: PictureSource, wanted: { readonly portrait: boolean; readonly lines: boolean }, signal: AbortSignal): Promise<void> {
+  /** Code lines, then the portrait where they say that it has to be. Only the portrait's failure ends it: lines can be typed. */
+  async function readDocument(source: PictureSource, linesWanted: boolean, signal: AbortSignal): Promise<void> {
     const picture = await pictureFrom(source, signal);
     if (!picture.ok) { report(signal, picture); return; }
-    const lines = wanted.lines ? readLines(picture.value) : null;
-    const portrait = wanted.portrait ? await ports.inference.readPortrait(await createImageBitmap(picture.value), signal) : null;
-    const read = await lines;
-    picture.value.close();
-    if (portrait?.ok === false && portrait.error.category !== 'document') { report(signal, portrait); return; }
+    const read = linesWanted ? await readLines(picture.value) : null;
+    const portrait = await ports.inference.readPortrait(picture.value, source.kind === 'look' ? source.place : portraitPlace(read?.reading ?? null), signal);
+    if (!portrait.ok && portrait.error.category !== 'document') { report(signal, portrait); return; }
     if (!signal.aborted) dispatch({ type: 'document-read', portrait, reading: read?.reading ?? null, known: read?.known ?? null });
   }
 
-  /** Code lines first; where there are none, the symbol on the back of a licence. Leaves the picture open. */
+  /** How long a card is valid, on its back; nothing else is looked for there. */
+  async function readBack(source: PictureSource, signal: AbortSignal): Promise<void> {
+    const picture = await pictureFrom(source, signal);
+    if (!picture.ok) { report(signal, picture); return; }
+    const read = await ports.documents.read(picture.value, today(), 'validity', 'still');
+    if (!signal.aborted) dispatch({ type: 'back-read', reading: read.ok ? read.value : null });
+  }
+
+  /** Code lines or a number first; where there are none, the symbol on the back of a licence. Leaves the picture open. */
   async function readLines(picture: ImageBitmap): Promise<{ readonly reading: Reading | null; readonly known: KnownDocument | null }> {
     const [forLines, forSymbol] = await Promise.all([createImageBitmap(picture), createImageBitmap(picture)]);
-    const read = await ports.documents.read(forLines, today());
+    const read = await ports.documents.read(forLines, today(), 'document', 'still');
     const reading = read.ok ? read.value : null;
     if (reading !== null && reading.outcome !== 'none') {
       forSymbol.close();
       return { reading, known: null };
     }
-    return { reading, known: await documentBySymbol(ports.barcodes, forSymbol, today()) };
+    return { reading, known: await documentBySymbol(ports.barcodes, forSymbol, 'still', today()) };
   }
 
   async function pictureFrom(source: PictureSource, signal: AbortSignal): Promise<Result<ImageBitmap, Failure>> {
+    if (source.kind === 'look') {
+      const seen = lastLook.take();
+      return seen === null ? err(failure('camera/stalled', 'nothing was seen')) : ok(seen);
+    }
     if (source.kind === 'camera') {
       const frame = await ports.camera.grab();
       return frame === null ? err(failure('camera/stalled', 'no frame to take')) : ok(frame);
@@ -171,7 +184,9 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
         setState({ camera: { kind: 'off' } });
         return Promise.resolve();
       case 'read-document':
-        return readDocument(effect.source, effect.wanted, signal);
+        return readDocument(effect.source, effect.linesWanted, signal);
+      case 'read-back':
+        return readBack(effect.source, signal);
       case 'prepare-digest':
         ports.verdicts.prepare(effect.session, effect.document);
         return Promise.resolve();

@@ -1,6 +1,6 @@
-// While a face phase lasts: newest frame -> observation -> event. One frame in flight; of those that come meanwhile only the newest counts.
+// While a face phase lasts: newest frame -> observation -> event. One frame is looked at, the newest of those that came meanwhile waits.
 import type { RegistrationEvent } from '../registration/events.ts';
-import { lookFor } from '../registration/face-stage.ts';
+import { facesToFollow, lookFor } from '../registration/face-stage.ts';
 import type { Challenging, Lighting, Positioning, RegistrationState } from '../registration/state.ts';
 import type { Ports } from './ports.ts';
 
@@ -9,20 +9,35 @@ export type FramePump = {
   follow(): void;
 };
 
-export function createFramePump({ ports, dispatch, registration }: { readonly ports: Ports; readonly dispatch: (event: RegistrationEvent) => void; readonly registration: () => RegistrationState }): FramePump {
+type Frame = { readonly picture: ImageBitmap; readonly atMs: number };
+
+type Tools = {
+  readonly ports: { readonly camera: Pick<Ports['camera'], 'grab' | 'onFrame' | 'signals'>; readonly inference: Pick<Ports['inference'], 'observe'> };
+  readonly dispatch: (event: RegistrationEvent) => void;
+  readonly registration: () => RegistrationState;
+};
+
+export function createFramePump({ ports, dispatch, registration }: Tools): FramePump {
   let stop: (() => void) | null = null;
-  let busy = false;
-  /** When the newest frame came that nobody has looked at. */
-  let newestMs: number | null = null;
+  let copying = false;
+  let looking = false;
+  let waiting: Frame | null = null;
 
   const isFacePhase = (state: RegistrationState): state is Positioning | Lighting | Challenging => state.phase === 'positioning' || state.phase === 'lighting' || state.phase === 'challenging';
 
-  async function look(atMs: number): Promise<void> {
+  /** @param next null: nothing waits any more. */
+  function wait(next: Frame | null): void {
+    waiting?.picture.close();
+    waiting = next;
+  }
+
+  async function look({ picture, atMs }: Frame): Promise<void> {
     const state = registration();
-    if (!isFacePhase(state)) return;
-    const frame = await ports.camera.grab();
-    if (frame === null) return;
-    const observed = await ports.inference.observe(frame, atMs, lookFor(state, atMs, Math.random()));
+    if (!isFacePhase(state)) {
+      picture.close();
+      return;
+    }
+    const observed = await ports.inference.observe(picture, atMs, lookFor(state, atMs, Math.random()), facesToFollow(state));
     if (!observed.ok) {
       // A worker that has ended reports it to all at once; a call that failed is told here.
       if (observed.error.code === 'inference/model-missing' || observed.error.code === 'inference/model-altered') dispatch({ type: 'failed', failure: observed.error });
@@ -32,19 +47,32 @@ export function createFramePump({ ports, dispatch, registration }: { readonly po
     dispatch({ type: 'observed', ...observed.value, camera: ports.camera.signals(), atMs });
   }
 
-  /** A frame that came meanwhile is looked at right away: waiting for the one after it would halve the rate. */
-  async function onFrame(atMs: number): Promise<void> {
-    newestMs = atMs;
-    if (busy) return;
-    busy = true;
+  async function lookAtAll(): Promise<void> {
+    if (looking) return;
+    looking = true;
     try {
-      for (let next: number | null = newestMs; next !== null; next = newestMs) {
-        newestMs = null;
+      for (let next = waiting; next !== null; next = waiting) {
+        waiting = null;
         await look(next);
       }
     } finally {
-      busy = false;
+      looking = false;
     }
+  }
+
+  /** Copied while the one before is still looked at: to wait for the copy afterwards would cost a tenth of the frames. */
+  async function onFrame(atMs: number): Promise<void> {
+    if (copying) return;
+    copying = true;
+    try {
+      const picture = await ports.camera.grab();
+      if (picture === null) return;
+      wait({ picture, atMs });
+      if (stop === null) wait(null);
+    } finally {
+      copying = false;
+    }
+    await lookAtAll();
   }
 
   return {
@@ -54,7 +82,7 @@ export function createFramePump({ ports, dispatch, registration }: { readonly po
       else if (!wanted && stop !== null) {
         stop();
         stop = null;
-        newestMs = null;
+        wait(null);
       }
     },
   };

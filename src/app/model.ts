@@ -6,7 +6,7 @@ import type { Lane, StaffSession } from '../registration/session.ts';
 import type { Registration, ReviewPoint } from '../registration/state.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { CalibrationFindings, CameraCalibration, CameraDevice, Delivery, DiagnosticsReport } from './ports.ts';
-import type { ValidUntil } from '../document/parse/id-document.ts';
+import type { ValidUntil } from '../document/parse/valid-until.ts';
 import type { ReaderStatus } from './document-reader-port.ts';
 import type { ScreenState } from './screen-port.ts';
 
@@ -53,6 +53,16 @@ export type StaffDoor =
 /** What stands around the registration at a kiosk. `resting`: nobody is there; never in the other modes. */
 export type KioskShell = { readonly resting: boolean; readonly staff: StaffDoor; readonly screen: ScreenState };
 
+/** What a code says that is held to the camera and is not what is wanted; `atMs`: when it was last seen. */
+export type SimSight = { readonly what: 'esim' | 'wrong-iccid' | 'several' | 'another-code'; readonly atMs: number };
+
+/** How far a look for a SIM card's barcode has come. `gave-up`: nothing was found for a long time, and the camera is off. */
+export type SimScan =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'looking'; readonly sight: SimSight | null }
+  | { readonly kind: 'gave-up' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
 export type AppState = {
   readonly registration: Registration;
   readonly mode: KioskMode;
@@ -68,8 +78,10 @@ export type AppState = {
   readonly deliveries: readonly Delivery[];
   readonly diagnostics: Diagnostics;
   readonly calibration: Calibration;
-  /** Readers beside the kiosk that are asked for a document at the moment or could be. */
-  readonly readers: readonly { readonly name: string; readonly status: ReaderStatus }[];
+  /** Null while nobody holds a SIM card to the camera. */
+  readonly simScan: SimScan | null;
+  /** Readers beside the kiosk that are asked for a document at the moment or could be. `canChoose`: staff choose the device in the browser's list. */
+  readonly readers: readonly { readonly name: string; readonly status: ReaderStatus; readonly canChoose: boolean }[];
   /** The clerk who is signed in; outlasts a customer. */
   readonly staff: StaffSession | null;
   /** Calendar date by the carrier's clock, `YYYY-MM-DD`; the device's own before a session is open. */
@@ -81,6 +93,8 @@ export type Actions = {
   chooseLane(lane: Lane): void;
   /** Clerk mode: the number of a SIM card as typed or scanned; null for an eSIM. */
   editCard(text: string | null): void;
+  /** Clerk mode: looks for the card's barcode with the camera; begins anew where it is under way. */
+  scanSim(): void;
   consent(): void;
   /** Takes the frame now in view as the document's picture. */
   takePicture(): void;
@@ -88,6 +102,8 @@ export type Actions = {
   choosePicture(file: File): void;
   /** The code lines are on the other side of the card: the camera again, with the portrait kept. */
   wantLines(): void;
+  /** The back of a card says how long it is valid: the camera again, with all the rest kept. */
+  wantBack(): void;
   editMrz(text: string): void;
   /** What the document says of its validity, where it was not read; null: nothing yet. */
   editValidUntil(validUntil: ValidUntil | null): void;
@@ -106,6 +122,7 @@ export type Actions = {
   tryAgain(): void;
   stillHere(): void;
   finish(): void;
+  /** Where the camera looks for a SIM card's barcode, that ends. */
   back(): void;
   cancel(): void;
   enrol(code: string): void;
@@ -114,6 +131,10 @@ export type Actions = {
   retryDeliveries(): void;
   dismissDelivery(registrationId: string): void;
   runDiagnostics(): void;
+  /** Connects the document readers for as long as staff look at how they are doing; nothing that is laid on one is taken. */
+  watchReaders(isWatched: boolean): void;
+  /** Only in answer to a press: the browser shows its list of devices. */
+  chooseReader(name: string): void;
   /** Between customers, with the models there; begins anew where it was under way. */
   startCalibration(): void;
   /** Somebody stands well: on to the soft light. */

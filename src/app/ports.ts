@@ -3,13 +3,15 @@ import type { DigestKey, EvaluatePayload, EvaluateResponse } from '../../contrac
 import type { OpenResponse, SubmissionReceipt } from '../../contract/messages.ts';
 import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { CameraSignal, VerdictPayload } from '../../contract/verdict.ts';
-import type { Reading } from '../document/parse/reading.ts';
-import type { Embedding, FrameReading, Look, PadScores } from '../face/reading.ts';
+import type { PortraitPlace } from '../document/parse/portrait-place.ts';
+import type { Reading, Wanted } from '../document/parse/reading.ts';
+import type { Embedding, FrameReading, Look, MaxFaces, PadScores, Portrait } from '../face/reading.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import type { ConfirmedDocument, Session, StaffSession, Submission } from '../registration/session.ts';
 import type { BarcodePort } from './barcode-port.ts';
 import type { DocumentReader } from './document-reader-port.ts';
+import type { PictureView } from '../shared/picture-view.ts';
 import type { ScreenPort } from './screen-port.ts';
 
 export type CameraDevice = { readonly deviceId: string; readonly label: string };
@@ -49,15 +51,13 @@ export type CameraPort = {
   forgetCalibration(): void;
 };
 
-export type Portrait = { readonly embedding: Embedding; readonly interEyePx: number };
-
 export type InferencePort = {
   /** Loads and checks every model; the same promise while loading, a new try after a failure. */
   load(onProgress: (loadedBytes: number, totalBytes: number) => void): Promise<Result<null, Failure>>;
-  /** Takes the bitmap over and closes it. Null when a newer frame took its place. */
-  observe(frame: ImageBitmap, atMs: number, look: Look): Promise<Result<{ readonly reading: FrameReading; readonly pad: PadScores | null; readonly embedding: Embedding | null } | null, Failure>>;
-  /** The portrait on a picture of a document. Takes the bitmap over and closes it. */
-  readPortrait(picture: ImageBitmap, signal: AbortSignal): Promise<Result<Portrait, Failure>>;
+  /** Takes the bitmap over and closes it. Null when another frame is still being looked at. */
+  observe(frame: ImageBitmap, atMs: number, look: Look, maxFaces: MaxFaces): Promise<Result<{ readonly reading: FrameReading; readonly pad: PadScores | null; readonly embedding: Embedding | null } | null, Failure>>;
+  /** The portrait on a picture of a document. Takes the bitmap over and closes it. @param place where it has to be; null: anywhere. */
+  readPortrait(picture: ImageBitmap, place: PortraitPlace | null, signal: AbortSignal): Promise<Result<Portrait, Failure>>;
   /** Drops everything of the last person, the models with it: `load` brings them back. */
   forget(): void;
   models(): readonly { readonly role: VerdictPayload['models'][number]['role']; readonly version: string; readonly sha256: string }[];
@@ -132,7 +132,7 @@ export type DocumentsPort = {
   /** At once when it is there; a failed load is forgotten, so that the next one is a real one. */
   load(): Promise<Result<null, Failure>>;
   /** Takes the picture over and closes it. @param today calendar date by the carrier's clock, `YYYY-MM-DD`. */
-  read(picture: ImageBitmap, today: string): Promise<Result<Reading, Failure>>;
+  read(picture: ImageBitmap, today: string, wanted: Wanted, view: PictureView): Promise<Result<Reading, Failure>>;
   /** Ends the reader, and with it everything that it held of the person. */
   forget(): void;
 };

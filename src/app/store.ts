@@ -14,9 +14,11 @@ import { createDocumentReaders } from './document-readers.ts';
 import { createEffects } from './effects.ts';
 import { createFramePump } from './frame-pump.ts';
 import { createKioskShell, initialShell } from './kiosk-shell.ts';
+import { createLastLook } from './last-look.ts';
 import type { Actions, AppState } from './model.ts';
 import type { Delivery, Ports } from './ports.ts';
 import { createResidue } from './residue.ts';
+import { createSimScanning } from './sim-scan.ts';
 import { createStaff } from './staff.ts';
 
 export type App = {
@@ -45,6 +47,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     deliveries: [],
     diagnostics: { kind: 'idle' },
     calibration: { run: null, kept: ports.camera.calibration() },
+    simScan: null,
     readers: [],
     staff: null,
     today: calendarDate(ports.clock.wallMs()),
@@ -54,6 +57,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
   const staff = createStaff({ operators: ports.carrier.operators, clock: ports.clock, show: (clerk) => { setState({ staff: clerk }); } });
   const shell = createKioskShell({ mode, screen: ports.screen, operators: ports.carrier.operators, get: getState, set: setState });
   const files = new Map<number, File>();
+  const lastLook = createLastLook();
   let deadline: ReturnType<typeof setTimeout> | undefined;
   let reloads = 0;
   /** Whether the inference worker has been shown a person since it was started. */
@@ -72,10 +76,12 @@ export function createApp(ports: Ports, mode: KioskMode): App {
 
   function dispatch(event: RegistrationEvent): void {
     residue.note(event);
-    if (event.type === 'picture-taken' || event.type === 'document-known' || event.type === 'observed') seen = true;
+    if (event.type === 'document-known' || event.type === 'observed') seen = true;
     const before = getState().registration;
     const { effects: wanted, ...registration } = reduce(before, event);
     if (registration.state === before.state) return;
+    // Also where a picture is taken by itself.
+    if (registration.state.phase === 'reading-document') seen = true;
     setState({ registration, today: today() });
     // Whoever is typing or ticking is still there.
     if (registration.entry !== before.entry || event.type === 'mrz-edited' || event.type === 'valid-until-edited' || event.type === 'review-ticked') armDeadline();
@@ -85,7 +91,10 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       performance.mark(`rnk ${phase}`);
       // The evidence has done its work as soon as there is a verdict, or a person looks instead.
       if (phase === 'signing-in' || phase === 'choosing-number' || phase === 'submitting' || phase === 'wiping' || phase === 'welcome') residue.wipe();
-      if (phase !== 'welcome') calibration.end();
+      if (phase !== 'welcome') {
+        calibration.end();
+        simScanning.end();
+      }
       effects.enter(wanted);
       pump.follow();
       looks.follow();
@@ -111,7 +120,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     void loadModels();
   };
 
-  const effects = createEffects({ ports, mode, dispatch, setState, setup: () => getState().setup, registration: () => getState().registration.state, staff, files, wipe, today });
+  const effects = createEffects({ ports, mode, dispatch, setState, setup: () => getState().setup, registration: () => getState().registration.state, staff, files, lastLook, wipe, today });
   const calibration = createCalibration({
     ports,
     randomBytes: () => crypto.getRandomValues(new Uint8Array(4)),
@@ -122,9 +131,10 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       wipe();
     },
   });
+  const simScanning = createSimScanning({ ports, state: getState, setState, today, found: (iccid) => { dispatch({ type: 'card-edited', text: iccid }); } });
   const pump = createFramePump({ ports, dispatch, registration: () => getState().registration.state });
   const readers = createDocumentReaders({ ports, dispatch, setState, registration: () => getState().registration.state, today });
-  const looks = createDocumentLooks({ ports, dispatch, registration: () => getState().registration.state, today });
+  const looks = createDocumentLooks({ ports, dispatch, lastLook, registration: () => getState().registration.state, today });
 
   const refreshDeliveries = async () => {
     const deliveries = await ports.carrier.deliveries();
@@ -171,6 +181,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
 
   const actions: Actions = {
     editCard: (text) => { dispatch({ type: 'card-edited', text }); },
+    scanSim: () => { simScanning.start(); },
     chooseLane: (lane) => { dispatch({ type: 'lane-chosen', lane, requestId: ports.randomId() }); },
     consent: () => { dispatch({ type: 'consented', requestId: ports.randomId() }); },
     takePicture: () => { dispatch({ type: 'picture-taken', source: { kind: 'camera' } }); },
@@ -180,6 +191,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       dispatch({ type: 'picture-taken', source: { kind: 'file', fileId } });
     },
     wantLines: () => { dispatch({ type: 'lines-wanted' }); },
+    wantBack: () => { dispatch({ type: 'back-wanted' }); },
     editValidUntil: (validUntil) => { dispatch({ type: 'valid-until-edited', validUntil }); },
     editMrz: (text) => { dispatch({ type: 'mrz-edited', text }); },
     confirmDocument: () => { dispatch({ type: 'document-confirmed', today: today() }); },
@@ -194,8 +206,9 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     stillHere: () => { dispatch({ type: 'still-here' }); },
     finish: () => { dispatch({ type: 'finished' }); },
     back: () => {
+      if (getState().simScan !== null) simScanning.end();
       // At a kiosk there is one step before the welcome.
-      if (getState().registration.state.phase === 'welcome') shell.rest();
+      else if (getState().registration.state.phase === 'welcome') shell.rest();
       else dispatch({ type: 'back' });
     },
     cancel: () => { dispatch({ type: 'cancel' }); },
@@ -204,8 +217,9 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       ports.camera.choose(deviceId);
       ports.camera.close();
       setState({ rememberedCameraGone: false });
-      if (getState().calibration.run === null) void effects.openCamera();
-      else calibration.start();
+      if (getState().calibration.run !== null) calibration.start();
+      else if (getState().simScan !== null) simScanning.start();
+      else void effects.openCamera();
     },
     reloadModels: () => {
       reloads = 0;
@@ -214,6 +228,8 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     retryDeliveries: () => void ports.carrier.flush(),
     dismissDelivery: (registrationId) => void ports.carrier.acknowledge(registrationId),
     runDiagnostics,
+    watchReaders: (isWatched) => { readers.watch(isWatched); },
+    chooseReader: (name) => { readers.choose(name); },
     startCalibration: () => { calibration.start(); },
     lightCalibration: () => { calibration.light(); },
     saveCalibration: () => { calibration.save(); },
@@ -241,6 +257,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
         ports.camera.onLost((cause) => {
           setState({ camera: { kind: 'off' } });
           calibration.fail(cause);
+          simScanning.fail(cause);
           dispatch({ type: 'failed', failure: cause });
         }),
         ports.carrier.onDeliveries(() => void refreshDeliveries()),
@@ -255,6 +272,8 @@ export function createApp(ports: Ports, mode: KioskMode): App {
         clearTimeout(deadline);
         clearTimeout(models);
         calibration.end();
+        simScanning.end();
+        readers.watch(false);
         ports.camera.close();
         residue.wipe();
         staff.endGuests();

@@ -1,5 +1,4 @@
 // A chosen picture file -> a bitmap of bounded size. The header is read before anything is decoded.
-import { imageSize } from 'image-size';
 import type { PicturePort } from '../app/ports.ts';
 import { failure } from '../shared/failure.ts';
 import { err, ok } from '../shared/result.ts';
@@ -17,6 +16,8 @@ export function createPictures(limits: PictureLimits): PicturePort {
     async decode(file, signal) {
       if (file.size > limits.maxBytes) return err(failure('document/picture-too-large', `${String(file.size)} bytes`));
       try {
+        // Fetched with the first file: few people choose one.
+        const { imageSize } = await import('image-size');
         const size = imageSize(new Uint8Array(await file.arrayBuffer()));
         if (size.width * size.height > limits.maxPixels) return err(failure('document/picture-too-large', `${String(size.width)}x${String(size.height)}`));
         const whole = await createImageBitmap(file);

@@ -4,7 +4,9 @@ import { ending } from './ar/ending.ts';
 import { face } from './ar/face.ts';
 import { failures } from './ar/failures.ts';
 import { kiosk } from './ar/kiosk.ts';
+import { readers } from './ar/readers.ts';
 import { screens } from './ar/screens.ts';
-import type { MessageKey } from './en.ts';
+import { simScan } from './ar/sim-scan.ts';
+import type { Catalogue } from './en.ts';
 
-export const ar: Record<MessageKey, string> = { ...screens, ...face, ...ending, ...failures, ...calibration, ...kiosk };
+export const ar: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk };

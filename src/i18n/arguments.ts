@@ -11,7 +11,6 @@ export const messageArguments = {
   'deliveries.activating': ['count'],
   'deliveries.setAside': ['count'],
   'document.cameraUnnamed': ['number'],
-  'document.readerTrouble': ['name', 'problem'],
   'confirm.numberHidden': ['ending'],
   'confirm.expired.title': ['date'],
   'you.attempt': ['number', 'of'],

@@ -1,20 +1,40 @@
 // The languages on offer, which one a person gets, and which way it runs.
-export const locales = ['en', 'zh-Hans', 'ar'] as const;
+export const locales = ['zh-Hans', 'en', 'ar', 'es', 'pt-BR', 'fr', 'hi', 'ru', 'ja', 'ko'] as const;
 export type Locale = (typeof locales)[number];
 
 /** Each by its own name: nobody looks for their language in another one. */
-export const localeName = { en: 'English', 'zh-Hans': '简体中文', ar: 'العربية' } as const satisfies Record<Locale, string>;
+export const localeName = {
+  'zh-Hans': '简体中文',
+  en: 'English',
+  ar: 'العربية',
+  es: 'Español',
+  'pt-BR': 'Português',
+  fr: 'Français',
+  hi: 'हिन्दी',
+  ru: 'Русский',
+  ja: '日本語',
+  ko: '한국어',
+} as const satisfies Record<Locale, string>;
 
 /** What Intl is given: digits as the number on the SIM card has them. */
-export const intlTag = { en: 'en', 'zh-Hans': 'zh-Hans', ar: 'ar-u-nu-latn' } as const satisfies Record<Locale, string>;
+export const intlTag = {
+  'zh-Hans': 'zh-Hans',
+  en: 'en',
+  ar: 'ar-u-nu-latn',
+  es: 'es',
+  'pt-BR': 'pt-BR',
+  fr: 'fr',
+  hi: 'hi-u-nu-latn',
+  ru: 'ru',
+  ja: 'ja',
+  ko: 'ko',
+} as const satisfies Record<Locale, string>;
 
-const directions = { en: 'ltr', 'zh-Hans': 'ltr', ar: 'rtl' } as const satisfies Record<Locale, 'ltr' | 'rtl'>;
-
-export const direction = (locale: Locale): 'ltr' | 'rtl' => directions[locale];
+export const direction = (locale: Locale): 'ltr' | 'rtl' => (locale === 'ar' ? 'rtl' : 'ltr');
 
 export const isLocale = (value: unknown): value is Locale => locales.some((locale) => locale === value);
 
-/** The first language of the list that is on offer; English when none is. */
+/** The first language of the list that is on offer; English when none is. A region or script of one's own still gets the language. */
 export function preferredLocale(languages: readonly string[]): Locale {
   for (const language of languages) {
     const [base = ''] = language.toLowerCase().split('-');

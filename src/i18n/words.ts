@@ -35,7 +35,11 @@ export const failureWords = {
   'document/no-portrait': { title: 'document.noPortrait.title', next: 'document.noPortrait.next' },
   'document/several-portraits': { title: 'document.several.title', next: 'document.several.next' },
   'document/portrait-too-small': { title: 'document.small.title', next: 'document.small.next' },
+  'document/portrait-unclear': { title: 'document.unclearPhoto.title', next: 'document.unclearPhoto.next' },
+  'document/portrait-misplaced': { title: 'document.misplaced.title', next: 'document.misplaced.next' },
+  'document/parts-of-two-pictures': { title: 'document.twoPictures.title', next: 'document.twoPictures.next' },
   'document/not-read-by-reader': { title: 'document.reader.title', next: 'document.reader.next' },
+  'document/validity-unread': { title: 'document.validity.title', next: 'document.validity.next' },
 
   'carrier/unreachable': { title: 'carrier.unreachable.title', next: 'carrier.unreachable.next' },
   'carrier/timeout': slow,

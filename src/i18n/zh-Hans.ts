@@ -1,10 +1,12 @@
 // 简体中文。
-import type { MessageKey } from './en.ts';
+import type { Catalogue } from './en.ts';
 import { calibration } from './zh-Hans/calibration.ts';
 import { ending } from './zh-Hans/ending.ts';
 import { face } from './zh-Hans/face.ts';
 import { failures } from './zh-Hans/failures.ts';
 import { kiosk } from './zh-Hans/kiosk.ts';
+import { readers } from './zh-Hans/readers.ts';
 import { screens } from './zh-Hans/screens.ts';
+import { simScan } from './zh-Hans/sim-scan.ts';
 
-export const zhHans: Record<MessageKey, string> = { ...screens, ...face, ...ending, ...failures, ...calibration, ...kiosk };
+export const zhHans: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk };

@@ -67,7 +67,7 @@ export function createInference(deadlines: InferenceDeadlines): InferencePort {
       return result;
     },
 
-    async observe(frame, atMs, look) {
+    async observe(frame, atMs, look, maxFaces) {
       if (inFlight) {
         frame.close();
         return ok(null);
@@ -79,19 +79,19 @@ export function createInference(deadlines: InferenceDeadlines): InferencePort {
           frame.close();
           return worker;
         }
-        return await worker.value.call<'observe'>({ type: 'observe', frame, atMs, look }, deadlines.frameMs, [frame]);
+        return await worker.value.call<'observe'>({ type: 'observe', frame, atMs, look, maxFaces }, deadlines.frameMs, [frame]);
       } finally {
         inFlight = false;
       }
     },
 
-    async readPortrait(picture, signal) {
+    async readPortrait(picture, place, signal) {
       const worker = await ready();
       if (!worker.ok || signal.aborted) {
         picture.close();
         return worker.ok ? err(failure('inference/call-timeout', 'aborted')) : worker;
       }
-      return worker.value.call<'read-portrait'>({ type: 'read-portrait', picture }, deadlines.portraitMs, [picture]);
+      return worker.value.call<'read-portrait'>({ type: 'read-portrait', picture, place }, deadlines.portraitMs, [picture]);
     },
 
     forget() {

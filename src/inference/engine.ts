@@ -1,7 +1,8 @@
 // The models put together: a camera frame -> reading and sample; a picture of a document -> the portrait's embedding.
 import { similarityBetween, REFERENCE_POINTS_128, type FivePoints } from '../face/align.ts';
 import { fivePoints, interEyePx, landmarkBox, readFace, type Box, type RawFace } from '../face/read.ts';
-import type { Embedding, FrameReading, Look, PadScores } from '../face/reading.ts';
+import type { Embedding, FrameReading, Look, MaxFaces, PadScores } from '../face/reading.ts';
+import type { PortraitPlace } from '../document/parse/portrait-place.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { detectFaces, type DetectedFace } from './models/detector.ts';
@@ -11,14 +12,15 @@ import { loadModel, type CheckedModel } from './models/load.ts';
 import { FACE_MODELS, type FaceModelRole } from './models/manifest.ts';
 import { compileModel, type Model } from './models/ort.ts';
 import { PAD_SCALE, padScore } from './models/pad.ts';
-import { alignedFace, coverOfMouth, faceColours, facePixels, frameFingerprint, frameLuma, quarterTurned } from './pixels.ts';
-import { choosePortrait, marginBox } from './portrait.ts';
+import { alignedFace, coverOfMouth, faceColours, facePixels, frameFingerprint, frameLuma, pageCells, quarterTurned } from './pixels.ts';
+import { choosePortrait, facesAt, marginBox, turnsUpright } from './portrait.ts';
+import { chromaSpread, detailOf } from './print.ts';
 import type { Answers, Backend, LoadedModel, Observed } from './protocol.ts';
 
 export type Engine = {
   readonly models: readonly LoadedModel[];
-  observe(frame: ImageBitmap, atMs: number, look: Look): Promise<Observed>;
-  readPortrait(picture: ImageBitmap): Promise<Result<Answers['read-portrait'], Failure>>;
+  observe(frame: ImageBitmap, atMs: number, look: Look, maxFaces: MaxFaces): Promise<Observed>;
+  readPortrait(picture: ImageBitmap, place: PortraitPlace | null): Promise<Result<Answers['read-portrait'], Failure>>;
 };
 
 /** Loads, checks and compiles every model; reports bytes as they come in. */
@@ -57,8 +59,8 @@ export async function createEngine(backend: Backend, onProgress: (loadedBytes: n
   return ok({
     models: checked.map(({ entry, sha256 }) => ({ role: entry.role, version: entry.version, sha256 })),
 
-    async observe(frame, atMs, look) {
-      const faces = await landmarker.follow(frame, atMs);
+    async observe(frame, atMs, look, maxFaces) {
+      const faces = await landmarker.follow(frame, atMs, maxFaces);
       const reading = readFrame(frame, faces);
       const [face] = faces;
       if (look === 'track' || faces.length !== 1 || face === undefined) return { reading, pad: null, embedding: null };
@@ -66,19 +68,20 @@ export async function createEngine(backend: Backend, onProgress: (loadedBytes: n
       return { reading, pad, embedding: look === 'embed' || look === 'sample' ? await embedFace(frame, face) : null };
     },
 
-    async readPortrait(picture) {
-      // A scan may lie on its side: the other quarter turns are tried when nothing is found upright.
-      for (const turns of [0, 1, 3, 2] as const) {
+    async readPortrait(picture, place) {
+      // A scan may lie on its side: the other quarter turns are tried when nothing is found upright, but where the lines say how it lies.
+      for (const turns of place === null ? ([0, 1, 3, 2] as const) : [turnsUpright(place)]) {
         const upright = turns === 0 ? picture : await quarterTurned(picture, turns);
         try {
           const faces = await detectFaces(detector, upright);
           if (faces.length === 0) continue;
-          const chosen = choosePortrait(faces);
+          const chosen = choosePortrait(place === null ? faces : facesAt(place, faces, turns, upright));
           if (!chosen.ok) return chosen;
           const points = await portraitPoints(landmarker, upright, chosen.value);
-          const vector = await embedPoints(embedding, upright, points);
-          if (vector === null) return err(failure('document/no-portrait'));
-          return ok({ embedding: vector, interEyePx: interEyePx(points) });
+          const aligned = alignPoints(upright, points);
+          if (aligned === null) return err(failure('document/no-portrait'));
+          const print = { detail: detailOf(aligned), pageChroma: place === null ? null : chromaSpread(pageCells(picture, place)) };
+          return ok({ embedding: await embed(embedding, aligned), interEyePx: interEyePx(points), print });
         } finally {
           if (upright !== picture) upright.close();
         }
@@ -90,8 +93,13 @@ export async function createEngine(backend: Backend, onProgress: (loadedBytes: n
 
 /** Aligns and embeds; null when the five points give no transform. */
 export async function embedPoints(model: Model, picture: ImageBitmap, points: FivePoints): Promise<Embedding | null> {
+  const aligned = alignPoints(picture, points);
+  return aligned === null ? null : embed(model, aligned);
+}
+
+function alignPoints(picture: ImageBitmap, points: FivePoints): ImageData | null {
   const transform = similarityBetween(points, REFERENCE_POINTS_128);
-  return transform === null ? null : embed(model, alignedFace(picture, transform, EMBEDDING_INPUT_PX));
+  return transform === null ? null : alignedFace(picture, transform, EMBEDDING_INPUT_PX);
 }
 
 /** The landmarker's points on the enlarged portrait, the same as at the camera; the detector's own where it finds none. */
@@ -124,6 +132,6 @@ function readFrame(frame: ImageBitmap, faces: readonly RawFace[]): FrameReading 
 
 /** The first run of each model compiles and allocates: better now than on the first customer. */
 async function warmUp(landmarker: Landmarker, embedding: Model): Promise<void> {
-  await landmarker.follow(new ImageData(64, 64), 0);
+  await landmarker.follow(new ImageData(64, 64), 0, 2);
   await embedding.run(new Float32Array(3 * EMBEDDING_INPUT_PX * EMBEDDING_INPUT_PX), [1, 3, EMBEDDING_INPUT_PX, EMBEDDING_INPUT_PX]);
 }

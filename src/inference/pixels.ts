@@ -1,4 +1,5 @@
 // Cuts regions out of a frame and turns them into what models and statistics take. Worker only: one canvas per size.
+import type { PortraitPlace } from '../document/parse/portrait-place.ts';
 import type { Point, Similarity } from '../face/align.ts';
 import { meanColours } from '../face/colours.ts';
 import { mouthCover } from '../face/mouth.ts';
@@ -46,6 +47,23 @@ export function alignedFace(frame: ImageBitmap, { a, b, tx, ty }: Similarity, si
   context.drawImage(frame, 0, 0);
   context.resetTransform();
   return context.getImageData(0, 0, sizePx, sizePx);
+}
+
+const PAGE = { width: 64, height: 44 };
+
+/** The page of a document, upright and small, from where its lines are; what lies outside the picture has no alpha. */
+export function pageCells(picture: ImageBitmap, { at: { from, to }, page }: PortraitPlace): ImageData {
+  const { context } = surface('page', PAGE.width, PAGE.height);
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const [x, y] = [(to.x - from.x) / length, (to.y - from.y) / length];
+  const across = PAGE.width / (length * (page.along[1] - page.along[0]));
+  const down = PAGE.height / (length * (page.above[1] - page.above[0]));
+  context.resetTransform();
+  context.clearRect(0, 0, PAGE.width, PAGE.height);
+  context.setTransform(x * across, -y * down, y * across, x * down, -(from.x * x + from.y * y + page.along[0] * length) * across, (page.above[1] * length + from.x * y - from.y * x) * down);
+  context.drawImage(picture, 0, 0);
+  context.resetTransform();
+  return context.getImageData(0, 0, PAGE.width, PAGE.height);
 }
 
 /** A region of the frame scaled to `widthPx` x `heightPx`, aspect not kept. */

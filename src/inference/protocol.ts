@@ -1,5 +1,6 @@
 // What passes between the page and the inference worker. Types only.
-import type { Embedding, FrameReading, Look, PadScores } from '../face/reading.ts';
+import type { PortraitPlace } from '../document/parse/portrait-place.ts';
+import type { Embedding, FrameReading, Look, MaxFaces, PadScores, Portrait } from '../face/reading.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { FaceModelRole } from './models/manifest.ts';
 
@@ -9,8 +10,8 @@ export type Backend = 'wasm-1' | 'wasm-2' | 'webgpu';
 /** A message without the number that ties an answer to it. */
 export type Call =
   | { readonly type: 'load'; readonly backend: Backend }
-  | { readonly type: 'observe'; readonly frame: ImageBitmap; readonly atMs: number; readonly look: Look }
-  | { readonly type: 'read-portrait'; readonly picture: ImageBitmap }
+  | { readonly type: 'observe'; readonly frame: ImageBitmap; readonly atMs: number; readonly look: Look; readonly maxFaces: MaxFaces }
+  | { readonly type: 'read-portrait'; readonly picture: ImageBitmap; readonly place: PortraitPlace | null }
   /** Loads the embedding model alone and times it: for choosing a backend. Milliseconds, median of `rounds`. */
   | { readonly type: 'time-embedding'; readonly backend: Backend; readonly rounds: number };
 
@@ -23,7 +24,7 @@ export type LoadedModel = { readonly role: FaceModelRole; readonly version: stri
 export type Answers = {
   load: { readonly models: readonly LoadedModel[] };
   observe: Observed;
-  'read-portrait': { readonly embedding: Embedding; readonly interEyePx: number };
+  'read-portrait': Portrait;
   'time-embedding': { readonly embeddingMs: number };
 };
 

@@ -27,13 +27,13 @@ async function handle(call: Call): Promise<Result<Answers[keyof Answers], Failur
     }
     case 'observe':
       try {
-        return engine === null ? err(failure('inference/crashed', 'not loaded')) : ok(await engine.observe(call.frame, call.atMs, call.look));
+        return engine === null ? err(failure('inference/crashed', 'not loaded')) : ok(await engine.observe(call.frame, call.atMs, call.look, call.maxFaces));
       } finally {
         call.frame.close();
       }
     case 'read-portrait':
       try {
-        return engine === null ? err(failure('inference/crashed', 'not loaded')) : await engine.readPortrait(call.picture);
+        return engine === null ? err(failure('inference/crashed', 'not loaded')) : await engine.readPortrait(call.picture, call.place);
       } finally {
         call.picture.close();
       }

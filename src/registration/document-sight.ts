@@ -14,11 +14,12 @@ export type DocumentSight = {
   /** When the first look came: after a picture that did not do, people need time to read why. */
   readonly sinceMs: number | null;
   /** What the look before read; null where it read nothing. */
-  readonly last: Read | Resident | null;
+  readonly last: Read | Resident | Validity | null;
 };
 
 type Read = Reading & { readonly outcome: 'read' };
 type Resident = Reading & { readonly outcome: 'resident-id' };
+type Validity = Reading & { readonly outcome: 'validity' };
 type Taken = Pick<DocumentParts, 'code' | 'known'>;
 
 export const nothingSeen: DocumentSight = { hint: null, hintSinceMs: -Infinity, sinceMs: null, last: null };
@@ -43,17 +44,20 @@ export function advanceSight(before: DocumentSight, reading: Reading, atMs: numb
   return { sight: withHint(sight, reading.outcome === 'unclear' ? reading.hint : null, atMs) };
 }
 
-function withHint(sight: DocumentSight, hint: SightHint | null, atMs: number): DocumentSight {
+export function withHint(sight: DocumentSight, hint: SightHint | null, atMs: number): DocumentSight {
   return hint === sight.hint || atMs - sight.hintSinceMs < guidanceTiming.holdMs ? sight : { ...sight, hint, hintSinceMs: atMs };
 }
 
 /** @returns null where the two say different things. */
-function agreed(before: Read | Resident, now: Read | Resident): Taken | null {
+function agreed(before: Read | Resident | Validity, now: Read | Resident): Taken | null {
   if (before.outcome === 'read' && now.outcome === 'read' && saysTheSame(before, now)) return { code: { mrzText: now.lines.join('\n'), doubts: [...now.doubts, ...differences(before.lines, now)] }, known: null };
-  return before.outcome === 'resident-id' && now.outcome === 'resident-id' && before.number === now.number ? { code: null, known: knownResident(now) } : null;
+  return before.outcome === 'resident-id' && now.outcome === 'resident-id' && before.holder.number === now.holder.number ? { code: null, known: knownResident({ ...now, name: agreedName(before.name, now.name) }) } : null;
 }
 
-export const knownResident = (seen: Resident): KnownDocument => ({ facts: residentDocument(seen, seen.name), by: 'number-check-character' });
+/** A look that did not read it says nothing against one that did: all its views had agreed. */
+const agreedName = (before: string | null, now: string | null): string | null => (before === null || now === null || before === now ? (now ?? before) : null);
+
+export const knownResident = ({ holder, name, printed }: Resident): KnownDocument => ({ facts: residentDocument(holder, name), by: 'number-check-character', printed });
 
 const saysTheSame = ({ document: one }: Read, { document: other }: Read): boolean =>
   one.number === other.number && one.birthDate === other.birthDate && one.expirationDate === other.expirationDate && one.issuingState === other.issuingState && one.type === other.type;

@@ -2,17 +2,20 @@
 import type { SubmissionReceipt } from '../../contract/messages.ts';
 import type { SimRequest } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
-import type { KnownDocument, ValidUntil } from '../document/parse/id-document.ts';
+import type { KnownDocument } from '../document/parse/id-document.ts';
+import type { PortraitPlace } from '../document/parse/portrait-place.ts';
 import type { Reading } from '../document/parse/reading.ts';
+import type { ValidUntil } from '../document/parse/valid-until.ts';
+import type { Portrait } from '../face/reading.ts';
 import type { LightUse } from '../liveness/light-use.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import type { ObservedFrame } from './gathered.ts';
-import type { ConfirmedDocument, Lane, Reference, Session, StaffSession, Submission } from './session.ts';
+import type { ConfirmedDocument, Lane, Session, StaffSession, Submission } from './session.ts';
 import type { ReviewPoint } from './state.ts';
 
-/** Names a picture that waits outside the pure part: the frame now in view, or a chosen file. */
-export type PictureSource = { readonly kind: 'camera' } | { readonly kind: 'file'; readonly fileId: number };
+/** Names a picture that waits outside the pure part: the frame now in view, the one whose lines were just read, or a chosen file. `place`: of its portrait, where the lines say it. */
+export type PictureSource = { readonly kind: 'camera' } | { readonly kind: 'look'; readonly place: PortraitPlace | null } | { readonly kind: 'file'; readonly fileId: number };
 
 /** Pressed by a person. */
 export type UserEvent =
@@ -23,6 +26,8 @@ export type UserEvent =
   | { readonly type: 'picture-taken'; readonly source: PictureSource }
   /** The lines are on the other side, or have not been found: the camera again, with the portrait kept. */
   | { readonly type: 'lines-wanted' }
+  /** How long a card is valid stands on its back: the camera again, with all the rest kept. */
+  | { readonly type: 'back-wanted' }
   | { readonly type: 'mrz-edited'; readonly text: string }
   | { readonly type: 'valid-until-edited'; readonly validUntil: ValidUntil | null }
   /** `today`: calendar date by the carrier's clock, `YYYY-MM-DD`. */
@@ -46,11 +51,13 @@ export type SystemEvent =
   /** What the camera's live picture shows of a document. */
   | { readonly type: 'document-seen'; readonly reading: Reading; readonly atMs: number }
   /** A reader beside the kiosk, or a symbol before the camera, says what the document is. `portrait`: null where there is none with it. */
-  | { readonly type: 'document-known'; readonly known: KnownDocument; readonly portrait: Result<Reference, Failure> | null }
+  | { readonly type: 'document-known'; readonly known: KnownDocument; readonly portrait: Result<Portrait, Failure> | null }
   /** A document that was held to a reader gave nothing, or its portrait could not be used. */
   | { readonly type: 'document-unread'; readonly failure: Failure }
-  /** What a picture that was taken shows. `portrait`: null where it was there already; `reading`: null where nothing could read. */
-  | { readonly type: 'document-read'; readonly portrait: Result<Reference, Failure> | null; readonly reading: Reading | null; readonly known: KnownDocument | null }
+  /** What a picture that was taken shows. `reading`: null where nothing could read, or the lines were there already. */
+  | { readonly type: 'document-read'; readonly portrait: Result<Portrait, Failure>; readonly reading: Reading | null; readonly known: KnownDocument | null }
+  /** What a picture of the back of a card shows; null where nothing could read. */
+  | { readonly type: 'back-read'; readonly reading: Reading | null }
   | ({ readonly type: 'observed' } & ObservedFrame)
   /** A staff number and a PIN are on their way to the carrier; neither comes in here. */
   | { readonly type: 'sign-in-begun' }
@@ -74,7 +81,8 @@ export type Effect =
   | { readonly type: 'open-registration'; readonly requestId: string; readonly sim: SimRequest }
   | { readonly type: 'open-camera' }
   | { readonly type: 'close-camera' }
-  | { readonly type: 'read-document'; readonly source: PictureSource; readonly wanted: { readonly portrait: boolean; readonly lines: boolean } }
+  | { readonly type: 'read-document'; readonly source: PictureSource; readonly linesWanted: boolean }
+  | { readonly type: 'read-back'; readonly source: PictureSource }
   /** Early, so that a line that drops later does not matter. */
   | { readonly type: 'prepare-digest'; readonly session: Session; readonly document: ConfirmedDocument }
   /** Answered with `staff-signed-in` at once where somebody is signed in. */

@@ -66,7 +66,7 @@ describe('the right person', () => {
   });
 
   test('of another face than the document’s is not, and has further attempts', () => {
-    expect(play(startWith({}, { reference: { embedding: embedding(5), interEyePx: 60 } }))).toMatchObject(refused(['no-match']));
+    expect(play(startWith({}, { reference: { embedding: embedding(5), interEyePx: 60, withoutColour: false } }))).toMatchObject(refused(['no-match']));
   });
 });
 
@@ -193,7 +193,7 @@ test('the carrier’s thresholds decide, and not the kiosk’s own', () => {
     const [row] = session.policy.thresholds;
     if (row === undefined) throw new Error('no thresholds');
     const rows = [{ ...row, modelVersion: 'another model', matchMilli: 0, reviewMilli: 0 }, { ...row, matchMilli, reviewMilli }];
-    return play(startWith({ policy: { ...session.policy, thresholds: rows } }, { reference: { embedding: mixed(0.6), interEyePx: 60 } }));
+    return play(startWith({ policy: { ...session.policy, thresholds: rows } }, { reference: { embedding: mixed(0.6), interEyePx: 60, withoutColour: false } }));
   };
   expect(under(590, 300)).toMatchObject({ phase: 'choosing-number' });
   expect(under(610, 590)).toMatchObject({ phase: 'submitting', submission: { draft: { verdict: { outcome: 'refer', reasons: ['match-in-review-band'] } } } });

@@ -8,7 +8,7 @@ import { canAskForStaff } from './lookup.ts';
 import { deadlineMs, waitsForPerson } from './policy.ts';
 import { initialRegistration, reduce } from './reduce.ts';
 import type { Phase, Registration, RegistrationState } from './state.ts';
-import { clerk, counterSession, embedding, everyPhase, frameWith, left, mixed, readSpecimen, reviewed, session, stage, supervisor } from './testing.ts';
+import { clerk, counterSession, embedding, everyPhase, frameWith, left, portrait, mixed, readSpecimen, reviewed, session, stage, supervisor } from './testing.ts';
 import { play, playThrough, startWith } from './testing-actor.ts';
 
 const phases = Object.keys(everyPhase) as Phase[];
@@ -103,8 +103,8 @@ describe('every phase', () => {
       { type: 'back' },
       { type: 'cancel' },
       { type: 'opened', session },
-      { type: 'document-read', portrait: ok(stage.reference), reading: null, known: null },
-      { type: 'document-read', portrait: null, reading: readSpecimen, known: null },
+      { type: 'document-read', portrait: ok(portrait), reading: null, known: null },
+      { type: 'document-read', portrait: { ok: false, error: failure('document/no-portrait') }, reading: readSpecimen, known: null },
       { type: 'document-seen', reading: readSpecimen, atMs: 1000 },
       { type: 'document-seen', reading: { outcome: 'unclear', hint: 'glare' }, atMs: 2000 },
       { type: 'document-seen', reading: { outcome: 'none' }, atMs: 3000 },
@@ -125,7 +125,7 @@ describe('every phase', () => {
   test.each(phases.filter((phase) => !['positioning', 'lighting', 'challenging', 'capturing-document', 'reading-document', 'welcome', 'consent', 'opening'].includes(phase)))('entering %s releases the camera', (phase) => {
     const verified = playThrough(startWith()).last;
     const before: Readonly<Partial<Record<Phase, readonly [RegistrationState, RegistrationEvent]>>> = {
-      'confirming-document': [everyPhase['reading-document'], { type: 'document-read', portrait: ok(stage.reference), reading: null, known: null }],
+      'confirming-document': [everyPhase['reading-document'], { type: 'document-read', portrait: ok(portrait), reading: null, known: null }],
       'offering-retry': [everyPhase.challenging, { type: 'deadline', entry: 7 }],
       'signing-in': [{ ...everyPhase.positioning, session: counterSession }, { type: 'lane-chosen', lane: 'staff', requestId: 'r' }],
       'reviewing-document': [everyPhase['signing-in'], { type: 'staff-signed-in', staff: clerk }],
@@ -170,7 +170,7 @@ describe('the number', () => {
   });
 
   test('is offered to nobody who is not verified', () => {
-    const refused = play(startWith({ policy: { ...session.policy, maxAttempts: 1 } }, { reference: { embedding: embedding(5), interEyePx: 60 } }));
+    const refused = play(startWith({ policy: { ...session.policy, maxAttempts: 1 } }, { reference: { embedding: embedding(5), interEyePx: 60, withoutColour: false } }));
     expect(refused).toMatchObject({ phase: 'submitting', submission: { msisdn: null, draft: { verdict: { outcome: 'rejected' } } } });
     expect(reduce(at(everyPhase.positioning), { type: 'lane-chosen', lane: 'staff', requestId: 'r' }).state).toMatchObject({ phase: 'submitting', submission: { msisdn: null } });
   });
@@ -344,7 +344,7 @@ describe('the counter', () => {
     const [row] = session.policy.thresholds;
     if (row === undefined) throw new Error('no thresholds');
     const unsure = { ...counterSession, policy: { ...counterSession.policy, thresholds: [{ ...row, matchMilli: 610, reviewMilli: 590 }] } };
-    const looked = play(startWith(unsure, { reference: { embedding: mixed(0.6), interEyePx: 60 } }));
+    const looked = play(startWith(unsure, { reference: { embedding: mixed(0.6), interEyePx: 60, withoutColour: false } }));
     expect(looked).toMatchObject({ phase: 'signing-in', document: stage.document, referral: { verdict: { reasons: ['match-in-review-band'] }, match: { decision: 'review' } } });
     const comparing = reduce(at(looked), { type: 'staff-signed-in', staff: clerk });
     expect(reduce(comparing, { type: 'review-referred' }).state).toMatchObject({ phase: 'submitting', submission: { review: null, draft: { verdict: { outcome: 'refer', reasons: ['match-in-review-band'] }, liveness: { outcome: 'passed' } } } });

@@ -3,6 +3,7 @@ import type { VerdictPayload } from '../../contract/verdict.ts';
 import type { SubmissionReceipt } from '../../contract/messages.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import type { Effect, RegistrationEvent } from './events.ts';
+import { onBackRead, onBackSeen, toConfirm, wantBack } from './document-back.ts';
 import { captureDocument, confirmDocument, onDocumentKnown, onDocumentRead, onDocumentSeen, takePicture, wantLines } from './document-stage.ts';
 import { abandonAttempt, missAttempt, onChallengeFrame, onLightingFrame, onPositioningFrame, skipLight, startPositioning } from './face-stage.ts';
 import { canAskForStaff, documentOf, mrzTextOf, sessionOf, simOf } from './lookup.ts';
@@ -30,7 +31,8 @@ function effectsOnEntering(state: RegistrationState): readonly Effect[] {
     case 'positioning':
       return [{ type: 'open-camera' }];
     case 'reading-document':
-      return [{ type: 'read-document', source: state.source, wanted: { portrait: state.parts.portrait === null, lines: state.parts.code === null && state.parts.known === null } }];
+      if (state.parts.side === 'back') return [{ type: 'read-back', source: state.source }];
+      return [{ type: 'read-document', source: state.source, linesWanted: state.parts.code === null && state.parts.known === null }];
     case 'signing-in':
       return [{ type: 'close-camera' }, { type: state.problem === null ? 'find-staff' : 'sign-out-staff' }];
     case 'submitting':
@@ -110,13 +112,15 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
     case 'capturing-document':
       if (event.type === 'camera-opened') return { ...state, session: { ...state.session, light: event.light } };
       if (event.type === 'picture-taken') return takePicture(state, event.source);
+      if (event.type === 'document-seen' && state.parts.side === 'back') return onBackSeen(state, event.reading, event.atMs);
       if (event.type === 'document-seen') return onDocumentSeen(state, event.reading, event.atMs);
       if (event.type === 'document-known') return onDocumentKnown(state, event.known, event.portrait);
       if (event.type === 'document-unread') return { ...state, problem: event.failure };
-      if (event.type === 'back') return wiping;
+      if (event.type === 'back') return toConfirm(state, null) ?? wiping;
       return event.type === 'deadline' ? stillThere(state) : state;
 
     case 'reading-document':
+      if (event.type === 'back-read') return onBackRead(state, event.reading);
       if (event.type === 'document-read') return onDocumentRead(state, event.portrait, event.reading, event.known);
       if (event.type === 'back') return captureDocument(state.session, null, state.parts);
       return event.type === 'deadline' ? onFailure(state, failure('inference/call-timeout')) : state;
@@ -125,6 +129,7 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
       if (event.type === 'mrz-edited') return { ...state, mrzText: event.text };
       if (event.type === 'valid-until-edited') return { ...state, validUntil: event.validUntil };
       if (event.type === 'lines-wanted') return wantLines(state);
+      if (event.type === 'back-wanted') return wantBack(state);
       if (event.type === 'document-confirmed') return confirmDocument(state, event.today);
       if (event.type === 'back') return captureDocument(state.session);
       return event.type === 'deadline' ? stillThere(state) : state;

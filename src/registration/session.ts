@@ -40,13 +40,15 @@ export type Session = {
 export type Reference = {
   readonly embedding: Embedding;
   readonly interEyePx: number;
+  /** The page that it is on has no colour: a black and white copy, or a picture of one. False also where the page could not be judged. */
+  readonly withoutColour: boolean;
 };
 
 /** The code lines as the camera read them: every check digit right. `doubts`: places that a person should compare. */
 export type CodeReading = { readonly mrzText: string; readonly doubts: readonly ReadingDoubt[] };
 
-/** What is there of a document. A card has its portrait on one side and its code lines on the other, so they may come one by one. `known`: read by a chip, a symbol, or from print. */
-export type DocumentParts = { readonly portrait: Reference | null; readonly code: CodeReading | null; readonly known: KnownDocument | null };
+/** What is there of a document. A card has its portrait on one side and its code lines on the other, so they may come one by one. `known`: read by a chip, a symbol, or from print. `side`: only the validity is wanted any more, from the back of a card whose front is known. */
+export type DocumentParts = { readonly portrait: Reference | null; readonly code: CodeReading | null; readonly known: KnownDocument | null; readonly side?: 'back' };
 
 /** The document as the customer or the clerk has confirmed it. */
 export type ConfirmedDocument = {

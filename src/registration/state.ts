@@ -2,7 +2,8 @@
 import type { Activation } from '../../contract/messages.ts';
 import type { SimRequest } from '../../contract/primitives.ts';
 import type { Reason, VerdictPayload } from '../../contract/verdict.ts';
-import type { KnownDocument, ValidUntil } from '../document/parse/id-document.ts';
+import type { KnownDocument } from '../document/parse/id-document.ts';
+import type { ValidUntil } from '../document/parse/valid-until.ts';
 import type { GuidanceState } from '../face/guidance.ts';
 import type { FaceReading } from '../face/reading.ts';
 import type { ChallengeProgress } from '../liveness/challenge.ts';
@@ -32,7 +33,7 @@ export type CapturingDocument = {
   readonly sight: DocumentSight;
 };
 
-/** Looking on the picture for what is missing: the portrait, the code lines. */
+/** Looking on the picture for the portrait, and for the lines where they are missing. */
 export type ReadingDocument = { readonly phase: 'reading-document'; readonly session: Session; readonly source: PictureSource; readonly parts: DocumentParts };
 
 /** The code lines are read and compared, or typed; `mrzText` is as typed or corrected, `read` as the camera read it. */

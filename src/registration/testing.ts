@@ -2,7 +2,7 @@
 import type { VerdictPayload } from '../../contract/verdict.ts';
 import type { Reading } from '../document/parse/reading.ts';
 import { startGuidance } from '../face/guidance.ts';
-import type { FaceReading, FrameReading } from '../face/reading.ts';
+import type { FaceReading, FrameReading, Portrait } from '../face/reading.ts';
 import { headPoints } from '../face/testing-head.ts';
 import { startChallenge } from '../liveness/challenge.ts';
 import { startLight } from '../liveness/light.ts';
@@ -81,13 +81,17 @@ export const readSpecimen: Reading & { readonly outcome: 'read' } = {
   lines: specimenLines.split('\n'),
   document: { type: 'passport', issuingState: 'UTO', number: 'L898902C3', surname: 'ERIKSSON', givenNames: 'ANNA MARIA', birthDate: '1974-08-12', expirationDate: '2012-04-15', withoutEnd: false, expired: false, nationality: null, sex: 'female', checked: true },
   doubts: [],
+  at: { from: { x: 100, y: 800 }, to: { x: 1100, y: 800 }, lettersPx: 23 },
 };
 
 export const stage: FaceStage = {
   session,
-  reference: { embedding: embedding(1), interEyePx: 60 },
+  reference: { embedding: embedding(1), interEyePx: 60, withoutColour: false },
   document: { type: 'passport', issuingState: 'UTO', number: 'L898902C3', checks: ['mrz-check-digits', 'not-expired', 'portrait-found'], mrzText: specimenLines, facts: readSpecimen.document },
 };
+
+/** The portrait as it is found on a picture. */
+export const portrait: Portrait = { embedding: embedding(1), interEyePx: 60, print: { detail: 3, pageChroma: 8 } };
 
 export const left: VerdictPayload = {
   v: 3,

@@ -1,8 +1,9 @@
 // What the document on the screen says, read or typed, whether it can be so, and the evidence that it becomes once a person confirms it.
 import type { DocumentCheck } from '../../contract/verdict.ts';
-import { readTyped, withValidity, type IdDocument, type KnownDocument, type TypedCheck, type ValidUntil, type Vouching } from '../document/parse/id-document.ts';
+import { readTyped, withValidity, type IdDocument, type KnownDocument, type TypedCheck, type Vouching } from '../document/parse/id-document.ts';
 import { isInForce } from '../document/parse/mrz.ts';
 import { judgePlausibility, type FindingCode } from '../document/parse/plausibility.ts';
+import type { ValidUntil } from '../document/parse/valid-until.ts';
 import type { ConfirmedDocument } from './session.ts';
 
 export type Said = {
@@ -15,6 +16,8 @@ export type Said = {
   readonly asksValidity: boolean;
   /** Why it cannot be accepted; that it has run out is not among them. */
   readonly stops: readonly FindingCode[];
+  /** What the print says otherwise than number or code lines: a person has to compare, nothing more. */
+  readonly doubts: readonly FindingCode[];
   /** The holder is so young that a guardian has to consent, before staff. */
   readonly needsGuardian: boolean;
 };
@@ -24,15 +27,16 @@ type OnScreen = { readonly mrzText: string; readonly known: KnownDocument | null
 /** @param guardianUnder years of age, the carrier's. @param today calendar date by the carrier's clock, `YYYY-MM-DD`. */
 export function saysOf({ mrzText, known, validUntil }: OnScreen, guardianUnder: number, today: string): Said {
   const { document: said, by, checks } = known === null ? readTyped(mrzText, today) : { document: known.facts, by: known.by, checks: [] };
-  if (said === null) return { document: null, by, checks, asksValidity: false, stops: [], needsGuardian: false };
+  if (said === null) return { document: null, by, checks, asksValidity: false, stops: [], doubts: [], needsGuardian: false };
   const document = withValidity(said, validUntil, today);
-  const findings = judgePlausibility({ ...document, issueDate: null }, {}, guardianUnder, today);
+  const findings = judgePlausibility({ ...document, issueDate: null }, known?.printed ?? {}, guardianUnder, today);
   return {
     document,
     by,
     checks,
     asksValidity: said.expirationDate === null && !said.withoutEnd,
     stops: findings.flatMap(({ code, weight }) => (weight === 'stops' && code !== 'expired' ? [code] : [])),
+    doubts: findings.flatMap(({ code }) => (code.startsWith('printed-') ? [code] : [])),
     needsGuardian: findings.some(({ code }) => code === 'guardian-needed'),
   };
 }

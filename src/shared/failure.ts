@@ -27,7 +27,11 @@ const categories = {
   'document/no-portrait': 'document',
   'document/several-portraits': 'document',
   'document/portrait-too-small': 'document',
+  'document/portrait-unclear': 'document',
+  'document/portrait-misplaced': 'document',
+  'document/parts-of-two-pictures': 'document',
   'document/not-read-by-reader': 'document',
+  'document/validity-unread': 'document',
 
   'carrier/unreachable': 'carrier',
   'carrier/timeout': 'carrier',

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Actions, AppState } from '../app/model.ts';
+import { loadCatalogue, type LoadCatalogue } from '../i18n/catalogues.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import { useActivity } from './activity.ts';
 import { OnScreenKeyboard } from './components/OnScreenKeyboard.tsx';
@@ -30,11 +31,12 @@ function useLater(): Fetched {
   return fetched;
 }
 
-export function App({ store, actions }: { readonly store: StoreApi<AppState>; readonly actions: Actions }) {
+/** @param words where the texts of a language come from; the gallery has a language of its own. */
+export function App({ store, actions, words = loadCatalogue }: { readonly store: StoreApi<AppState>; readonly actions: Actions; readonly words?: LoadCatalogue }) {
   const value = useMemo(() => ({ store, actions }), [store, actions]);
   return (
     <AppContext value={value}>
-      <LanguageProvider>
+      <LanguageProvider load={words}>
         <SpeechProvider>
           <Current />
           <KioskKeyboard />
@@ -58,6 +60,7 @@ function Current() {
   const mode = useAppState((state) => state.mode);
   const state = useAppState((app) => app.registration.state);
   const calibrating = useAppState((app) => app.calibration.run);
+  const scan = useAppState((app) => app.simScan);
   const shell = useAppState((app) => app.shell);
   useActivity();
   const { later, failed } = useLater();
@@ -76,12 +79,13 @@ function Current() {
     case 'broken':
       return <BrokenScreen failure={setup.failure} />;
     case 'enrolled':
-      if (calibrating === null && shell.staff.kind === 'closed') {
+      if (calibrating === null && scan === null && shell.staff.kind === 'closed') {
         if (shell.resting) return <AttractScreen />;
         if (state.phase === 'welcome') return <WelcomeScreen state={state} />;
       }
       if (later === null) return failed === null ? <Waiting /> : <BrokenScreen failure={failed} />;
       if (calibrating !== null) return <later.CalibratingScreen run={calibrating} />;
+      if (scan !== null) return <later.ScanningSimScreen scan={scan} />;
       if (shell.staff.kind === 'open') return <later.KioskSettingsScreen />;
       if (shell.staff.kind === 'asking') return <later.StaffDoorScreen door={shell.staff} />;
       return state.phase === 'welcome' ? <Waiting /> : <later.PhaseScreen state={state} />;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LIGHT_RGB, linearOf, NEUTRAL_RGB } from '../liveness/light-colours.ts';
-import { lightCss } from './light.ts';
+import { veilOf } from './light.ts';
 
 const css = ['tokens.css', 'brand.css'].map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('\n');
 
@@ -28,6 +28,6 @@ describe.each(Object.entries({ ...LIGHT_RGB, neutral: NEUTRAL_RGB }))('%s', (_, 
 });
 
 it('is one plain colour for the whole screen', () => {
-  expect(lightCss('cyan')).toBe(`rgb(${LIGHT_RGB.cyan.join(' ')})`);
-  expect(lightCss(null)).toBe(`rgb(${NEUTRAL_RGB.join(' ')})`);
+  expect(veilOf('cyan')).toEqual({ '--veil': `rgb(${LIGHT_RGB.cyan.join(' ')})` });
+  expect(veilOf(null)).toEqual({ '--veil': `rgb(${NEUTRAL_RGB.join(' ')})` });
 });

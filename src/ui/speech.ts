@@ -4,11 +4,21 @@ import { intlTag, type Locale } from '../i18n/locale.ts';
 /** As much of SpeechSynthesisVoice as it takes to choose one. */
 export type Voice = { readonly lang: string; readonly localService: boolean; readonly default: boolean };
 
-/** Languages as voices name them: with a hyphen or an underscore, with a region or without. */
-const primary = (tag: string): string => tag.toLowerCase().split(/[-_]/)[0]?.replace(/^cmn$/, 'zh') ?? '';
+/** The parts of a language as voices name them: with a hyphen or an underscore, in two letters or three (`es-ES`, `spa_ESP`). */
+const partsOf = (tag: string): string[] => tag.toLowerCase().split(/[-_]/);
 
-/** Where a language is spoken in more ways than one, the one that its script belongs to. */
-const regions: Readonly<Partial<Record<Locale, readonly string[]>>> = { 'zh-Hans': ['cn', 'sg', 'hans'] };
+/** `spa` and `es` are one language, and so are `cmn` and `zh`. */
+function primary(tag: string): string {
+  const [language = ''] = partsOf(tag);
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/** Where a language is spoken in more ways than one, the one that its texts are written in. */
+const regions: Readonly<Partial<Record<Locale, readonly string[]>>> = { 'zh-Hans': ['cn', 'chn', 'sg', 'hans'], 'pt-BR': ['br', 'bra'] };
 
 /**
  * The voice for a language, the device's own default first; null where this device has none of its own.
@@ -17,7 +27,7 @@ const regions: Readonly<Partial<Record<Locale, readonly string[]>>> = { 'zh-Hans
 export function voiceFor<V extends Voice>(locale: Locale, voices: readonly V[]): V | null {
   const own = voices.filter(({ lang, localService }) => localService && primary(lang) === primary(intlTag[locale]));
   const wanted = regions[locale];
-  const here = wanted === undefined ? own : own.filter(({ lang }) => lang.toLowerCase().split(/[-_]/).some((part) => wanted.includes(part)));
+  const here = wanted === undefined ? own : own.filter(({ lang }) => partsOf(lang).some((part) => wanted.includes(part)));
   const choice = here.length > 0 ? here : own;
   return choice.find((voice) => voice.default) ?? choice[0] ?? null;
 }

@@ -81,25 +81,33 @@ export const barcodeTools = {
   async read(prints: readonly Print[], shot: Shot, today: string): Promise<Timed> {
     const picture = await photograph(prints, shot);
     const from = performance.now();
-    return { reading: await barcodes.read(picture, today, never), ms: performance.now() - from };
+    return { reading: await barcodes.read(picture, today, 'still', never), ms: performance.now() - from };
+  },
+  /** Looks at the same scene as a live picture shows it, again and again. @returns how many looks it took; null: more than `most`. */
+  async live(prints: readonly Print[], shot: Shot, today: string, most: number): Promise<number | null> {
+    for (let looks = 1; looks <= most; looks += 1) {
+      const reading = await barcodes.read(await photograph(prints, shot), today, 'live', never);
+      if (reading.kind !== 'none' && reading.kind !== 'failure') return looks;
+    }
+    return null;
   },
   forget: () => { barcodes.forget(); },
   /** The second of two at once, and one that is forgotten while it is read. */
   async interrupted(print: Print, shot: Shot, today: string): Promise<BarcodeReading[]> {
     const [one, other] = [await photograph([print], shot), await photograph([print], shot)];
-    const first = barcodes.read(one, today, never);
-    const second = await barcodes.read(other, today, never);
+    const first = barcodes.read(one, today, 'still', never);
+    const second = await barcodes.read(other, today, 'still', never);
     barcodes.forget();
     return [await first, second];
   },
   async aborted(print: Print, shot: Shot, today: string): Promise<BarcodeReading> {
     const abort = new AbortController();
-    const reading = barcodes.read(await photograph([print], shot), today, abort.signal);
+    const reading = barcodes.read(await photograph([print], shot), today, 'still', abort.signal);
     abort.abort();
     return reading;
   },
   async late(print: Print, shot: Shot, today: string): Promise<BarcodeReading> {
     const hurried = createBarcodes({ deadlineMs: 1, iccidOf: () => null });
-    return hurried.read(await photograph([print], shot), today, never);
+    return hurried.read(await photograph([print], shot), today, 'still', never);
   },
 };

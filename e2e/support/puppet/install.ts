@@ -1,5 +1,5 @@
 // Puts the puppet customer before a page's camera. Only the tests can: nothing in src/ knows it.
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { partOf, type ActorName } from '../cast.ts';
 import { pageScript } from './bundle.ts';
 import type { CameraScript, Manner, Scene, Script, Species } from './script.ts';
@@ -16,7 +16,7 @@ export type Puppet = {
   readonly reactionTicks?: number;
   /** Who takes the actor's place when the first movement is asked for: species `swap`. */
   readonly swapTo?: ActorName;
-  /** Held to the camera while the screen asks for the document. */
+  /** Held to the camera while the screen asks for the document or the SIM card. */
   readonly document?: Buffer;
   readonly accident?: CameraScript['accident'];
   readonly refusals?: readonly string[];
@@ -35,3 +35,11 @@ export async function installPuppet(context: BrowserContext, puppet: Puppet): Pr
   const script: CameraScript = { ...scriptOf(puppet), documentPng: document?.toString('base64') ?? null, accident, refusals };
   await context.addInitScript({ content: `${await pageScript()}\npuppetCustomer.installCamera(${JSON.stringify(script)});` });
 }
+
+/** Something else is held up from now on. @param png null: nothing. */
+export async function holdUp(page: Page, png: Buffer | null): Promise<void> {
+  await page.evaluate((held) => (globalThis as unknown as { __puppetHold(picture: string | null): Promise<void> }).__puppetHold(held), png?.toString('base64') ?? null);
+}
+
+/** Whether every camera track that the page was ever given has ended. */
+export const isCameraOff = (page: Page): Promise<boolean> => page.evaluate(() => (globalThis as unknown as { __puppetTracks(): string[] }).__puppetTracks().every((state) => state === 'ended'));

@@ -18,7 +18,10 @@ function drawPaper(context: CanvasRenderingContext2D, paper: ImageBitmap): void 
   context.drawImage(paper, (canvasWidth - width) / 2, (canvasHeight - height) / 2, width, height);
 }
 
-type Stage = { readonly presentation: Presentation; readonly paper: ImageBitmap | null };
+type Stage = { readonly presentation: Presentation; paper: ImageBitmap | null };
+
+/** Where the screen asks for something to be held up. */
+const asksForPaper = ({ phase }: Asked): boolean => phase === 'capturing-document' || phase === 'scanning-sim';
 
 const prepare = async (script: CameraScript): Promise<Stage> => ({
   presentation: await createPresentation(script),
@@ -35,8 +38,16 @@ export function installCamera(script: CameraScript): void {
   const opened: MediaStreamTrack[] = [];
   Object.defineProperty(globalThis, '__puppetTracks', { value: () => opened.map(({ readyState }) => readyState) });
 
+  /** For the tests: something else is held up; null: nothing. */
+  const hold = async (png: string | null): Promise<void> => {
+    const stage = await (ready ??= prepare(script));
+    stage.paper = png === null ? null : await createImageBitmap(blobOf(png, 'image/png'));
+  };
+  Object.defineProperty(globalThis, '__puppetHold', { value: hold });
+
   const openCamera = async (): Promise<MediaStream> => {
-    const { presentation, paper } = await (ready ??= prepare(script));
+    const stage = await (ready ??= prepare(script));
+    const { presentation } = stage;
     const context = contextOf(presentation.size);
     const stream = context.canvas.captureStream(1000 / TICK_MS);
     const [track] = stream.getVideoTracks();
@@ -47,7 +58,7 @@ export function installCamera(script: CameraScript): void {
         clearInterval(timer);
         return;
       }
-      if (accidentDue?.phase === now.phase) {
+      if (accidentDue?.phase === now.phase && (accidentDue.stage ?? now.stage) === now.stage) {
         const { what } = accidentDue;
         accidentDue = null;
         clearInterval(timer);
@@ -58,7 +69,7 @@ export function installCamera(script: CameraScript): void {
         return;
       }
       presentation.tick(now);
-      if (paper !== null && now.phase === 'capturing-document') drawPaper(context, paper);
+      if (stage.paper !== null && asksForPaper(now)) drawPaper(context, stage.paper);
       else presentation.draw(context);
     }, TICK_MS);
     opened.push(track);

@@ -96,10 +96,10 @@ export type Script = {
 
 /** The camera of a page under test: a presentation, and what happens to the camera. */
 export type CameraScript = Script & {
-  /** PNG, base64: what is held to the camera while the screen asks for the document. */
+  /** PNG, base64: what is held to the camera while the screen asks for the document or the SIM card. */
   readonly documentPng: string | null;
-  /** What happens to the camera in a phase, the first time that it is reached. */
-  readonly accident: { readonly phase: string; readonly what: 'unplug' | 'freeze' } | null;
+  /** What happens to the camera in a phase, or in one stage of it, the first time that it is reached. */
+  readonly accident: { readonly phase: string; readonly stage?: string; readonly what: 'unplug' | 'freeze' } | null;
   /** DOMException names that the first calls of getUserMedia end with, one each; afterwards the camera opens. */
   readonly refusals: readonly string[];
 };

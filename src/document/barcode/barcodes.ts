@@ -38,7 +38,7 @@ export function createBarcodes({ deadlineMs, iccidOf }: BarcodeOptions): Barcode
   }
 
   return {
-    async read(picture, today, signal): Promise<BarcodeReading> {
+    async read(picture, today, view, signal): Promise<BarcodeReading> {
       if (signal.aborted || reading !== null) {
         picture.close();
         return { kind: 'failure', failure: signal.aborted ? 'aborted' : 'busy' };
@@ -59,7 +59,7 @@ export function createBarcodes({ deadlineMs, iccidOf }: BarcodeOptions): Barcode
             resolve(outcome);
           },
         };
-        own.postMessage({ id, picture } satisfies ReadCall, [picture]);
+        own.postMessage({ id, picture, view } satisfies ReadCall, [picture]);
       });
       if (typeof answer === 'string') return { kind: 'failure', failure: answer };
       if ('symbols' in answer) return contentOf(answer.symbols, { today, iccidOf });

@@ -1,6 +1,7 @@
-// The barcode worker: decodes the symbols of one picture at a time. Nothing is kept between two pictures but the module itself.
+// The barcode worker: decodes the symbols of one picture at a time. Nothing is kept between two pictures but the module itself and which try is next.
 import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader';
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
+import type { PictureView } from '../../shared/picture-view.ts';
 import { barDirections } from './orientation.ts';
 import type { DecodedSymbol, ReadAnswer, ReadCall, SymbolFormat } from './protocol.ts';
 
@@ -13,9 +14,9 @@ const options: ReaderOptions = { formats: ['PDF417', 'Code128', 'QRCode'], textM
 const isWanted = (format: string): format is SymbolFormat => format === 'PDF417' || format === 'Code128' || format === 'QRCode';
 
 self.addEventListener('message', (event: MessageEvent<ReadCall>) => {
-  const { id, picture } = event.data;
+  const { id, picture, view } = event.data;
   const post = (answer: ReadAnswer) => { self.postMessage(answer); };
-  decode(picture).then(
+  decode(picture, view).then(
     (symbols) => { post({ id, symbols }); },
     // Only its name: a message could quote what was read.
     (cause: unknown) => { post({ id, error: cause instanceof Error ? cause.name : typeof cause }); },
@@ -27,17 +28,29 @@ const filters = ['none', 'blur(1px)'] as const;
 /** Whatever lies beside the symbol may have the stronger edges. */
 const DIRECTIONS = 2;
 
+type Try = { readonly degrees: number; readonly filter: (typeof filters)[number] };
+
+/** Counts the live pictures that had to be turned. */
+let turns = 0;
+
+/** Of a live picture one: turning and blurring cost several times what decoding costs, and the next picture gets the next try. */
+function triesFor(directions: readonly number[], view: PictureView): readonly Try[] {
+  const tries = directions.flatMap((degrees) => filters.map((filter) => ({ degrees, filter })));
+  if (view === 'still' || tries.length === 0) return tries;
+  const at = turns % tries.length;
+  turns += 1;
+  return tries.slice(at, at + 1);
+}
+
 /** Straight first, then with the picture turned so that its strongest edges stand upright. */
-async function decode(picture: ImageBitmap): Promise<DecodedSymbol[]> {
+async function decode(picture: ImageBitmap, view: PictureView): Promise<DecodedSymbol[]> {
   try {
     const straight = pixelsOf(picture, 0, 'none');
     const found = await symbolsIn(straight);
     if (found.length > 0) return found;
-    for (const degrees of barDirections(straight, DIRECTIONS)) {
-      for (const filter of filters) {
-        const turned = await symbolsIn(pixelsOf(picture, -degrees, filter));
-        if (turned.length > 0) return turned;
-      }
+    for (const { degrees, filter } of triesFor(barDirections(straight, DIRECTIONS), view)) {
+      const turned = await symbolsIn(pixelsOf(picture, -degrees, filter));
+      if (turned.length > 0) return turned;
     }
     return [];
   } finally {

@@ -19,11 +19,8 @@ export type SerialReaderOptions = {
 };
 
 export type SerialReader = DocumentReader & {
-  /**
-   * Lets staff choose the port; every other one is let go. Only in answer to a press.
-   * @returns false where nothing was chosen.
-   */
-  choose(): Promise<boolean>;
+  /** Of several ports every other one is let go. */
+  readonly choose: () => Promise<boolean>;
 };
 
 const QUIET_MS = 400;

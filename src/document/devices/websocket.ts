@@ -60,6 +60,7 @@ export function createWebSocketReader({ name, url, today, times = usualTimes, op
     name,
     ...listening,
     close,
+    choose: null,
     connect(signal) {
       if (signal.aborted) return Promise.resolve(listening.status());
       // An old signal must not end a later connection.

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chineseCard, licenceDocument, readTyped, withValidity, WITHOUT_END } from './id-document.ts';
+import { chineseCard, licenceDocument, readTyped, withValidity } from './id-document.ts';
+import { WITHOUT_END } from './valid-until.ts';
 import { isInForce } from './mrz.ts';
 
 const today = '2026-11-26';

@@ -2,7 +2,10 @@
 import type { DocumentCheck } from '../../../contract/verdict.ts';
 import type { AamvaDocument } from './aamva.ts';
 import { readMrz, type MrzCheck, type MrzDocument, type MrzReading } from './mrz.ts';
-import { parseResidentNumber, plainNumber, type ResidentKind, type ResidentNumber } from './resident-number.ts';
+import type { PrintedFacts } from './plausibility.ts';
+import type { CardNumber } from './reading.ts';
+import { WITHOUT_END, type ValidUntil } from './valid-until.ts';
+import { parseResidentNumber, plainNumber, type ResidentKind } from './resident-number.ts';
 
 export type IdDocument = MrzDocument;
 
@@ -10,9 +13,14 @@ export type IdDocument = MrzDocument;
 export type Vouching = Extract<DocumentCheck, 'mrz-check-digits' | 'number-check-character' | 'chip-read' | 'barcode-read'>;
 
 /** A document that was read and not typed: by a chip, a symbol, or from the print of a card. */
-export type KnownDocument = { readonly facts: IdDocument; readonly by: Vouching };
+export type KnownDocument = {
+  readonly facts: IdDocument;
+  readonly by: Vouching;
+  /** What stands beside, where that was read as well. */
+  readonly printed?: PrintedFacts;
+};
 
-type Holder = { readonly number: string; readonly holder: ResidentKind | 'permanent-residence'; readonly birthDate: string; readonly sex: 'female' | 'male'; readonly name: string | null };
+type Holder = { readonly number: string; readonly holder: ResidentKind | 'permanent-residence'; readonly birthDate: string; readonly sex: 'female' | 'male' | null; readonly name: string | null };
 
 /** @param validUntil ISO date; `without-end`: 长期; null: not known, for the front of a card does not say it. @param today ISO date. */
 export const chineseCard = (holder: Holder, validUntil: ValidUntil | null, today: string): IdDocument => withValidity(factsOf(holder), validUntil, today);
@@ -23,16 +31,12 @@ function factsOf({ number, holder, birthDate, sex, name }: Holder): IdDocument {
 }
 
 /** The front of a card, which does not say how long it is valid. */
-export const residentDocument = ({ number, kind, birthDate, sex }: ResidentNumber, name: string | null): IdDocument => factsOf({ number, holder: kind, birthDate, sex, name });
+export const residentDocument = ({ number, kind, birthDate, sex }: CardNumber, name: string | null): IdDocument => factsOf({ number, holder: kind, birthDate, sex, name });
 
 /** Numbers are given out by states and provinces, so theirs goes with it. */
 export function licenceDocument({ kind, country, jurisdiction, number, surname, givenNames, birthDate, expirationDate, expired, sex }: AamvaDocument): IdDocument {
   return { type: kind, issuingState: country, number: `${jurisdiction}-${number}`, surname, givenNames, birthDate, expirationDate, withoutEnd: expirationDate === null, expired, nationality: null, sex, checked: false };
 }
-
-/** ISO date, or the words on the card that there is no end. */
-export type ValidUntil = string;
-export const WITHOUT_END: ValidUntil = 'without-end';
 
 /** What a person says of the validity, where the document that was read does not. @param today ISO date. */
 export function withValidity(document: IdDocument, validUntil: ValidUntil | null, today: string): IdDocument {

@@ -36,8 +36,9 @@ describe('judgePlausibility', () => {
     ['printed-number-differs', { number: 'L8989024' }],
     ['printed-birth-date-differs', { birthDate: '1974-08-13' }],
     ['printed-expiry-differs', { expirationDate: '2032-04-15' }],
+    ['printed-sex-differs', { sex: 'male' }],
   ] as const)('%s', (code, printed) => {
-    expect(codes({}, printed)).toEqual([code]);
+    expect(judgePlausibility(facts, printed, 14, today)).toEqual([{ code, weight: 'asks' }]);
   });
 
   test('the last day of validity and the fourteenth birthday are on the right side', () => {

@@ -16,8 +16,8 @@ export type DocumentFacts = {
   readonly sex: 'female' | 'male' | 'unspecified' | null;
 };
 
-/** What the print beside the code lines says, as far as it was read. */
-export type PrintedFacts = Partial<Record<'name' | 'number' | 'birthDate' | 'expirationDate', string>>;
+/** What the print beside code lines or number says, as far as it was read. */
+export type PrintedFacts = Partial<Record<'name' | 'number' | 'birthDate' | 'expirationDate', string>> & { readonly sex?: 'female' | 'male' };
 
 export type FindingCode =
   | 'expired'
@@ -37,7 +37,8 @@ export type FindingCode =
   | 'printed-name-differs'
   | 'printed-number-differs'
   | 'printed-birth-date-differs'
-  | 'printed-expiry-differs';
+  | 'printed-expiry-differs'
+  | 'printed-sex-differs';
 
 /** `stops`: it cannot be accepted as it is. `asks`: somebody has to look or to consent. */
 export type Finding = { readonly code: FindingCode; readonly weight: 'stops' | 'asks' };
@@ -83,12 +84,14 @@ function judgeIssuer({ issuingState, nationality, surname, givenNames }: Documen
   ];
 }
 
-function judgePrint({ surname, givenNames, number, birthDate, expirationDate }: DocumentFacts, printed: PrintedFacts): Finding[] {
+/** No check digit guards what was read of print, so where it differs a person has to look: by itself it stops nobody. */
+function judgePrint({ surname, givenNames, number, birthDate, expirationDate, sex }: DocumentFacts, printed: PrintedFacts): Finding[] {
   return [
     ...when(printed.name !== undefined && !isSameName(`${surname} ${givenNames}`, printed.name), 'printed-name-differs', 'asks'),
-    ...when(printed.number !== undefined && lettersAndDigits(printed.number) !== lettersAndDigits(number), 'printed-number-differs'),
-    ...when(printed.birthDate !== undefined && printed.birthDate !== birthDate, 'printed-birth-date-differs'),
-    ...when(printed.expirationDate !== undefined && expirationDate !== null && printed.expirationDate !== expirationDate, 'printed-expiry-differs'),
+    ...when(printed.number !== undefined && lettersAndDigits(printed.number) !== lettersAndDigits(number), 'printed-number-differs', 'asks'),
+    ...when(printed.birthDate !== undefined && printed.birthDate !== birthDate, 'printed-birth-date-differs', 'asks'),
+    ...when(printed.expirationDate !== undefined && expirationDate !== null && printed.expirationDate !== expirationDate, 'printed-expiry-differs', 'asks'),
+    ...when(printed.sex !== undefined && sex !== null && sex !== 'unspecified' && printed.sex !== sex, 'printed-sex-differs', 'asks'),
   ];
 }
 

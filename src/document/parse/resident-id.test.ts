@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { residentCheckCharacter } from './check-digits.ts';
-import { parseResidentBack, parseResidentFront } from './resident-id.ts';
+import { parseFrontPrint, parseResidentBack, parseResidentFront, validityOf } from './resident-id.ts';
 import { parseResidentNumber } from './resident-number.ts';
 import { parsePermitNumber } from './permits.ts';
 
@@ -85,9 +85,35 @@ describe('parseResidentFront', () => {
         const parsed = parseResidentFront(lines, today);
         if (parsed.ok) expect(residentCheckCharacter(parsed.value.number.slice(0, 17))).toBe(parsed.value.number.charAt(17));
         parseResidentBack(lines);
+        parseFrontPrint(lines);
+        validityOf(lines[0] ?? '', today);
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('parseFrontPrint', () => {
+  test('each row by its label; the name also without one, above a row that is known', () => {
+    expect(parseFrontPrint(['姓名　陈子轩', '性别女 民族 汉', '出生 1977 年9月19 日'])).toEqual({ name: '陈子轩', sex: 'female', birthDate: '1977-09-19' });
+    expect(parseFrontPrint(['迪丽娜尔.买买提', '性别女民族维吾尔', '1977年9月19日'])).toEqual({ name: '迪丽娜尔·买买提', sex: 'female', birthDate: '1977-09-19' });
+    expect(parseFrontPrint(['', '性别男民族汉', ''])).toEqual({ name: null, sex: 'male', birthDate: null });
+  });
+
+  test('what is no name is none, and no day is no date', () => {
+    for (const row of ['姓名', '姓名陈', '姓名Robin', '姓名陈子1', '姓名陈·', '陈子轩']) expect(parseFrontPrint([row, '出生1977年2月30日'])).toEqual({ name: null, sex: null, birthDate: null });
+  });
+});
+
+describe('validityOf', () => {
+  test.each([
+    ['有效期限 2019.11.25-2039.11.25', '2039-11-25'],
+    ['有效期限2020.02.29-2030.02.28', '2030-02-28'],
+    ['2019.11.25-长期', 'without-end'],
+  ])('%s', (line, until) => expect(validityOf(line, today)).toBe(until));
+
+  test('a term that no such card has, or one that begins too early or too late, is a misreading', () => {
+    for (const line of ['2019.11.25-2036.11.25', '2019.11.25-2039.11.26', '2019.11.25-2029.10.25', '1999.11.25-2019.11.25', '2027.11.25-2037.11.25', '2019.13.25-长期', '签发机关', '']) expect(validityOf(line, today)).toBeNull();
   });
 });
 

@@ -29,6 +29,15 @@ describe('voteResidentNumber', () => {
     for (const wrong of ['11010519491331002X', '99010519491231002X', '110105194912310021', '110105202712310020']) expect(voteResidentNumber([read(wrong), read(wrong), read(wrong)], today)).toBeNull();
   });
 
+  test('permits of Hong Kong, Macao and Taiwan, and a foreigner’s card, old and new', () => {
+    const permit = `81000019940823002${residentCheckCharacter('81000019940823002')}`;
+    for (const [text, kind] of [[permit, 'hong-kong'], ['911124198108030024', 'permanent-residence']] as const) expect(voteResidentNumber([read(text), read(text), read(text)], today)).toMatchObject({ number: text, kind });
+    const old = Array.from('0123456789', (digit) => `KAZ11009012310${digit}`).map((text) => voteResidentNumber([read(text), read(text), read(text)], today)).filter((vote) => vote !== null);
+    expect(old).toMatchObject([{ kind: 'permanent-residence', birthDate: '1990-12-31', sex: null }]);
+    // A travel permit has no check character, so no reading vouches for it.
+    expect(voteResidentNumber([read('H12345678'), read('H12345678'), read('H12345678')], today)).toBeNull();
+  });
+
   test('any readings: no exception, and only what is valid and stands in most of them', () => {
     const mutated = fc.tuple(fc.array(fc.tuple(fc.nat(17), fc.constantFrom(...Array.from('0123456789X'), '')), { maxLength: 3 }), fc.double({ min: 0, max: 1, noNaN: true })).map(([changes, confidence]) =>
       read(changes.reduce((text, [at, character]) => text.slice(0, at) + character + text.slice(at + 1), number), confidence),

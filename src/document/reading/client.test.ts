@@ -42,7 +42,7 @@ test('one worker loads once and reads; the picture is closed', async () => {
   const reader = createDocumentReader(deadlines);
   expect(await reader.load()).toEqual({ ok: true, value: null });
   const bitmap = picture();
-  expect(await reader.read(bitmap, '2026-11-26')).toEqual({ ok: true, value: { outcome: 'none' } });
+  expect(await reader.read(bitmap, '2026-11-26', 'document', 'still')).toEqual({ ok: true, value: { outcome: 'none' } });
   expect(bitmap.close).toHaveBeenCalled();
   expect(FakeWorker.started).toHaveLength(1);
 });
@@ -51,7 +51,7 @@ test('a failed load is forgotten: the next is a real one', async () => {
   const reader = createDocumentReader(deadlines);
   FakeWorker.answer = () => ({ kind: 'failed', failure: failure('inference/model-missing') });
   const bitmap = picture();
-  expect(await reader.read(bitmap, '2026-11-26')).toMatchObject({ ok: false, error: { code: 'inference/model-missing' } });
+  expect(await reader.read(bitmap, '2026-11-26', 'document', 'still')).toMatchObject({ ok: false, error: { code: 'inference/model-missing' } });
   expect(bitmap.close).toHaveBeenCalled();
   FakeWorker.answer = () => ({ kind: 'answer', value: null });
   expect(await reader.load()).toMatchObject({ ok: true });
@@ -61,10 +61,10 @@ test('a failed load is forgotten: the next is a real one', async () => {
 test('a reading that never ends is ended, and so is one of a person who goes', async () => {
   const reader = createDocumentReader(deadlines);
   FakeWorker.answer = ({ call }) => (call.type === 'load' ? { kind: 'answer', value: null } : null);
-  const slow = reader.read(picture(), '2026-11-26');
+  const slow = reader.read(picture(), '2026-11-26', 'document', 'still');
   await vi.advanceTimersByTimeAsync(deadlines.readMs + 1);
   expect(await slow).toMatchObject({ ok: false, error: { code: 'inference/call-timeout' } });
-  const left = reader.read(picture(), '2026-11-26');
+  const left = reader.read(picture(), '2026-11-26', 'document', 'still');
   await vi.advanceTimersByTimeAsync(10);
   reader.forget();
   expect(await left).toMatchObject({ ok: false, error: { code: 'inference/crashed' } });

@@ -41,10 +41,10 @@ export function createDocumentReader({ loadMs, readMs }: ReaderDeadlines): Docum
       return result.ok ? ok(null) : result;
     },
 
-    async read(picture, today) {
+    async read(picture, today, wanted, view) {
       const worker = await ready();
       try {
-        return worker.ok ? await worker.value.call<'read'>({ type: 'read', picture, today }, readMs, [picture]) : worker;
+        return worker.ok ? await worker.value.call<'read'>({ type: 'read', picture, today, wanted, view }, readMs, [picture]) : worker;
       } finally {
         // Handed over it is empty here; a worker that had ended before never took it.
         picture.close();

@@ -1,7 +1,7 @@
 // Cuts a text line out of a picture, upright and at one height, as grey. Worker only: one canvas, wiped before each use.
 import type { GreyImage } from '../../inference/models/line-recogniser.ts';
 import type { TextLine } from './components.ts';
-import { lengthOf } from './zones.ts';
+import { lengthOf } from './geometry.ts';
 
 /** `above`, `below`: how far the cut reaches from the middle line, in pixels of the picture. `margin`: how far beyond its ends, as well. */
 export type Cut = { readonly above: number; readonly below: number; readonly margin: number };

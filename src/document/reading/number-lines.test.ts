@@ -1,7 +1,7 @@
 // The line of a resident's number is among the first, at any angle, and runs as it is read; broken print still says how it runs.
 import { describe, expect, test } from 'vitest';
 import type { Point, TextLine } from './components.ts';
-import { directionOf, findNumberLines } from './number-lines.ts';
+import { printDirection, findNumberLines } from './number-lines.ts';
 
 const piece = (from: number, to: number, y: number, core = 9): TextLine => ({ from: { x: from, y }, to: { x: to, y }, core });
 const number = piece(210, 530, 300);
@@ -34,11 +34,11 @@ describe('findNumberLines', () => {
   test('no lines, none', () => expect(findNumberLines([])).toEqual([]));
 });
 
-describe('directionOf', () => {
+describe('printDirection', () => {
   test.each([-80, -45, 0, 20, 46, 85])('of pieces at %i degrees, with clutter that lies otherwise', (degrees) => {
     const pieces = turned([piece(40, 138, 50), piece(40, 73, 95, 5), piece(300, 390, 140)], degrees);
-    expect((directionOf([...pieces, piece(10, 40, 600, 20)]) * 180) / Math.PI).toBeCloseTo(degrees);
+    expect((printDirection([...pieces, piece(10, 40, 600, 20)]) * 180) / Math.PI).toBeCloseTo(degrees);
   });
 
-  test('of nothing: as it is', () => expect(directionOf([piece(0, 10, 0)])).toBe(0));
+  test('of nothing: as it is', () => expect(printDirection([piece(0, 10, 0)])).toBe(0));
 });

@@ -1,6 +1,6 @@
 // Text lines -> those that may hold a resident's number: long and slim, at the bottom of what is printed on the card; and how the print runs.
-import type { Point, TextLine } from './components.ts';
-import { lengthOf } from './zones.ts';
+import type { TextLine } from './components.ts';
+import { lengthOf, middleOf, placeOn, reversed } from './geometry.ts';
 
 /** Lengths in thicknesses of the core. Measured on drawn cards: 22 to 40, and more where the label runs into it. */
 const LEAST_SLIMNESS = 15;
@@ -21,7 +21,7 @@ export function findNumberLines(found: readonly TextLine[]): TextLine[] {
  * How the print runs, also where the detector saw only pieces of it, as it does of print that runs aslant: the longer and slimmer a
  * piece, the more it tells. @returns radians clockwise from rightward, from minus a quarter turn to a quarter turn; 0 without lines.
  */
-export function directionOf(found: readonly TextLine[]): number {
+export function printDirection(found: readonly TextLine[]): number {
   let x = 0;
   let y = 0;
   for (const { from, to, core } of found) {
@@ -35,13 +35,6 @@ export function directionOf(found: readonly TextLine[]): number {
   return Math.atan2(y, x) / 2;
 }
 
-export const reversed = ({ from, to, core }: TextLine): TextLine => ({ from: to, to: from, core });
-
 /** Print below the line less print above it. */
 const massBelow = (line: TextLine, found: readonly TextLine[]): number =>
-  found.reduce((sum, other) => sum + Math.sign(besideOf(line, middleOf(other))) * (other === line ? 0 : lengthOf(other) * other.core), 0);
-
-/** Positive: below a line that runs to the right. */
-const besideOf = ({ from, to }: TextLine, { x, y }: Point): number => (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x);
-
-const middleOf = ({ from, to }: TextLine): Point => ({ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
+  found.reduce((sum, other) => sum + Math.sign(placeOn(line, middleOf(other)).beside) * (other === line ? 0 : lengthOf(other) * other.core), 0);

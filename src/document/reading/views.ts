@@ -1,6 +1,7 @@
 // Several ways to look at the same zone: each is a picture of its own to the recogniser, so that an error of one is outvoted.
 import type { Alphabet, LineRecogniser, RecognisedLine } from '../../inference/models/line-recogniser.ts';
 import type { OcrLines } from '../parse/mrz-fit.ts';
+import type { LineAt } from '../parse/reading.ts';
 import type { TextLine } from './components.ts';
 import { cutLine, type Greying } from './crops.ts';
 import { evenLight, printRows } from './grey.ts';
@@ -35,6 +36,8 @@ export function placeLine(picture: ImageBitmap, line: TextLine, reach: number): 
   const unit = (2 * reach) / probe.height;
   return { line, above: reach - from * unit, below: to * unit - reach };
 }
+
+export const lineAt = ({ line: { from, to }, above, below }: Placed): LineAt => ({ from, to, lettersPx: above + below });
 
 export const placeLines = (picture: ImageBitmap, { lines, pitch }: Zone): Placed[] => lines.map((line) => placeLine(picture, line, pitch * 0.5));
 

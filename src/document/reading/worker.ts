@@ -29,7 +29,7 @@ async function handle(call: ReaderCall): Promise<Result<Answer, Failure>> {
     }
     case 'read':
       try {
-        return reader === null ? err(failure('inference/crashed', 'not loaded')) : ok(await reader.read(call.picture, call.today));
+        return reader === null ? err(failure('inference/crashed', 'not loaded')) : ok(await reader.read(call.picture, call.today, call.wanted, call.view));
       } finally {
         call.picture.close();
       }

@@ -1,7 +1,8 @@
 // A zone is found among other print at any angle, although the detector misses runs of fillers, and its lines come in reading order.
 import { describe, expect, test } from 'vitest';
 import type { Point, TextLine } from './components.ts';
-import { angleOf, convergenceDeg, findZones, lengthOf, shareLines, upsideDown } from './zones.ts';
+import { lengthOf } from './geometry.ts';
+import { angleOf, convergenceDeg, findZones, shareLines, upsideDown } from './zones.ts';
 
 const CORE = 5;
 

@@ -1,5 +1,6 @@
 // Text lines -> places that may be a machine-readable zone: two or three long lines, one under the other, that begin and end together.
 import type { Point, TextLine } from './components.ts';
+import { alongside, crossOf, directionOf, lengthOf, middleOf, placeOn } from './geometry.ts';
 
 /** The zone's lines from top to bottom, each from its beginning to its end; `pitch`: between middle lines, in pixels of the picture. */
 export type Zone = { readonly lines: readonly TextLine[]; readonly pitch: number };
@@ -58,34 +59,6 @@ export function convergenceDeg({ lines }: Zone): number {
   return first === undefined || last === undefined ? 0 : (Math.abs(Math.asin(Math.max(-1, Math.min(1, crossOf(first, last))))) * 180) / Math.PI;
 }
 
-export const lengthOf = ({ from, to }: TextLine): number => Math.hypot(to.x - from.x, to.y - from.y);
-
-const middleOf = ({ from, to }: TextLine): Point => ({ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
-
-/** Unit vector along the line. */
-function directionOf(line: TextLine): Point {
-  const length = Math.max(lengthOf(line), 1e-6);
-  return { x: (line.to.x - line.from.x) / length, y: (line.to.y - line.from.y) / length };
-}
-
-/** How far a point lies along the line from its beginning, and how far beside it (positive: below a line that runs to the right). */
-function placeOn(line: TextLine, point: Point): { along: number; beside: number } {
-  const { x, y } = directionOf(line);
-  const [dx, dy] = [point.x - line.from.x, point.y - line.from.y];
-  return { along: dx * x + dy * y, beside: dy * x - dx * y };
-}
-
-const crossOf = (one: TextLine, other: TextLine): number => {
-  const [a, b] = [directionOf(one), directionOf(other)];
-  return a.x * b.y - a.y * b.x;
-};
-
-/** The other line as if it ran the same way. */
-function along(line: TextLine, other: TextLine): TextLine {
-  const [a, b] = [directionOf(line), directionOf(other)];
-  return a.x * b.x + a.y * b.y >= 0 ? other : { ...other, from: other.to, to: other.from };
-}
-
 /** Pieces that continue one another are one line: the detector often breaks at fillers. */
 function joined(found: readonly TextLine[]): Whole[] {
   const lines = found
@@ -96,7 +69,7 @@ function joined(found: readonly TextLine[]): Whole[] {
     for (let next = index + 1; next < lines.length; next += 1) {
       const [line, piece] = [lines[index], lines[next]];
       if (line === undefined || piece === undefined) continue;
-      const whole = joinedPair(line, along(line, piece));
+      const whole = joinedPair(line, alongside(line, piece));
       if (whole === null) continue;
       lines[index] = { ...whole, covered: line.covered + piece.covered };
       lines.splice(next, 1);
@@ -123,7 +96,7 @@ function areNeighbours(line: TextLine, other: TextLine): boolean {
   if (other === line || lengthOf(other) > length || lengthOf(other) < LEAST_SEEN * length || Math.abs(crossOf(line, other)) > SAME_DIRECTION) return false;
   const [thin, thick] = line.core < other.core ? [line.core, other.core] : [other.core, line.core];
   if (thin < thick * 0.5) return false;
-  const same = along(line, other);
+  const same = alongside(line, other);
   const [start, end] = [placeOn(line, same.from), placeOn(line, same.to)];
   const pitch = Math.abs(start.beside + end.beside) / 2;
   if (pitch < thick * LEAST_PITCH || pitch > thick * MOST_PITCH) return false;
@@ -136,7 +109,7 @@ function zoneOf(members: readonly TextLine[]): Zone | null {
   if (first === undefined) return null;
   const longest = members.reduce((most, line) => (lengthOf(line) > lengthOf(most) ? line : most), first);
   const rightward = directionOf(longest).x >= 0 ? longest : { ...longest, from: longest.to, to: longest.from };
-  const rows = members.map((line) => along(rightward, line)).map((line) => (lengthOf(line) < TELLS_DIRECTION * lengthOf(longest) ? parallel(rightward, line) : line));
+  const rows = members.map((line) => alongside(rightward, line)).map((line) => (lengthOf(line) < TELLS_DIRECTION * lengthOf(longest) ? parallel(rightward, line) : line));
   // Distances are taken at the longest line's middle, where a short piece may have to be thought longer.
   const beside = (line: TextLine): number => -placeOn(line, middleOf(rightward)).beside;
   rows.sort((one, other) => beside(one) - beside(other));

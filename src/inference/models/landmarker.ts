@@ -3,10 +3,14 @@ import { FaceLandmarker, type FaceLandmarkerResult } from '@mediapipe/tasks-visi
 import loaderUrl from '@mediapipe/tasks-vision/vision_wasm_module_internal.js?url';
 import binaryUrl from '@mediapipe/tasks-vision/vision_wasm_module_internal.wasm?url';
 import type { RawFace } from '../../face/read.ts';
+import type { MaxFaces } from '../../face/reading.ts';
 
 export type Landmarker = {
-  /** Follows faces from frame to frame; `atMs` must rise from call to call. Two are looked for: a second person is seen. */
-  follow(frame: ImageBitmap | ImageData, atMs: number): Promise<RawFace[]>;
+  /**
+   * Follows faces from frame to frame; `atMs` must rise from call to call. With two, a second person is seen, and every frame is
+   * searched for one: a sixth of the time. Changing between one and two costs about two frames.
+   */
+  follow(frame: ImageBitmap | ImageData, atMs: number, maxFaces: MaxFaces): Promise<RawFace[]>;
   /** Looks at one picture afresh, for its most prominent face. */
   find(picture: ImageBitmap | ImageData): Promise<RawFace[]>;
 };
@@ -18,19 +22,19 @@ export async function createLandmarker(bytes: Uint8Array): Promise<Landmarker> {
     { wasmLoaderPath: loaderUrl, wasmBinaryPath: binaryUrl },
     { baseOptions: { modelAssetBuffer: bytes, delegate: 'CPU' }, runningMode: 'VIDEO', numFaces: 2, ...outputs },
   );
-  let mode: 'VIDEO' | 'IMAGE' = 'VIDEO';
-  const turnTo = async (wanted: typeof mode) => {
-    if (mode === wanted) return;
-    await landmarker.setOptions({ runningMode: wanted, numFaces: wanted === 'VIDEO' ? 2 : 1 });
-    mode = wanted;
+  let now: { readonly runningMode: 'VIDEO' | 'IMAGE'; readonly numFaces: MaxFaces } = { runningMode: 'VIDEO', numFaces: 2 };
+  const turnTo = async (runningMode: 'VIDEO' | 'IMAGE', numFaces: MaxFaces) => {
+    if (now.runningMode === runningMode && now.numFaces === numFaces) return;
+    now = { runningMode, numFaces };
+    await landmarker.setOptions(now);
   };
   return {
-    async follow(frame, atMs) {
-      await turnTo('VIDEO');
+    async follow(frame, atMs, maxFaces) {
+      await turnTo('VIDEO', maxFaces);
       return rawFaces(landmarker.detectForVideo(frame, atMs));
     },
     async find(picture) {
-      await turnTo('IMAGE');
+      await turnTo('IMAGE', 1);
       return rawFaces(landmarker.detect(picture));
     },
   };

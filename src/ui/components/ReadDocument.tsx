@@ -1,5 +1,5 @@
 // The document as it was read, large, to be compared; the places that nothing vouches for are marked.
-import type { ValidUntil } from '../../document/parse/id-document.ts';
+import type { ValidUntil } from '../../document/parse/valid-until.ts';
 import type { CodeReading } from '../../registration/session.ts';
 import type { Said } from '../../registration/typed-document.ts';
 import { useLanguage } from '../context.ts';
@@ -13,11 +13,13 @@ type Props = {
   /** Null where the lines were not read as lines. */
   readonly read: CodeReading | null;
   readonly validUntil: ValidUntil | null;
+  /** Null where the back of the card has been read, or would say nothing. */
+  readonly onBack: (() => void) | null;
   /** Null where there is nothing to type over. */
   readonly onCorrect: (() => void) | null;
 };
 
-export function ReadDocument({ said, read, validUntil, onCorrect }: Props) {
+export function ReadDocument({ said, read, validUntil, onBack, onCorrect }: Props) {
   const { t } = useLanguage();
   return (
     <div className="mx-auto grid w-full max-w-[64rem] gap-3">
@@ -28,7 +30,7 @@ export function ReadDocument({ said, read, validUntil, onCorrect }: Props) {
       {/* First, or on a small screen nobody would see it. */}
       {read !== null && read.doubts.length > 0 && <Doubtful read={read} />}
       <LinesSay said={said} large />
-      {said.asksValidity && <Validity validUntil={validUntil} />}
+      {said.asksValidity && <Validity validUntil={validUntil} onBack={onBack} />}
       {onCorrect !== null && (
         <p>
           <Button action="correct-lines" look="quiet" onPress={onCorrect}>{t('confirm.read.correct')}</Button>

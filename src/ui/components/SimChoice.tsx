@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { readIccid } from '../../registration/iccid.ts';
 import { useActions, useLanguage } from '../context.ts';
-import { pressGuards } from './Button.tsx';
+import { Button, pressGuards } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 
 const signs = { pending: 'pending', right: 'check', wrong: 'compare' } as const;
@@ -59,6 +59,10 @@ function CardNumber({ text }: { readonly text: string }) {
           }}
         />
       </label>
+      <Button action="scan-sim" small onPress={() => { actions.scanSim(); }}>
+        <Icon name="camera" />
+        {t('simScan.start')}
+      </Button>
       <p id="card-status" role="status" className="sim-card-status text-small">
         {text === '' ? (
           <span className="text-ink-soft">{t('card.hint')}</span>

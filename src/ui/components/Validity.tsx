@@ -1,8 +1,10 @@
-// How long a card is valid, where the side that was read does not say it: a date from its back, or the words that there is no end.
-import { WITHOUT_END, type ValidUntil } from '../../document/parse/id-document.ts';
+// How long a card is valid, where the side that was read does not say it: read from its back, or typed; a date, or the words that there is no end.
+import { WITHOUT_END, type ValidUntil } from '../../document/parse/valid-until.ts';
 import { useActions, useLanguage } from '../context.ts';
+import { Button } from './Button.tsx';
 
-export function Validity({ validUntil }: { readonly validUntil: ValidUntil | null }) {
+/** @param onBack shows the back to the camera; null where it cannot be shown. */
+export function Validity({ validUntil, onBack }: { readonly validUntil: ValidUntil | null; readonly onBack: (() => void) | null }) {
   const { t } = useLanguage();
   const actions = useActions();
   const endless = validUntil === WITHOUT_END;
@@ -25,6 +27,7 @@ export function Validity({ validUntil }: { readonly validUntil: ValidUntil | nul
         <input type="checkbox" className="size-6" data-testid="without-end" checked={endless} onChange={({ target }) => { actions.editValidUntil(target.checked ? WITHOUT_END : null); }} />
         {t('confirm.validity.endless')}
       </label>
+      {onBack !== null && <Button action="back-by-camera" look="leaf" small onPress={onBack}>{t('confirm.validity.byCamera')}</Button>}
     </fieldset>
   );
 }

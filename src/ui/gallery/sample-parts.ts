@@ -33,7 +33,7 @@ export const session: Session = {
   attempt: 0,
 };
 
-export const reference: Reference = { embedding: new Float32Array(0), interEyePx: 60 };
+export const reference: Reference = { embedding: new Float32Array(0), interEyePx: 60, withoutColour: false };
 
 /** Valid on the gallery's day. */
 export const validLines = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F3404159ZE184226B<<<<<16';
@@ -105,6 +105,7 @@ export const base: AppState = {
     },
   },
   calibration: { run: null, kept: null },
+  simScan: null,
   readers: [],
   staff: null,
   today: '2026-11-24',

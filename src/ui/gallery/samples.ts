@@ -1,5 +1,5 @@
 // The states that the gallery shows: every phase, and the variants that look different.
-import type { AppState, CalibrationRun } from '../../app/model.ts';
+import type { AppState, CalibrationRun, SimScan } from '../../app/model.ts';
 import { startGuidance, type Hint } from '../../face/guidance.ts';
 import type { FaceReading } from '../../face/reading.ts';
 import { startChallenge, type ChallengeProgress } from '../../liveness/challenge.ts';
@@ -71,6 +71,8 @@ const secondPerson = {
 const esim = { kind: 'esim', activationCode: 'LPA:1$rsp.example.net$4F2A-9K7C-3M1X-77QD' } as const;
 
 
+const scanning = (simScan: SimScan): AppState => at({ phase: 'welcome', card: '' }, { simScan });
+
 const calibrating = (run: CalibrationRun): AppState => at({ phase: 'welcome', card: null }, { calibration: { run, kept: null } });
 
 export const samples: Readonly<Record<string, AppState>> = {
@@ -90,14 +92,20 @@ export const samples: Readonly<Record<string, AppState>> = {
   'welcome-card-typing': at({ phase: 'welcome', card: '898600123456' }),
   'welcome-card-wrong': at({ phase: 'welcome', card: '89860012345678901239' }),
   'welcome-card': at({ phase: 'welcome', card: '89860012345678901238' }),
+  'scanning-sim': scanning({ kind: 'looking', sight: null }),
+  'scanning-sim-esim': scanning({ kind: 'looking', sight: { what: 'esim', atMs: 0 } }),
+  'scanning-sim-wrong': scanning({ kind: 'looking', sight: { what: 'wrong-iccid', atMs: 0 } }),
+  'scanning-sim-gave-up': scanning({ kind: 'gave-up' }),
+  'scanning-sim-no-camera': scanning({ kind: 'failed', failure: failure('camera/none') }),
   'welcome-no-models': at({ phase: 'welcome', card: null }, { models: { kind: 'failed', failure: failure('inference/model-missing') } }),
   consent: at({ phase: 'consent', sim: { kind: 'esim' } }),
   opening: at({ phase: 'opening', lane: 'face', requestId: 'x', sim: { kind: 'esim' } }),
   document: at(captureDocument(session)),
   'document-hint': at({ ...captureDocument(session), sight: { ...nothingSeen, hint: 'glare' } }),
-  'document-reader': at(captureDocument(counter), { readers: [{ name: 'counter', status: { state: 'ready' } }, { name: 'scanner', status: { state: 'troubled', problem: 'unplugged' } }] }),
+  'document-reader': at(captureDocument(counter), { readers: [{ name: 'counter', status: { state: 'ready' }, canChoose: false }, { name: 'scanner', status: { state: 'troubled', problem: 'unplugged' }, canChoose: true }] }),
   'document-photo-side': at(captureDocument(session, null, { portrait: null, code: readCard, known: null })),
   'document-lines-side': at(captureDocument(session, null, { portrait: reference, code: null, known: null })),
+  'document-back-side': at(captureDocument(session, null, { portrait: reference, code: null, known: { facts: resident, by: 'number-check-character' }, side: 'back' })),
   'document-problem': at(captureDocument(session, failure('document/no-portrait')), { rememberedCameraGone: true, cameras: [{ deviceId: 'a', label: 'FaceTime HD Camera' }, { deviceId: 'b', label: '' }] }),
   reading: at({ phase: 'reading-document', session, source: { kind: 'camera' }, parts: { portrait: null, code: null, known: null } }, { models: { kind: 'loading', loadedBytes: 9_200_000, totalBytes: 11_700_000 } }),
   'confirm-empty': at({ phase: 'confirming-document', session, reference, mrzText: '', read: null, known: null, validUntil: null }),
@@ -105,6 +113,7 @@ export const samples: Readonly<Record<string, AppState>> = {
   confirm: at({ phase: 'confirming-document', session, reference, mrzText: validLines, read: null, known: null, validUntil: null }),
   'confirm-read': at({ phase: 'confirming-document', session, reference, mrzText: validLines, read, known: null, validUntil: null }),
   'confirm-resident-id': at({ phase: 'confirming-document', session, reference, mrzText: '', read: null, known: { facts: resident, by: 'number-check-character' }, validUntil: null }),
+  'confirm-print-differs': at({ phase: 'confirming-document', session, reference, mrzText: '', read: null, known: { facts: resident, by: 'number-check-character', printed: { birthDate: '1949-12-30' } }, validUntil: 'without-end' }),
   'confirm-read-doubts': at({ phase: 'confirming-document', session, reference, mrzText: validLines, read: { ...read, doubts: [{ line: 0, column: 7, why: 'disputed' }, { line: 1, column: 1, why: 'blind' }] }, known: null, validUntil: null }),
   'confirm-expired': at({ phase: 'confirming-document', session, reference, mrzText: specimen, read: null, known: null, validUntil: null }),
   'you-none': positioning('no-face', null, 0),
@@ -128,6 +137,8 @@ export const samples: Readonly<Record<string, AppState>> = {
   retry: at({ ...stage, session: { ...session, attempt: 1 }, phase: 'offering-retry', reasons: ['movement-not-completed'] }),
   'retry-depth': at({ ...stage, session: { ...session, attempt: 1 }, phase: 'offering-retry', reasons: ['depth-not-shown', 'light-not-reflected'] }),
   'welcome-staff': at({ phase: 'welcome', card: null }, { staff: clerk }),
+  // Press "About this device".
+  'about-readers': at({ phase: 'welcome', card: null }, { readers: [{ name: 'counter', status: { state: 'ready' }, canChoose: false }, { name: 'back office', status: { state: 'troubled', problem: 'nonsense' }, canChoose: false }, { name: 'scanner', status: { state: 'troubled', problem: 'not-chosen' }, canChoose: true }] }),
   'calibrating-opening': calibrating({ kind: 'opening' }),
   'calibrating-dark': calibrating({ kind: 'placing', guidance: startGuidance('too-dark', 0), steadySinceMs: null, ready: false }),
   calibrating: calibrating({ kind: 'placing', guidance: startGuidance(null, 0), steadySinceMs: 0, ready: true }),

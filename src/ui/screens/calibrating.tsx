@@ -8,7 +8,7 @@ import { FailureNote } from '../components/Notes.tsx';
 import { Screen, Title, type NextAction } from '../components/Screen.tsx';
 import { Working } from '../components/Working.tsx';
 import { useActions, useAppState, useLanguage } from '../context.ts';
-import { lightCss } from '../light.ts';
+import { veilOf } from '../light.ts';
 import { RX, RY } from '../ring.ts';
 
 type Of<K extends CalibrationRun['kind']> = { readonly run: Extract<CalibrationRun, { kind: K }> };
@@ -62,7 +62,7 @@ function Standing({ run }: Of<'placing' | 'lighting'>) {
     <Screen phase="calibrating" stage data={data} ways={ways} next={run.kind === 'placing' ? next : null} foot={<><Stop />{run.kind === 'placing' && <CameraChooser />}</>}>
       <Title hidden>{t('calibration.title')}</Title>
       <CameraPicture label={t('you.preview')} className="stage-video" />
-      <div className="stage-veil" style={run.kind === 'lighting' ? { backgroundColor: lightCss(run.light.shown) } : undefined} />
+      <div className="stage-veil" style={run.kind === 'lighting' ? veilOf(run.light.shown) : undefined} />
       <svg aria-hidden="true" className="stage-ring" viewBox="-160 -160 320 320" fill="none">
         <ellipse rx={RX} ry={RY} stroke="var(--color-leaf)" strokeWidth="8" />
         <ellipse rx={RX} ry={RY} stroke="var(--color-edge)" strokeWidth="2" />

@@ -1,11 +1,13 @@
 // The document is held to the camera: its picture as it is (not mirrored), a frame to fill, a shutter.
 import { useState, type DragEvent } from 'react';
+import { wantedOf } from '../../registration/document-back.ts';
 import type { CapturingDocument } from '../../registration/state.ts';
 import { CameraChooser, CameraGoneNote, CameraPicture } from '../components/CameraPicture.tsx';
 import { DocumentGuide } from '../components/DocumentGuide.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { FailureNote } from '../components/Notes.tsx';
 import { PictureChooser } from '../components/PictureChooser.tsx';
+import { ReaderTroubles } from '../components/Readers.tsx';
 import { Screen, Title } from '../components/Screen.tsx';
 import { useActions, useAppState, useLanguage } from '../context.ts';
 
@@ -23,7 +25,8 @@ export function CapturingDocumentScreen({ state }: { readonly state: CapturingDo
   const [over, setOver] = useState(false);
   const frame = camera.kind === 'on' ? camera : usualFrame;
   // Of a card one side is there and the other is wanted.
-  const side = state.parts.code !== null || state.parts.known !== null ? 'photoSide' : state.parts.portrait !== null ? 'linesSide' : null;
+  const { portrait, code, known } = state.parts;
+  const side = wantedOf(state.parts) === 'validity' ? 'backSide' : code !== null || known !== null ? 'photoSide' : portrait !== null ? 'linesSide' : null;
 
   const onDragOver = (event: DragEvent) => {
     event.preventDefault();
@@ -48,7 +51,7 @@ export function CapturingDocumentScreen({ state }: { readonly state: CapturingDo
           {state.problem !== null && <FailureNote failure={state.problem} />}
           <CameraGoneNote />
           {readers.some(({ status }) => status.state === 'ready') && <p className="font-semibold" data-testid="reader-ready">{t('document.reader')}</p>}
-          {clerk && readers.map(({ name, status }) => status.state === 'troubled' && <p key={name} className="text-small text-ink-soft" data-testid="reader-trouble">{t('document.readerTrouble', { name, problem: `\u2066${status.problem}\u2069` })}</p>)}
+          {clerk && <ReaderTroubles />}
           <ul className="hidden gap-0.5 text-ink-soft sm:grid">
             {tips.map((tip) => (
               <li key={tip} className="flex gap-1">

@@ -6,7 +6,7 @@ import { Icon, type IconName } from '../components/Icon.tsx';
 import { Ring } from '../components/Ring.tsx';
 import { Screen, Title, type NextAction } from '../components/Screen.tsx';
 import { useActions, useLanguage, useSpoken } from '../context.ts';
-import { lightCss } from '../light.ts';
+import { veilOf } from '../light.ts';
 import { lightAhead, type FacePhase } from '../ring.ts';
 
 export function FaceStageScreen({ state }: { readonly state: FacePhase }) {
@@ -30,7 +30,7 @@ export function FaceStageScreen({ state }: { readonly state: FacePhase }) {
     <Screen phase={state.phase} stage data={{ ...dataOf(state), 'data-lit': ahead ? 'yes' : 'no' }} pass={ahead ? skip : null}>
       <Title hidden>{t('you.title')}</Title>
       <CameraPicture label={t('you.preview')} className="stage-video" />
-      <div className="stage-veil" style={ahead ? { backgroundColor: lightCss(state.phase === 'lighting' ? state.light.shown : null) } : undefined} />
+      <div className="stage-veil" style={ahead ? veilOf(state.phase === 'lighting' ? state.light.shown : null) : undefined} />
       <Ring state={state} />
       <div className="stage-words">
         {/* The sentence stays the same from colour to colour, so it is read out once. */}

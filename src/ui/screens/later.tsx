@@ -17,6 +17,7 @@ import { ReadingDocumentScreen } from './reading-document.tsx';
 import { RefusedScreen } from './refused.tsx';
 import { ReviewingDocumentScreen } from './reviewing-document.tsx';
 import { ReviewingScreen } from './reviewing.tsx';
+import { ScanningSimScreen } from './scanning-sim.tsx';
 import { SecondPersonScreen } from './second-person.tsx';
 import { SigningInScreen } from './signing-in.tsx';
 import { StaffDoorScreen } from './staff-door.tsx';
@@ -27,7 +28,7 @@ import { WipingScreen } from './wiping.tsx';
 /** The welcome is not among them: it comes with the page. */
 export type LaterState = Exclude<RegistrationState, { readonly phase: 'welcome' }>;
 
-export { CalibratingScreen, KioskSettingsScreen, StaffDoorScreen };
+export { CalibratingScreen, KioskSettingsScreen, ScanningSimScreen, StaffDoorScreen };
 
 /** Different components for different phases, so React starts each afresh; the face phases share one live picture, the two last ones one number. */
 export function PhaseScreen({ state }: { readonly state: LaterState }) {

@@ -1,14 +1,8 @@
-// Presentations that were made already: kept under .cache/pad by what they were and by the code that judged and drew them.
+// What was measured already: kept under .cache/NAME by what it was and by the code that measured it, so that a run resumes.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repoRoot } from '../../scripts/models/shared-store.ts';
-
-/** What finds a face in a frame of a film: the actors are cast by it, and casting takes minutes. */
-export const SCOUTING = ['src/inference/models', 'src/face/landmarks.ts', 'src/face/pose.ts', 'src/face/read.ts', 'bench/pad/track.ts'];
-
-/** All that takes part in a presentation. The screens do not, so a word changed on one of them costs no run. */
-export const PRESENTING = ['src/face', 'src/inference', 'src/liveness', 'src/match', 'src/registration', 'src/shared', 'src/verdict', 'e2e/support/puppet', 'e2e/support/cast.ts', 'bench/pad/drive.ts', 'bench/pad/page.ts', 'bench/pad/casting.ts', 'bench/pad/track.ts', 'package-lock.json'];
 
 /** The files of a folder that take part in what it does, or the one file; paths from the root of the repo. */
 export function filesOf(path: string): readonly string[] {
@@ -28,8 +22,8 @@ export function codeDigest(paths: readonly string[]): string {
 export type Cache<T> = { get(key: string): T | null; put(key: string, value: T): void };
 
 /** @param code `codeDigest(...)`; @param T what is kept: it has to survive JSON. */
-export function openCache<T>(code: string): Cache<T> {
-  const folder = join(repoRoot, '.cache', 'pad', code);
+export function openCache<T>(name: string, code: string): Cache<T> {
+  const folder = join(repoRoot, '.cache', name, code);
   mkdirSync(folder, { recursive: true });
   const pathOf = (key: string): string => join(folder, `${createHash('sha256').update(key).digest('hex').slice(0, 24)}.json`);
   return {

@@ -1,0 +1,21 @@
+// English, the source: a SIM card's barcode before the camera, for the clerk.
+export const simScan = {
+  'simScan.start': 'Read with the camera',
+  'simScan.title': 'Hold the card’s barcode to the camera',
+  'simScan.text': 'Flat, and near enough to fill the frame. The number is taken by itself.',
+  'simScan.preview': 'The live picture of the card',
+  'simScan.takeEsim': 'Use an eSIM',
+  'simScan.again': 'Look again',
+  'simScan.sight.esim': 'This is an eSIM code, not a card',
+  'simScan.next.esim': 'An eSIM needs no card: its code comes at the end. Or hold up the barcode of a card.',
+  'simScan.sight.wrong-iccid': 'This number does not agree with itself',
+  'simScan.next.wrong-iccid': 'Hold it still and flat. If it stays like this, take another card.',
+  'simScan.sight.several': 'There is more than one code here',
+  'simScan.next.several': 'Cover the others, so that one barcode is in the picture.',
+  'simScan.sight.another-code': 'This code is not a SIM card’s number',
+  'simScan.next.another-code': 'Look for the barcode with a number that begins with 89.',
+  'simScan.gaveUp.title': 'No card was seen',
+  'simScan.gaveUp.text': 'The camera is off again. Look once more, or go back and type the number.',
+  'simScan.failed.title': 'The camera cannot read it now',
+  'simScan.failed.text': 'You can go back and type or scan the number. What was typed is still there.',
+} as const;

@@ -1,0 +1,31 @@
+// Español: el quiosco a pantalla completa, de la pantalla de espera a los ajustes y el teclado.
+import type { KioskKey } from '../en.ts';
+
+export const kiosk: Record<KioskKey, string> = {
+  'attract.title': 'Su nuevo número empieza aquí.',
+  'attract.text': 'Traiga su pasaporte o documento de identidad. Se tarda más o menos un minuto.',
+  'attract.begin': 'Toque para empezar',
+  'attract.staff': 'Personal',
+  'attract.fullScreen.refused': 'Para el personal: el navegador no dejó que esta página ocupe toda la pantalla.',
+  'attract.fullScreen.unsupported': 'Para el personal: este navegador no puede ocupar toda la pantalla.',
+  'attract.awake.refused': 'Para el personal: la pantalla puede apagarse sola. El navegador no la mantuvo encendida.',
+  'attract.awake.unsupported': 'Para el personal: la pantalla puede apagarse sola. Este navegador no puede mantenerla encendida.',
+  'kiosk.door.title': 'Solo para el personal',
+  'kiosk.door.text': 'Inicie sesión para ajustar este quiosco. Su PIN no se guarda aquí.',
+  'kiosk.settings.title': 'Este quiosco',
+  'kiosk.settings.text': 'Vuelve solo a los clientes cuando nadie lo toca durante dos minutos. El idioma de arriba es el que los espera.',
+  'kiosk.settings.close': 'Volver a los clientes',
+  'kiosk.fullScreen': 'Pantalla completa',
+  'kiosk.awake': 'Siempre encendida',
+  'kiosk.hold.held': 'sí',
+  'kiosk.hold.released': 'no',
+  'kiosk.hold.refused': 'no, el navegador no lo permitió',
+  'kiosk.hold.unsupported': 'no, este navegador no puede',
+  'kiosk.leave': 'Salir de pantalla completa',
+  'kiosk.fill': 'Ocupar toda la pantalla',
+  'keyboard.label': 'Teclado',
+  'keyboard.delete': 'Borrar',
+  'keyboard.space': 'Espacio',
+  'keyboard.enter': 'Siguiente',
+  'keyboard.close': 'Ocultar el teclado',
+};

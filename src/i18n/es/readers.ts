@@ -1,0 +1,33 @@
+// Español: los lectores de documentos, para el personal.
+import type { ReadersKey } from '../en.ts';
+
+export const readers: Record<ReadersKey, string> = {
+  'readers.title': 'Lectores de documentos',
+  'readers.none': 'ninguno configurado',
+  'readers.choose': 'Conectar un lector en serie',
+  'readers.is.ready': 'conectado',
+  'readers.is.connecting': 'buscándolo',
+  'readers.is.closed': 'en reposo hasta que se necesite',
+  'readers.problem.not-running': 'no encontrado',
+  'readers.next.not-running': 'Inicie el programa del lector en este equipo. Seguimos buscando.',
+  'readers.problem.lost': 'estaba y ya no está',
+  'readers.next.lost': 'El programa del lector se ha detenido. Inícielo otra vez; seguimos buscando.',
+  'readers.problem.silent': 'no responde',
+  'readers.next.silent': 'El programa del lector está bloqueado. Ciérrelo e inícielo otra vez.',
+  'readers.problem.nonsense': 'no se le entiende',
+  'readers.next.nonsense': 'Puede que responda otra cosa en su dirección. Compruebe la dirección en la configuración y qué programa funciona ahí.',
+  'readers.problem.wrong-version': 'usa otra versión',
+  'readers.next.wrong-version': 'Actualice el programa del lector o este quiosco.',
+  'readers.problem.no-device': 'no está enchufado',
+  'readers.next.no-device': 'Su programa funciona, pero no ve ningún lector. Enchúfelo.',
+  'readers.problem.not-chosen': 'necesita permiso',
+  'readers.next.not-chosen': 'Enchúfelo, pulse el botón y elíjalo en la lista del navegador. Basta una vez.',
+  'readers.problem.several-devices': 'hay dos lectores',
+  'readers.next.several-devices': 'Pulse el botón y elija el correcto. El otro queda libre.',
+  'readers.problem.in-use': 'lo usa otro programa',
+  'readers.next.in-use': 'Cierre el otro programa. Seguimos intentándolo.',
+  'readers.problem.unplugged': 'se ha desenchufado',
+  'readers.next.unplugged': 'Vuelva a enchufarlo. Continúa solo.',
+  'readers.problem.unsupported': 'no es posible aquí',
+  'readers.next.unsupported': 'Chrome o Edge pueden, y el servidor del quiosco tiene que permitirlo.',
+};

@@ -1,0 +1,12 @@
+// Français.
+import type { Catalogue } from './en.ts';
+import { calibration } from './fr/calibration.ts';
+import { ending } from './fr/ending.ts';
+import { face } from './fr/face.ts';
+import { failures } from './fr/failures.ts';
+import { kiosk } from './fr/kiosk.ts';
+import { readers } from './fr/readers.ts';
+import { screens } from './fr/screens.ts';
+import { simScan } from './fr/sim-scan.ts';
+
+export const fr: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk };

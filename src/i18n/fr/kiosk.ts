@@ -1,0 +1,31 @@
+// Français : la borne en plein écran, de l’écran d’attente à ses réglages et à son clavier.
+import type { KioskKey } from '../en.ts';
+
+export const kiosk: Record<KioskKey, string> = {
+  'attract.title': 'Votre nouveau numéro commence ici.',
+  'attract.text': 'Prenez votre passeport ou votre carte d’identité. Il faut environ une minute.',
+  'attract.begin': 'Touchez pour commencer',
+  'attract.staff': 'Personnel',
+  'attract.fullScreen.refused': 'Pour le personnel\u00a0: le navigateur n’a pas laissé cette page remplir l’écran.',
+  'attract.fullScreen.unsupported': 'Pour le personnel\u00a0: ce navigateur ne peut pas remplir l’écran.',
+  'attract.awake.refused': 'Pour le personnel\u00a0: cet écran peut s’éteindre tout seul. Le navigateur ne l’a pas gardé allumé.',
+  'attract.awake.unsupported': 'Pour le personnel\u00a0: cet écran peut s’éteindre tout seul. Ce navigateur ne peut pas le garder allumé.',
+  'kiosk.door.title': 'Réservé au personnel',
+  'kiosk.door.text': 'Connectez-vous pour régler cette borne. Votre PIN n’est pas gardé ici.',
+  'kiosk.settings.title': 'Cette borne',
+  'kiosk.settings.text': 'Elle revient toute seule aux clients si personne ne la touche pendant deux minutes. La langue ci-dessus est celle qui les attend.',
+  'kiosk.settings.close': 'Revenir aux clients',
+  'kiosk.fullScreen': 'Plein écran',
+  'kiosk.awake': 'Gardé allumé',
+  'kiosk.hold.held': 'oui',
+  'kiosk.hold.released': 'non',
+  'kiosk.hold.refused': 'non, le navigateur a refusé',
+  'kiosk.hold.unsupported': 'non, ce navigateur ne peut pas',
+  'kiosk.leave': 'Quitter le plein écran',
+  'kiosk.fill': 'Remplir l’écran',
+  'keyboard.label': 'Clavier',
+  'keyboard.delete': 'Effacer',
+  'keyboard.space': 'Espace',
+  'keyboard.enter': 'Suivant',
+  'keyboard.close': 'Ranger le clavier',
+};

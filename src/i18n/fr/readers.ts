@@ -1,0 +1,33 @@
+// Français : les lecteurs de documents, pour le personnel.
+import type { ReadersKey } from '../en.ts';
+
+export const readers: Record<ReadersKey, string> = {
+  'readers.title': 'Lecteurs de documents',
+  'readers.none': 'aucun configuré',
+  'readers.choose': 'Connecter un lecteur série',
+  'readers.is.ready': 'connecté',
+  'readers.is.connecting': 'recherche en cours',
+  'readers.is.closed': 'au repos jusqu’au prochain document',
+  'readers.problem.not-running': 'introuvable',
+  'readers.next.not-running': 'Démarrez le programme du lecteur sur cet ordinateur. Nous continuons à chercher.',
+  'readers.problem.lost': 'était là et a disparu',
+  'readers.next.lost': 'Le programme du lecteur s’est arrêté. Redémarrez-le\u00a0; nous continuons à chercher.',
+  'readers.problem.silent': 'ne répond pas',
+  'readers.next.silent': 'Le programme du lecteur est bloqué. Fermez-le et redémarrez-le.',
+  'readers.problem.nonsense': 'n’est pas compris',
+  'readers.next.nonsense': 'Autre chose répond peut-être à son adresse. Vérifiez l’adresse dans la configuration, et quel programme y fonctionne.',
+  'readers.problem.wrong-version': 'utilise une autre version',
+  'readers.next.wrong-version': 'Mettez à jour le programme du lecteur, ou cette borne.',
+  'readers.problem.no-device': 'n’est pas branché',
+  'readers.next.no-device': 'Son programme fonctionne, mais ne voit pas de lecteur. Branchez-le.',
+  'readers.problem.not-chosen': 'autorisation nécessaire',
+  'readers.next.not-chosen': 'Branchez-le, appuyez sur le bouton et choisissez-le dans la liste du navigateur. Une fois suffit.',
+  'readers.problem.several-devices': 'deux lecteurs possibles',
+  'readers.next.several-devices': 'Appuyez sur le bouton et choisissez le bon. L’autre est libéré.',
+  'readers.problem.in-use': 'utilisé par un autre programme',
+  'readers.next.in-use': 'Fermez l’autre programme. Nous continuons à essayer.',
+  'readers.problem.unplugged': 'a été débranché',
+  'readers.next.unplugged': 'Rebranchez-le. La suite se fait toute seule.',
+  'readers.problem.unsupported': 'impossible ici',
+  'readers.next.unsupported': 'Chrome ou Edge le permettent, et le serveur de la borne doit l’autoriser.',
+};

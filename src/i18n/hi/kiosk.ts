@@ -1,0 +1,31 @@
+// हिन्दी: पूरी स्क्रीन पर कियोस्क, इंतज़ार की स्क्रीन से सेटिंग और कीबोर्ड तक।
+import type { KioskKey } from '../en.ts';
+
+export const kiosk: Record<KioskKey, string> = {
+  'attract.title': 'आपका नया नंबर यहीं से शुरू होता है।',
+  'attract.text': 'अपना पासपोर्ट या पहचान पत्र लाएँ। करीब एक मिनट लगता है।',
+  'attract.begin': 'शुरू करने के लिए छुएँ',
+  'attract.staff': 'स्टाफ़',
+  'attract.fullScreen.refused': 'स्टाफ़ के लिए: ब्राउज़र ने इस पेज को पूरी स्क्रीन पर नहीं आने दिया।',
+  'attract.fullScreen.unsupported': 'स्टाफ़ के लिए: यह ब्राउज़र पूरी स्क्रीन नहीं भर सकता।',
+  'attract.awake.refused': 'स्टाफ़ के लिए: यह स्क्रीन अपने आप बंद हो सकती है। ब्राउज़र ने इसे चालू नहीं रखा।',
+  'attract.awake.unsupported': 'स्टाफ़ के लिए: यह स्क्रीन अपने आप बंद हो सकती है। यह ब्राउज़र इसे चालू नहीं रख सकता।',
+  'kiosk.door.title': 'केवल स्टाफ़ के लिए',
+  'kiosk.door.text': 'इस कियोस्क की सेटिंग के लिए साइन इन करें। आपका PIN यहाँ नहीं रखा जाता।',
+  'kiosk.settings.title': 'यह कियोस्क',
+  'kiosk.settings.text': 'दो मिनट तक कोई न छुए, तो यह अपने आप ग्राहकों के लिए तैयार हो जाता है। ऊपर चुनी भाषा ही उन्हें दिखती है।',
+  'kiosk.settings.close': 'ग्राहकों की स्क्रीन पर वापस',
+  'kiosk.fullScreen': 'पूरी स्क्रीन',
+  'kiosk.awake': 'स्क्रीन चालू रहती है',
+  'kiosk.hold.held': 'हाँ',
+  'kiosk.hold.released': 'नहीं',
+  'kiosk.hold.refused': 'नहीं, ब्राउज़र ने मना किया',
+  'kiosk.hold.unsupported': 'नहीं, यह ब्राउज़र नहीं कर सकता',
+  'kiosk.leave': 'पूरी स्क्रीन से बाहर आएँ',
+  'kiosk.fill': 'पूरी स्क्रीन भरें',
+  'keyboard.label': 'कीबोर्ड',
+  'keyboard.delete': 'मिटाएँ',
+  'keyboard.space': 'खाली जगह',
+  'keyboard.enter': 'आगे',
+  'keyboard.close': 'कीबोर्ड हटाएँ',
+};

@@ -1,0 +1,33 @@
+// हिन्दी: दस्तावेज़ रीडर, स्टाफ़ के लिए।
+import type { ReadersKey } from '../en.ts';
+
+export const readers: Record<ReadersKey, string> = {
+  'readers.title': 'दस्तावेज़ रीडर',
+  'readers.none': 'कोई सेट नहीं है',
+  'readers.choose': 'सीरियल रीडर जोड़ें',
+  'readers.is.ready': 'जुड़ा है',
+  'readers.is.connecting': 'ढूँढा जा रहा है',
+  'readers.is.closed': 'दस्तावेज़ की ज़रूरत होने तक रुका है',
+  'readers.problem.not-running': 'नहीं मिला',
+  'readers.next.not-running': 'इस कंप्यूटर पर रीडर का प्रोग्राम शुरू करें। हम ढूँढते रहेंगे।',
+  'readers.problem.lost': 'था, पर अब नहीं है',
+  'readers.next.lost': 'रीडर का प्रोग्राम रुक गया है। उसे फिर शुरू करें; हम ढूँढते रहेंगे।',
+  'readers.problem.silent': 'जवाब नहीं देता',
+  'readers.next.silent': 'रीडर का प्रोग्राम अटक गया है। उसे बंद करके फिर शुरू करें।',
+  'readers.problem.nonsense': 'समझ में नहीं आया',
+  'readers.next.nonsense': 'शायद उसके पते पर कुछ और जवाब देता है। सेटिंग में पता और वहाँ चल रहा प्रोग्राम जाँचें।',
+  'readers.problem.wrong-version': 'संस्करण अलग है',
+  'readers.next.wrong-version': 'रीडर का प्रोग्राम या यह कियोस्क अपडेट करें।',
+  'readers.problem.no-device': 'लगा नहीं है',
+  'readers.next.no-device': 'उसका प्रोग्राम चल रहा है, पर रीडर नहीं दिखता। प्लग लगाएँ।',
+  'readers.problem.not-chosen': 'अनुमति चाहिए',
+  'readers.next.not-chosen': 'उसे लगाएँ, बटन दबाएँ और ब्राउज़र की सूची में चुनें। एक बार काफ़ी है।',
+  'readers.problem.several-devices': 'चुनने के लिए दो रीडर हैं',
+  'readers.next.several-devices': 'बटन दबाएँ और सही वाला चुनें। दूसरा छोड़ दिया जाएगा।',
+  'readers.problem.in-use': 'दूसरे प्रोग्राम के पास है',
+  'readers.next.in-use': 'दूसरा प्रोग्राम बंद करें। हम कोशिश करते रहेंगे।',
+  'readers.problem.unplugged': 'निकल गया है',
+  'readers.next.unplugged': 'प्लग फिर लगाएँ। यह अपने आप आगे बढ़ेगा।',
+  'readers.problem.unsupported': 'यहाँ संभव नहीं',
+  'readers.next.unsupported': 'Chrome या Edge में हो सकता है, और कियोस्क के सर्वर की अनुमति चाहिए।',
+};

@@ -1,0 +1,12 @@
+// 日本語。
+import type { Catalogue } from './en.ts';
+import { calibration } from './ja/calibration.ts';
+import { ending } from './ja/ending.ts';
+import { face } from './ja/face.ts';
+import { failures } from './ja/failures.ts';
+import { kiosk } from './ja/kiosk.ts';
+import { readers } from './ja/readers.ts';
+import { screens } from './ja/screens.ts';
+import { simScan } from './ja/sim-scan.ts';
+
+export const ja: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk };

@@ -1,0 +1,31 @@
+// 日本語：全画面の端末。待ち受け画面、設定、画面のキーボード。
+import type { KioskKey } from '../en.ts';
+
+export const kiosk: Record<KioskKey, string> = {
+  'attract.title': '新しい番号は、ここから。',
+  'attract.text': 'パスポートまたは身分証明書をご用意ください。約1分です。',
+  'attract.begin': '画面に触れて開始',
+  'attract.staff': 'スタッフ',
+  'attract.fullScreen.refused': 'スタッフの方へ：ブラウザーがこのページの全画面表示を許可しませんでした。',
+  'attract.fullScreen.unsupported': 'スタッフの方へ：このブラウザーは全画面表示ができません。',
+  'attract.awake.refused': 'スタッフの方へ：画面が自動で消えることがあります。ブラウザーが点灯を保ちませんでした。',
+  'attract.awake.unsupported': 'スタッフの方へ：画面が自動で消えることがあります。このブラウザーは点灯を保てません。',
+  'kiosk.door.title': 'スタッフ専用',
+  'kiosk.door.text': 'ログインすると、この端末の設定ができます。PINはここに保存されません。',
+  'kiosk.settings.title': 'この端末',
+  'kiosk.settings.text': '2分間操作がないと、自動でお客様の画面に戻ります。上で選んだ言語が、お客様を迎える言語です。',
+  'kiosk.settings.close': 'お客様の画面に戻る',
+  'kiosk.fullScreen': '全画面表示',
+  'kiosk.awake': '画面の点灯を保つ',
+  'kiosk.hold.held': 'はい',
+  'kiosk.hold.released': 'いいえ',
+  'kiosk.hold.refused': 'いいえ（ブラウザーが許可しません）',
+  'kiosk.hold.unsupported': 'いいえ（このブラウザーではできません）',
+  'kiosk.leave': '全画面を終了',
+  'kiosk.fill': '全画面にする',
+  'keyboard.label': 'キーボード',
+  'keyboard.delete': '削除',
+  'keyboard.space': 'スペース',
+  'keyboard.enter': '次へ',
+  'keyboard.close': 'キーボードをしまう',
+};

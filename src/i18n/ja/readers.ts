@@ -1,0 +1,33 @@
+// 日本語：身分証リーダー（スタッフ用）。
+import type { ReadersKey } from '../en.ts';
+
+export const readers: Record<ReadersKey, string> = {
+  'readers.title': '身分証リーダー',
+  'readers.none': '設定なし',
+  'readers.choose': 'シリアル接続のリーダーをつなぐ',
+  'readers.is.ready': '接続済み',
+  'readers.is.connecting': '探しています',
+  'readers.is.closed': '必要になるまで待機中',
+  'readers.problem.not-running': '見つかりません',
+  'readers.next.not-running': 'このパソコンでリーダーのプログラムを起動してください。探し続けます。',
+  'readers.problem.lost': '接続がなくなりました',
+  'readers.next.lost': 'リーダーのプログラムが止まりました。起動し直してください。探し続けます。',
+  'readers.problem.silent': '応答がありません',
+  'readers.next.silent': 'リーダーのプログラムが固まっています。閉じて起動し直してください。',
+  'readers.problem.nonsense': '応答を理解できません',
+  'readers.next.nonsense': '別のものが応答している可能性があります。設定のアドレスと、動作中のプログラムを確認してください。',
+  'readers.problem.wrong-version': 'バージョンが違います',
+  'readers.next.wrong-version': 'リーダーのプログラムか、この端末を更新してください。',
+  'readers.problem.no-device': 'つながっていません',
+  'readers.next.no-device': 'プログラムは動いていますが、リーダーが見えません。差し込んでください。',
+  'readers.problem.not-chosen': '許可が必要です',
+  'readers.next.not-chosen': '差し込んでボタンを押し、ブラウザーの一覧から選んでください。一度で済みます。',
+  'readers.problem.several-devices': 'リーダーが二つあります',
+  'readers.next.several-devices': 'ボタンを押して、使うほうを選んでください。もう一方は解放されます。',
+  'readers.problem.in-use': '別のプログラムが使用中です',
+  'readers.next.in-use': 'そのプログラムを閉じてください。接続を試し続けます。',
+  'readers.problem.unplugged': '抜けています',
+  'readers.next.unplugged': '差し直してください。自動で続きます。',
+  'readers.problem.unsupported': 'ここでは使えません',
+  'readers.next.unsupported': 'ChromeかEdgeで使えます。端末のサーバーの許可も必要です。',
+};

@@ -1,0 +1,31 @@
+// 한국어: 전체 화면 키오스크의 대기 화면, 설정, 화면 키보드.
+import type { KioskKey } from '../en.ts';
+
+export const kiosk: Record<KioskKey, string> = {
+  'attract.title': '새 번호, 여기서 시작하세요.',
+  'attract.text': '여권이나 신분증을 준비해 주세요. 1분 정도 걸립니다.',
+  'attract.begin': '화면을 눌러 시작',
+  'attract.staff': '직원',
+  'attract.fullScreen.refused': '직원 안내: 브라우저가 이 페이지를 전체 화면으로 띄우지 않았습니다.',
+  'attract.fullScreen.unsupported': '직원 안내: 이 브라우저는 전체 화면을 지원하지 않습니다.',
+  'attract.awake.refused': '직원 안내: 화면이 저절로 꺼질 수 있습니다. 브라우저가 화면을 켜 두지 않았습니다.',
+  'attract.awake.unsupported': '직원 안내: 화면이 저절로 꺼질 수 있습니다. 이 브라우저는 화면을 켜 둘 수 없습니다.',
+  'kiosk.door.title': '직원 전용',
+  'kiosk.door.text': '로그인하면 이 키오스크를 설정할 수 있습니다. PIN은 여기에 저장되지 않습니다.',
+  'kiosk.settings.title': '이 키오스크',
+  'kiosk.settings.text': '2분 동안 아무도 누르지 않으면 저절로 고객 화면으로 돌아갑니다. 위에서 고른 언어로 고객을 맞이합니다.',
+  'kiosk.settings.close': '고객 화면으로 돌아가기',
+  'kiosk.fullScreen': '전체 화면',
+  'kiosk.awake': '화면 켜 두기',
+  'kiosk.hold.held': '예',
+  'kiosk.hold.released': '아니요',
+  'kiosk.hold.refused': '아니요, 브라우저가 허용하지 않음',
+  'kiosk.hold.unsupported': '아니요, 이 브라우저는 지원하지 않음',
+  'kiosk.leave': '전체 화면 끝내기',
+  'kiosk.fill': '전체 화면으로',
+  'keyboard.label': '키보드',
+  'keyboard.delete': '삭제',
+  'keyboard.space': '띄어쓰기',
+  'keyboard.enter': '다음',
+  'keyboard.close': '키보드 닫기',
+};

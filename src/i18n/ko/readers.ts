@@ -1,0 +1,33 @@
+// 한국어: 신분증 판독기(직원용).
+import type { ReadersKey } from '../en.ts';
+
+export const readers: Record<ReadersKey, string> = {
+  'readers.title': '신분증 판독기',
+  'readers.none': '설정된 것 없음',
+  'readers.choose': '직렬 판독기 연결',
+  'readers.is.ready': '연결됨',
+  'readers.is.connecting': '찾는 중',
+  'readers.is.closed': '신분증이 필요할 때까지 쉬는 중',
+  'readers.problem.not-running': '찾지 못함',
+  'readers.next.not-running': '이 컴퓨터에서 판독기 프로그램을 시작하세요. 계속 찾고 있습니다.',
+  'readers.problem.lost': '있다가 사라짐',
+  'readers.next.lost': '판독기 프로그램이 멈췄습니다. 다시 시작하세요. 계속 찾고 있습니다.',
+  'readers.problem.silent': '응답 없음',
+  'readers.next.silent': '판독기 프로그램이 멈춰 있습니다. 닫고 다시 시작하세요.',
+  'readers.problem.nonsense': '이해할 수 없음',
+  'readers.next.nonsense': '그 주소에서 다른 것이 응답할 수 있습니다. 설정의 주소와 그곳에서 실행 중인 프로그램을 확인하세요.',
+  'readers.problem.wrong-version': '버전이 다름',
+  'readers.next.wrong-version': '판독기 프로그램이나 이 키오스크를 업데이트하세요.',
+  'readers.problem.no-device': '꽂혀 있지 않음',
+  'readers.next.no-device': '프로그램은 실행 중이지만 판독기가 보이지 않습니다. 연결하세요.',
+  'readers.problem.not-chosen': '허용 필요',
+  'readers.next.not-chosen': '꽂은 다음 버튼을 누르고 브라우저 목록에서 고르세요. 한 번이면 됩니다.',
+  'readers.problem.several-devices': '판독기가 두 개 있음',
+  'readers.next.several-devices': '버튼을 누르고 쓸 것을 고르세요. 다른 것은 놓아둡니다.',
+  'readers.problem.in-use': '다른 프로그램이 사용 중',
+  'readers.next.in-use': '다른 프로그램을 닫으세요. 계속 시도하고 있습니다.',
+  'readers.problem.unplugged': '연결이 빠짐',
+  'readers.next.unplugged': '다시 꽂으세요. 자동으로 이어집니다.',
+  'readers.problem.unsupported': '여기서는 쓸 수 없음',
+  'readers.next.unsupported': 'Chrome이나 Edge에서 쓸 수 있으며, 키오스크 서버가 허용해야 합니다.',
+};

@@ -1,0 +1,12 @@
+// Português do Brasil, em palavras que também se entendem em Portugal.
+import type { Catalogue } from './en.ts';
+import { calibration } from './pt-BR/calibration.ts';
+import { ending } from './pt-BR/ending.ts';
+import { face } from './pt-BR/face.ts';
+import { failures } from './pt-BR/failures.ts';
+import { kiosk } from './pt-BR/kiosk.ts';
+import { readers } from './pt-BR/readers.ts';
+import { screens } from './pt-BR/screens.ts';
+import { simScan } from './pt-BR/sim-scan.ts';
+
+export const ptBR: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk };

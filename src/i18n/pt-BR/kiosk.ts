@@ -1,0 +1,31 @@
+// Português: o quiosque em tela cheia, da tela de espera aos ajustes e ao teclado.
+import type { KioskKey } from '../en.ts';
+
+export const kiosk: Record<KioskKey, string> = {
+  'attract.title': 'Seu novo número começa aqui.',
+  'attract.text': 'Traga o passaporte ou o documento de identidade. Leva cerca de um minuto.',
+  'attract.begin': 'Toque para começar',
+  'attract.staff': 'Equipe',
+  'attract.fullScreen.refused': 'Para a equipe: o navegador não deixou esta página ocupar a tela toda.',
+  'attract.fullScreen.unsupported': 'Para a equipe: este navegador não consegue ocupar a tela toda.',
+  'attract.awake.refused': 'Para a equipe: esta tela pode se apagar sozinha. O navegador não a manteve acesa.',
+  'attract.awake.unsupported': 'Para a equipe: esta tela pode se apagar sozinha. Este navegador não consegue mantê-la acesa.',
+  'kiosk.door.title': 'Só para a equipe',
+  'kiosk.door.text': 'Identifique-se para ajustar este quiosque. Seu PIN não fica guardado aqui.',
+  'kiosk.settings.title': 'Este quiosque',
+  'kiosk.settings.text': 'Ele volta sozinho para os clientes quando ninguém o toca por dois minutos. O idioma acima é o que espera por eles.',
+  'kiosk.settings.close': 'Voltar aos clientes',
+  'kiosk.fullScreen': 'Tela cheia',
+  'kiosk.awake': 'Sempre acesa',
+  'kiosk.hold.held': 'sim',
+  'kiosk.hold.released': 'não',
+  'kiosk.hold.refused': 'não, o navegador não deixou',
+  'kiosk.hold.unsupported': 'não, este navegador não consegue',
+  'kiosk.leave': 'Sair da tela cheia',
+  'kiosk.fill': 'Ocupar a tela toda',
+  'keyboard.label': 'Teclado',
+  'keyboard.delete': 'Apagar',
+  'keyboard.space': 'Espaço',
+  'keyboard.enter': 'Próximo',
+  'keyboard.close': 'Esconder o teclado',
+};

@@ -1,0 +1,33 @@
+// Português: os leitores de documentos, para a equipe.
+import type { ReadersKey } from '../en.ts';
+
+export const readers: Record<ReadersKey, string> = {
+  'readers.title': 'Leitores de documentos',
+  'readers.none': 'nenhum configurado',
+  'readers.choose': 'Conectar um leitor serial',
+  'readers.is.ready': 'conectado',
+  'readers.is.connecting': 'procurando',
+  'readers.is.closed': 'em repouso até ser preciso',
+  'readers.problem.not-running': 'não encontrado',
+  'readers.next.not-running': 'Inicie o programa do leitor neste computador. Continuamos procurando.',
+  'readers.problem.lost': 'estava aqui e sumiu',
+  'readers.next.lost': 'O programa do leitor parou. Inicie-o outra vez; continuamos procurando.',
+  'readers.problem.silent': 'não responde',
+  'readers.next.silent': 'O programa do leitor travou. Feche-o e inicie-o outra vez.',
+  'readers.problem.nonsense': 'não foi entendido',
+  'readers.next.nonsense': 'Talvez outra coisa responda no endereço dele. Confira o endereço na configuração e qual programa funciona ali.',
+  'readers.problem.wrong-version': 'usa outra versão',
+  'readers.next.wrong-version': 'Atualize o programa do leitor ou este quiosque.',
+  'readers.problem.no-device': 'não está conectado',
+  'readers.next.no-device': 'O programa funciona, mas não vê nenhum leitor. Conecte o cabo.',
+  'readers.problem.not-chosen': 'precisa de permissão',
+  'readers.next.not-chosen': 'Conecte-o, toque no botão e escolha-o na lista do navegador. Basta uma vez.',
+  'readers.problem.several-devices': 'há dois leitores',
+  'readers.next.several-devices': 'Toque no botão e escolha o certo. O outro fica livre.',
+  'readers.problem.in-use': 'outro programa está usando',
+  'readers.next.in-use': 'Feche o outro programa. Continuamos tentando.',
+  'readers.problem.unplugged': 'foi desconectado',
+  'readers.next.unplugged': 'Conecte o cabo outra vez. Ele continua sozinho.',
+  'readers.problem.unsupported': 'não é possível aqui',
+  'readers.next.unsupported': 'O Chrome ou o Edge conseguem, e o servidor do quiosque precisa permitir.',
+};

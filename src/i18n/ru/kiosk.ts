@@ -1,0 +1,31 @@
+// Русский: киоск во весь экран, от экрана ожидания до настроек и клавиатуры.
+import type { KioskKey } from '../en.ts';
+
+export const kiosk: Record<KioskKey, string> = {
+  'attract.title': 'Ваш новый номер начинается здесь.',
+  'attract.text': 'Возьмите паспорт или удостоверение личности. Это займёт около минуты.',
+  'attract.begin': 'Коснитесь, чтобы начать',
+  'attract.staff': 'Сотрудникам',
+  'attract.fullScreen.refused': 'Для сотрудников: браузер не дал странице занять весь экран.',
+  'attract.fullScreen.unsupported': 'Для сотрудников: этот браузер не может занять весь экран.',
+  'attract.awake.refused': 'Для сотрудников: экран может погаснуть сам. Браузер не оставил его включённым.',
+  'attract.awake.unsupported': 'Для сотрудников: экран может погаснуть сам. Этот браузер не может оставить его включённым.',
+  'kiosk.door.title': 'Только для сотрудников',
+  'kiosk.door.text': 'Войдите, чтобы настроить этот киоск. Ваш PIN здесь не хранится.',
+  'kiosk.settings.title': 'Этот киоск',
+  'kiosk.settings.text': 'Если две минуты никто не касается экрана, киоск сам возвращается к клиентам. Их встретит язык, выбранный наверху.',
+  'kiosk.settings.close': 'Вернуть клиентам',
+  'kiosk.fullScreen': 'Во весь экран',
+  'kiosk.awake': 'Экран не гаснет',
+  'kiosk.hold.held': 'да',
+  'kiosk.hold.released': 'нет',
+  'kiosk.hold.refused': 'нет, браузер не разрешил',
+  'kiosk.hold.unsupported': 'нет, этот браузер не умеет',
+  'kiosk.leave': 'Выйти из полного экрана',
+  'kiosk.fill': 'Занять весь экран',
+  'keyboard.label': 'Клавиатура',
+  'keyboard.delete': 'Удалить',
+  'keyboard.space': 'Пробел',
+  'keyboard.enter': 'Далее',
+  'keyboard.close': 'Убрать клавиатуру',
+};

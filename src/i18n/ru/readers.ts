@@ -1,0 +1,33 @@
+// Русский: считыватели документов, для сотрудников.
+import type { ReadersKey } from '../en.ts';
+
+export const readers: Record<ReadersKey, string> = {
+  'readers.title': 'Считыватели документов',
+  'readers.none': 'не настроены',
+  'readers.choose': 'Подключить последовательный считыватель',
+  'readers.is.ready': 'подключён',
+  'readers.is.connecting': 'ищем',
+  'readers.is.closed': 'ждёт, пока понадобится документ',
+  'readers.problem.not-running': 'не найден',
+  'readers.next.not-running': 'Запустите программу считывателя на этом компьютере. Мы продолжаем искать.',
+  'readers.problem.lost': 'был и пропал',
+  'readers.next.lost': 'Программа считывателя остановилась. Запустите её снова; мы продолжаем искать.',
+  'readers.problem.silent': 'не отвечает',
+  'readers.next.silent': 'Программа считывателя зависла. Закройте её и запустите снова.',
+  'readers.problem.nonsense': 'ответ непонятен',
+  'readers.next.nonsense': 'Возможно, по его адресу отвечает что-то другое. Проверьте адрес в настройках и какая программа там работает.',
+  'readers.problem.wrong-version': 'другая версия',
+  'readers.next.wrong-version': 'Обновите программу считывателя или этот терминал.',
+  'readers.problem.no-device': 'не подключён кабелем',
+  'readers.next.no-device': 'Программа работает, но не видит считывателя. Подключите его.',
+  'readers.problem.not-chosen': 'нужно разрешение',
+  'readers.next.not-chosen': 'Подключите его, нажмите кнопку и выберите в списке браузера. Достаточно одного раза.',
+  'readers.problem.several-devices': 'найдены два считывателя',
+  'readers.next.several-devices': 'Нажмите кнопку и выберите нужный. Другой освободится.',
+  'readers.problem.in-use': 'занят другой программой',
+  'readers.next.in-use': 'Закройте другую программу. Мы продолжаем пробовать.',
+  'readers.problem.unplugged': 'отключили от разъёма',
+  'readers.next.unplugged': 'Подключите снова. Дальше всё само.',
+  'readers.problem.unsupported': 'здесь невозможно',
+  'readers.next.unsupported': 'Подойдут Chrome или Edge, и сервер терминала должен это разрешить.',
+};
