@@ -67,7 +67,7 @@ const universal: readonly MessageKey[] = ['app.name', 'card.label', 'card.esim',
 
 /** Words that a language happens to share with English. */
 const shared: Readonly<Partial<Record<Locale, readonly MessageKey[]>>> = {
-  es: ['about.no'],
+  es: ['about.no', 'kiosk.hold.released'],
   'pt-BR': ['mode.tablet'],
   fr: ['step.document', 'left.document', 'documentType.other-mrz', 'documentType.visa', 'enrol.label', 'left.version'],
 };
