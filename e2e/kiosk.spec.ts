@@ -45,7 +45,7 @@ const show = (page: Page, state: 'hidden' | 'visible') =>
 test('a touch fills the screen and begins in the language that was touched; nobody there, and it waits again in its own', async ({ openKiosk }) => {
   const { page, walk } = await openKiosk({ mode: 'kiosk', rest: true });
   await expect(walk.action('begin')).toHaveAccessibleName('Touch to begin');
-  await page.locator('[data-locale=ar]').click();
+  await page.locator('.languages [data-locale=ar]').click();
   await walk.arrive('welcome');
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
@@ -140,7 +140,7 @@ test('no way out by menu, selection, clipboard, drag and drop, links, zoom, prin
 
 test('a reload or a crash in the middle leads to the attract screen, with nothing kept', async ({ openKiosk, stack }) => {
   const { page, context, walk } = await openKiosk({ mode: 'kiosk' });
-  await page.locator('[data-locale=zh-Hans]').click();
+  await page.locator('.languages [data-locale=zh-Hans]').click();
   await walk.press('lane-staff');
   await walk.arrive('closed');
   await page.reload();
@@ -178,7 +178,7 @@ test('the settings open by a PIN on the keyboard of the screen, and close by the
   await expect(page.locator('.keyboard')).toHaveCount(0);
   await expect(walk.action('run-diagnostics')).toBeVisible();
   // The language that is chosen here stays.
-  await page.locator('[data-locale=zh-Hans]').click();
+  await page.locator('.languages [data-locale=zh-Hans]').click();
   await page.clock.runFor(121_000);
   await expect(page.locator('main')).toHaveAttribute('data-phase', 'attract');
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
@@ -192,7 +192,9 @@ test('the settings open by a PIN on the keyboard of the screen, and close by the
     await expect(page.locator('[data-code]')).toBeVisible();
   }
   await expect(page.locator('[data-code="carrier/operator-locked"]')).toBeVisible();
-  await walk.press('back');
+  // A slow press: the keyboard stays until it is over, so the button does too.
+  await expect(page.locator('.keyboard')).toBeVisible();
+  await walk.action('back').click({ delay: 300 });
   await expect(page.locator('main')).toHaveAttribute('data-phase', 'attract');
 });
 

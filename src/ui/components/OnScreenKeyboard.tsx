@@ -16,18 +16,32 @@ export function OnScreenKeyboard() {
   const [field, setField] = useState<{ readonly element: Field; readonly layout: KeyboardLayout } | null>(null);
 
   useEffect(() => {
+    // A keyboard that went away under a press would move the button that is pressed from under the finger.
+    let pressed = false;
     const look = () => {
       const focused = document.activeElement;
+      if (pressed && !isTypedInto(focused)) return;
       setField((before) => (isTypedInto(focused) ? (before?.element === focused ? before : { element: focused, layout: takeOver(focused) }) : null));
     };
     // After the focus has arrived where it goes to; a field that is taken out of the page loses it without a word.
     const later = () => { setTimeout(look, 0); };
     const gone = new MutationObserver(() => { if (!isTypedInto(document.activeElement)) look(); });
+    const press = () => { pressed = true; };
+    const release = () => {
+      pressed = false;
+      later();
+    };
+    document.addEventListener('pointerdown', press, true);
+    document.addEventListener('pointerup', release, true);
+    document.addEventListener('pointercancel', release, true);
     document.addEventListener('focusin', later);
     document.addEventListener('focusout', later);
     gone.observe(document.body, { childList: true, subtree: true });
     look();
     return () => {
+      document.removeEventListener('pointerdown', press, true);
+      document.removeEventListener('pointerup', release, true);
+      document.removeEventListener('pointercancel', release, true);
       document.removeEventListener('focusin', later);
       document.removeEventListener('focusout', later);
       gone.disconnect();
