@@ -1,0 +1,79 @@
+// Whoever walks away from the customer's own screen is asked, and then nothing of them is left.
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect, test } from './support/app.ts';
+import { drawPassport } from './support/documents.ts';
+import { needsMedia, needsModels } from './support/media.ts';
+import { somebody } from './support/mrz.ts';
+
+needsMedia();
+needsModels();
+
+/** Every track of a camera that the page was ever given. */
+async function withTracks(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const world = globalThis as unknown as { tracks: MediaStreamTrack[] };
+    world.tracks = [];
+    const { mediaDevices } = navigator;
+    const open = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = async (constraints) => {
+      const stream = await open(constraints);
+      world.tracks.push(...stream.getTracks());
+      return stream;
+    };
+  });
+}
+
+const tracksOf = (page: Page): Promise<readonly string[]> => page.evaluate(() => (globalThis as unknown as { tracks: MediaStreamTrack[] }).tracks.map(({ readyState }) => readyState));
+
+/** What is on the page and in its storages, as text. */
+const keptOn = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const kept: unknown[] = [Object.entries(localStorage), Object.entries(sessionStorage), await caches.keys(), document.documentElement.outerHTML, [...document.querySelectorAll('input, textarea')].map((field) => (field as HTMLInputElement).value)];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => { resolve(request.result); };
+        request.onerror = () => { reject(new Error('cannot open')); };
+      });
+      for (const store of database.objectStoreNames) {
+        kept.push(await new Promise((resolve) => {
+          const request = database.transaction(store).objectStore(store).getAll();
+          request.onsuccess = () => { resolve(request.result); };
+        }));
+      }
+      database.close();
+    }
+    return JSON.stringify(kept);
+  });
+
+for (const { mode, waits, language } of [
+  { mode: 'tablet', waits: 'welcome', language: 'es' },
+  { mode: 'kiosk', waits: 'attract', language: 'en' },
+] as const) {
+  test(`nobody answers: the camera is off, what was typed is gone, and the ${mode} waits in ${language}`, async ({ openKiosk, browser }) => {
+    const passport = await drawPassport(browser, somebody({ number: 'X1234567', surname: 'Eriksson' }), { of: 'glasses' });
+    const { page, walk } = await openKiosk({
+      mode,
+      puppet: { actor: 'glasses', document: passport.png },
+      prepare: async (context) => {
+        await context.clock.install();
+        await withTracks(context);
+      },
+    });
+    await page.locator('.languages [data-locale=es]').click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+    await walk.toMrz(passport, 'camera');
+    await walk.typeMrz(passport.lines);
+    expect(await keptOn(page)).toMatch(/X1234567/);
+    expect(await tracksOf(page)).not.toEqual([]);
+
+    await page.clock.fastForward(181_000);
+    await walk.arrive('still-there');
+    await page.clock.fastForward(31_000);
+    await expect(page.locator('main')).toHaveAttribute('data-phase', waits);
+
+    expect(new Set(await tracksOf(page))).toEqual(new Set(['ended']));
+    expect(await keptOn(page)).not.toMatch(/X1234567|ERIKSSON/i);
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+  });
+}
