@@ -25,11 +25,7 @@ export const carrierPolicy = z.strictObject({
   maxAttempts: z.int().min(1).max(5),
   /** Thresholds by version of the embedding model, in thousandths: `match` and above is a match, from `review` on a person looks. */
   thresholds: z
-    .array(
-      z
-        .strictObject({ modelVersion: z.string().min(1).max(64), matchMilli: thresholdMilli, reviewMilli: thresholdMilli, samePersonMilli: thresholdMilli })
-        .refine(({ matchMilli, reviewMilli }) => reviewMilli <= matchMilli, 'a review band ends at the match threshold'),
-    )
+    .array(z.strictObject({ modelVersion: z.string().min(1).max(64), matchMilli: thresholdMilli, reviewMilli: thresholdMilli, samePersonMilli: thresholdMilli }))
     .min(1)
     .max(8),
   liveness: z.strictObject({

@@ -1,7 +1,8 @@
 // The page of the documents bench: the app's own reader on one picture at a time.
 import { createDocumentReader } from '../../src/document/reading/client.ts';
 import { portraitPlace } from '../../src/document/parse/portrait-place.ts';
-import type { Reading, Wanted } from '../../src/document/parse/reading.ts';
+import type { PrintedFacts } from '../../src/document/parse/plausibility.ts';
+import type { ReadLines, Reading, Wanted } from '../../src/document/parse/reading.ts';
 import { pageCells } from '../../src/inference/pixels.ts';
 import { chromaSpread } from '../../src/inference/print.ts';
 import { shoot } from './shoot.ts';
@@ -48,6 +49,21 @@ async function readPicture(picture: ImageBitmap, today: string, wanted: Wanted):
   return { reading: result.value, ms };
 }
 
+/** The code lines of a picture as it is; null where they are not read. */
+async function linesOf(url: string, today: string): Promise<ReadLines | null> {
+  const { reading } = await read(url, { degrees: 0, widthPx: null }, today);
+  return reading.outcome === 'read' ? reading : null;
+}
+
+/** What the print of a picture says of these code lines. */
+async function printOf(url: string, lines: ReadLines): Promise<{ readonly facts: PrintedFacts; readonly ms: number }> {
+  const picture = await createImageBitmap(await (await fetch(url)).blob());
+  const began = performance.now();
+  const result = await reader.readPrint(picture, lines);
+  if (!result.ok) throw new Error(result.error.code);
+  return { facts: result.value, ms: performance.now() - began };
+}
+
 /** The spread of colours on the page as it is and as a copy without colour, each in white and in warm light; null where no page is found. */
 async function chromaOf(url: string, today: string): Promise<{ readonly original: number[]; readonly copy: number[] } | null> {
   const { reading } = await read(url, { degrees: 0, widthPx: null }, today);
@@ -92,7 +108,7 @@ async function prepared(url: string, { degrees, widthPx, inFrame = false }: Vari
 declare global {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can add to Window.
   interface Window {
-    documents: { load: typeof load; read: typeof read; readCard: typeof readCard; chromaOf: typeof chromaOf };
+    documents: { load: typeof load; read: typeof read; readCard: typeof readCard; linesOf: typeof linesOf; printOf: typeof printOf; chromaOf: typeof chromaOf };
   }
 }
-window.documents = { load, read, readCard, chromaOf };
+window.documents = { load, read, readCard, linesOf, printOf, chromaOf };

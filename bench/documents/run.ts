@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openLab } from '../lab/lab.ts';
 import { writeResult } from '../lab/result.ts';
 import { copyMethod, measureCopies } from './copies.ts';
+import { measurePrints, printMethod } from './prints.ts';
 import { judge, quantile, type Judged } from './judge.ts';
 import { readOptions } from './options.ts';
 import { readResidents, residentMethod } from './residents.ts';
@@ -57,7 +58,9 @@ for (const { way, ...variant } of isOurs ? ways : ways.slice(0, 1)) {
   }
 }
 const residents = isOurs ? await readResidents(lab, TODAY) : { headline: {}, rows: [] };
-const copies = isOurs ? await measureCopies(lab, files.map((file) => [file.replace(/^.*__/, ''), urlOf(file)] as const), TODAY) : { headline: {}, rows: [] };
+const pictures = files.map((file) => [file.replace(/^.*__/, ''), urlOf(file)] as const);
+const copies = isOurs ? await measureCopies(lab, pictures, TODAY) : { headline: {}, rows: [] };
+const prints = isOurs ? await measurePrints(lab, pictures, TODAY) : { headline: {}, rows: [] };
 await lab.close();
 
 const plain = rows.filter(({ way }) => way === asItIs);
@@ -81,7 +84,7 @@ const summary = (way: string) => {
 };
 
 await writeResult('documents', {
-  method: `The app's document reader (its own worker, WASM with one thread) in headless Chromium; ${isOurs ? 'the specimens of shared/media/documents' : 'a folder of pictures'}, each as a bitmap handed to the reader, until its answer: no camera, no frames that vote. Read fully: all check digits hold, and every character of the zone is as an eye reads it (bench/documents/truth.ts; where nobody has read it, the check digits alone). Wrong accepted: a wrong character anywhere in the zone, names included, that the reader did not name as a doubt, over all ways. Peer: PassportEye by the score in its file names, 100 is read fully; two of the specimens have none. Times are of the documents that were read. id-esp breaks its own check digits as it is printed, so it must not be read.${isOurs ? ` The reader was fitted to these very specimens: its views are the best of 75 tried on them, letters under 5.5 px are refused since some of them were misread at 240 to 280 px wide, and the state codes BDR and SI are known because two of them print these. So the figures say nothing about other documents; --set measures those. ${residentMethod} ${copyMethod}` : ''}`,
+  method: `The app's document reader (its own worker, WASM with one thread) in headless Chromium; ${isOurs ? 'the specimens of shared/media/documents' : 'a folder of pictures'}, each as a bitmap handed to the reader, until its answer: no camera, no frames that vote. Read fully: all check digits hold, and every character of the zone is as an eye reads it (bench/documents/truth.ts; where nobody has read it, the check digits alone). Wrong accepted: a wrong character anywhere in the zone, names included, that the reader did not name as a doubt, over all ways. Peer: PassportEye by the score in its file names, 100 is read fully; two of the specimens have none. Times are of the documents that were read. id-esp breaks its own check digits as it is printed, so it must not be read.${isOurs ? ` The reader was fitted to these very specimens: its views are the best of 75 tried on them, letters under 5.5 px are refused since some of them were misread at 240 to 280 px wide, and the state codes BDR and SI are known because two of them print these. So the figures say nothing about other documents; --set measures those. ${residentMethod} ${copyMethod} ${printMethod}` : ''}`,
   browser: lab.browserVersion,
   headline: {
     documents: plain.length,
@@ -96,11 +99,13 @@ await writeResult('documents', {
     readingsReadFully: count(rows, ({ readFully }) => readFully),
     ...residents.headline,
     ...copies.headline,
+    ...prints.headline,
   },
   rows: [
     ...[...new Set(rows.map(({ way }) => way))].map(summary),
     ...residents.rows,
     ...copies.rows,
+    ...prints.rows,
     ...rows.map(({ file, way, peerScore, outcome, readFully, wrongAccepted, wrongDoubted, doubts, ms }) => ({ table: 'Readings', way, file: file.replace(/^.*__/, ''), peerScore: peerScore ?? '', outcome, readFully, wrongAccepted, wrongDoubted, doubts, ms: Math.round(ms) })),
   ],
 });

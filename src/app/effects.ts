@@ -4,7 +4,8 @@ import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
 import type { KnownDocument } from '../document/parse/id-document.ts';
 import { portraitPlace } from '../document/parse/portrait-place.ts';
-import type { Reading } from '../document/parse/reading.ts';
+import type { PrintedFacts } from '../document/parse/plausibility.ts';
+import type { ReadLines, Reading } from '../document/parse/reading.ts';
 import { lightUse, type LightUse } from '../liveness/light-use.ts';
 import { planFromNonce } from '../liveness/plan.ts';
 import type { Effect, PictureSource, RegistrationEvent } from '../registration/events.ts';
@@ -97,9 +98,19 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
     const picture = await pictureFrom(source, signal);
     if (!picture.ok) { report(signal, picture); return; }
     const read = linesWanted ? await readLines(picture.value) : null;
-    const portrait = await ports.inference.readPortrait(picture.value, source.kind === 'look' ? source.place : portraitPlace(read?.reading ?? null), signal);
+    const reading = source.kind === 'look' ? source.reading : (read?.reading ?? null);
+    // In the reader's own worker, while the portrait is looked for.
+    const printed = reading?.outcome === 'read' ? printBeside(picture.value, reading) : null;
+    const portrait = await ports.inference.readPortrait(picture.value, portraitPlace(reading), signal);
+    const print = (await printed) ?? {};
     if (!portrait.ok && portrait.error.category !== 'document') { report(signal, portrait); return; }
-    if (!signal.aborted) dispatch({ type: 'document-read', portrait, reading: read?.reading ?? null, known: read?.known ?? null });
+    if (!signal.aborted) dispatch({ type: 'document-read', portrait, reading: read?.reading ?? null, known: read?.known ?? null, printed: print });
+  }
+
+  /** Print that cannot be read says nothing against anybody. Leaves the picture open. */
+  async function printBeside(picture: ImageBitmap, lines: ReadLines): Promise<PrintedFacts> {
+    const read = await ports.documents.readPrint(await createImageBitmap(picture), lines);
+    return read.ok ? read.value : {};
   }
 
   /** How long a card is valid, on its back; nothing else is looked for there. */

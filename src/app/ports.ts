@@ -4,7 +4,8 @@ import type { OpenResponse, SubmissionReceipt } from '../../contract/messages.ts
 import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { CameraSignal, VerdictPayload } from '../../contract/verdict.ts';
 import type { PortraitPlace } from '../document/parse/portrait-place.ts';
-import type { Reading, Wanted } from '../document/parse/reading.ts';
+import type { PrintedFacts } from '../document/parse/plausibility.ts';
+import type { ReadLines, Reading, Wanted } from '../document/parse/reading.ts';
 import type { Embedding, FrameReading, Look, MaxFaces, PadScores, Portrait } from '../face/reading.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
@@ -133,6 +134,8 @@ export type DocumentsPort = {
   load(): Promise<Result<null, Failure>>;
   /** Takes the picture over and closes it. @param today calendar date by the carrier's clock, `YYYY-MM-DD`. */
   read(picture: ImageBitmap, today: string, wanted: Wanted, view: PictureView): Promise<Result<Reading, Failure>>;
+  /** What the print beside code lines says of the same facts. Takes the picture over and closes it. */
+  readPrint(picture: ImageBitmap, lines: ReadLines): Promise<Result<PrintedFacts, Failure>>;
   /** Ends the reader, and with it everything that it held of the person. */
   forget(): void;
 };

@@ -1,6 +1,6 @@
 // From a document before the camera to one that a person has confirmed.
 import { describe, expect, test } from 'vitest';
-import { portraitPlace } from '../document/parse/portrait-place.ts';
+import { mrzCheckDigit } from '../document/parse/check-digits.ts';
 import type { Reading } from '../document/parse/reading.ts';
 import { failure } from '../shared/failure.ts';
 import { err, ok } from '../shared/result.ts';
@@ -9,6 +9,7 @@ import { thresholds } from './policy.ts';
 import { reduce } from './reduce.ts';
 import type { RegistrationState } from './state.ts';
 import { embedding, everyPhase, portrait, readSpecimen, stage } from './testing.ts';
+import { saysOf } from './typed-document.ts';
 
 const capturing = everyPhase['capturing-document'];
 const reading = everyPhase['reading-document'];
@@ -18,6 +19,12 @@ const card: Reading = { ...readSpecimen, lines: ['I<UTOD231458907<<<<<<<<<<<<<<<
 const cardLines = card.lines.join('\n');
 /** ICAO 9303-6's own specimen. */
 const td2: Reading = { ...readSpecimen, lines: ['I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<', 'D231458907UTO7408122F1204159<<<<<<<6'] };
+/** The passport's lines with another birth date, and the digits that vouch for it. */
+const bornOn = (birth: string): string => {
+  const [first = '', second = ''] = readSpecimen.lines;
+  const body = `${second.slice(0, 13)}${birth}${String(mrzCheckDigit(birth))}${second.slice(20, 43)}`;
+  return `${first}\n${body}${String(mrzCheckDigit(body.slice(0, 10) + body.slice(13, 20) + body.slice(21)))}`;
+};
 const noPortrait = err(failure('document/no-portrait'));
 
 const after = (state: RegistrationState, ...events: readonly RegistrationEvent[]) => events.reduce<RegistrationState>((now, event) => reduce({ state: now, entry: 1 }, event).state, state);
@@ -28,7 +35,7 @@ const otherNumber: Reading = { ...readSpecimen, document: { ...readSpecimen.docu
 describe('a document before the camera', () => {
   test('is taken by itself when two looks say the same', () => {
     expect(after(capturing, seen(readSpecimen))).toMatchObject({ phase: 'capturing-document', sight: { hint: 'hold-still' } });
-    expect(after(capturing, seen(readSpecimen), seen({ outcome: 'none' }), seen(readSpecimen))).toMatchObject({ phase: 'reading-document', source: { kind: 'look', place: portraitPlace(readSpecimen) }, parts: { portrait: null, code: { mrzText: lines, doubts: [] } } });
+    expect(after(capturing, seen(readSpecimen), seen({ outcome: 'none' }), seen(readSpecimen))).toMatchObject({ phase: 'reading-document', source: { kind: 'look', reading: readSpecimen }, parts: { portrait: null, code: { mrzText: lines, doubts: [] } } });
   });
 
   test('is not taken as long as looks differ in what check digits guard', () => {
@@ -61,7 +68,7 @@ describe('a document before the camera', () => {
 
   test('asks for the portrait on the picture of its lines, at the place that they say', () => {
     const { effects } = reduce({ state: after(capturing, seen(readSpecimen)), entry: 1 }, seen(readSpecimen));
-    expect(effects).toContainEqual({ type: 'read-document', source: { kind: 'look', place: portraitPlace(readSpecimen) }, linesWanted: false });
+    expect(effects).toContainEqual({ type: 'read-document', source: { kind: 'look', reading: readSpecimen }, linesWanted: false });
   });
 });
 
@@ -188,6 +195,14 @@ describe('a picture of a document', () => {
       return state.phase === 'confirming-document' ? state.reference.withoutColour : state.phase;
     };
     expect([doubted(0.8), doubted(4.3), doubted(null)]).toEqual([true, false, false]);
+  });
+
+  test('whose print says something else is confirmed with a doubt, until the lines are corrected to what is printed', () => {
+    const state = after(reading, { type: 'document-read', portrait: ok(portrait), reading: readSpecimen, known: null, printed: { birthDate: '1975-08-12' } });
+    if (state.phase !== 'confirming-document') throw new Error(state.phase);
+    const doubts = (typed: typeof state) => saysOf(typed, 14, '2026-11-26').doubts;
+    expect(doubts(state)).toEqual(['printed-birth-date-differs']);
+    expect(doubts({ ...state, mrzText: bornOn('750812') })).toEqual([]);
   });
 
   test('that fails for another reason keeps what there was', () => {

@@ -1,6 +1,6 @@
 // The part of the machine that comes to know the document: seen live, read from a picture, confirmed by a person.
 import type { KnownDocument } from '../document/parse/id-document.ts';
-import { portraitPlace } from '../document/parse/portrait-place.ts';
+import type { PrintedFacts } from '../document/parse/plausibility.ts';
 import type { Reading } from '../document/parse/reading.ts';
 import type { Portrait } from '../face/reading.ts';
 import { failure, type Failure } from '../shared/failure.ts';
@@ -37,13 +37,14 @@ export function onDocumentSeen(state: CapturingDocument, reading: Reading, atMs:
   const sides = sidesOf(parts);
   if (portrait !== null && sides !== 'one') return confirm(state.session, portrait, parts);
   // Any face in the same picture would be somebody's who holds the card.
-  return sides === 'two' ? captureDocument(state.session, null, parts) : takePicture({ ...state, parts }, { kind: 'look', place: portraitPlace(reading) });
+  return sides === 'two' ? captureDocument(state.session, null, parts) : takePicture({ ...state, parts }, { kind: 'look', reading });
 }
 
-/** @param looked for a portrait on this picture. */
-export function onDocumentRead(state: ReadingDocument, looked: Result<Portrait, Failure>, reading: Reading | null, found: KnownDocument | null): CapturingDocument | ConfirmingDocument {
+/** @param looked for a portrait on this picture. @param printed what its print says of the code lines. */
+export function onDocumentRead(state: ReadingDocument, looked: Result<Portrait, Failure>, reading: Reading | null, found: KnownDocument | null, printed: PrintedFacts): CapturingDocument | ConfirmingDocument {
   const { session, parts: before } = state;
-  const code = reading?.outcome === 'read' ? { mrzText: reading.lines.join('\n'), doubts: reading.doubts } : before.code;
+  const lines = reading?.outcome === 'read' ? { mrzText: reading.lines.join('\n'), doubts: reading.doubts } : before.code;
+  const code = lines === null ? null : { ...lines, printed };
   const known = found ?? (reading?.outcome === 'resident-id' ? knownResident(reading) : before.known);
   const sides = sidesOf({ code, known });
   const judged = comparable(looked);

@@ -3,7 +3,7 @@ import type { SubmissionReceipt } from '../../contract/messages.ts';
 import type { SimRequest } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
 import type { KnownDocument } from '../document/parse/id-document.ts';
-import type { PortraitPlace } from '../document/parse/portrait-place.ts';
+import type { PrintedFacts } from '../document/parse/plausibility.ts';
 import type { Reading } from '../document/parse/reading.ts';
 import type { ValidUntil } from '../document/parse/valid-until.ts';
 import type { Portrait } from '../face/reading.ts';
@@ -14,8 +14,8 @@ import type { ObservedFrame } from './gathered.ts';
 import type { ConfirmedDocument, Lane, Session, StaffSession, Submission } from './session.ts';
 import type { ReviewPoint } from './state.ts';
 
-/** Names a picture that waits outside the pure part: the frame now in view, the one whose lines were just read, or a chosen file. `place`: of its portrait, where the lines say it. */
-export type PictureSource = { readonly kind: 'camera' } | { readonly kind: 'look'; readonly place: PortraitPlace | null } | { readonly kind: 'file'; readonly fileId: number };
+/** Names a picture that waits outside the pure part: the frame now in view, the one that was just read, or a chosen file. */
+export type PictureSource = { readonly kind: 'camera' } | { readonly kind: 'look'; readonly reading: Reading } | { readonly kind: 'file'; readonly fileId: number };
 
 /** Pressed by a person. */
 export type UserEvent =
@@ -54,8 +54,8 @@ export type SystemEvent =
   | { readonly type: 'document-known'; readonly known: KnownDocument; readonly portrait: Result<Portrait, Failure> | null }
   /** A document that was held to a reader gave nothing, or its portrait could not be used. */
   | { readonly type: 'document-unread'; readonly failure: Failure }
-  /** What a picture that was taken shows. `reading`: null where nothing could read, or the lines were there already. */
-  | { readonly type: 'document-read'; readonly portrait: Result<Portrait, Failure>; readonly reading: Reading | null; readonly known: KnownDocument | null }
+  /** What a picture that was taken shows. `reading`: null where nothing could read, or the lines were there already. `printed`: what the print says of the facts of the code lines. */
+  | { readonly type: 'document-read'; readonly portrait: Result<Portrait, Failure>; readonly reading: Reading | null; readonly known: KnownDocument | null; readonly printed?: PrintedFacts }
   /** What a picture of the back of a card shows; null where nothing could read. */
   | { readonly type: 'back-read'; readonly reading: Reading | null }
   | ({ readonly type: 'observed' } & ObservedFrame)

@@ -121,7 +121,7 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
 
     case 'reading-document':
       if (event.type === 'back-read') return onBackRead(state, event.reading);
-      if (event.type === 'document-read') return onDocumentRead(state, event.portrait, event.reading, event.known);
+      if (event.type === 'document-read') return onDocumentRead(state, event.portrait, event.reading, event.known, event.printed ?? {});
       if (event.type === 'back') return captureDocument(state.session, null, state.parts);
       return event.type === 'deadline' ? onFailure(state, failure('inference/call-timeout')) : state;
 

@@ -39,7 +39,7 @@ export function onReviewingDocument(state: ReviewingDocument, event: Registratio
   if (event.type === 'valid-until-edited') return { ...state, validUntil: event.validUntil };
   if (event.type === 'review-referred') return refer(state.session, null, state.referral);
   if (event.type !== 'document-confirmed') return state;
-  const said = saysOf({ ...state, known: null }, state.session.policy.documents.guardianUnder, event.today);
+  const said = saysOf({ ...state, read: null, known: null }, state.session.policy.documents.guardianUnder, event.today);
   const document = acceptable(said);
   return document === null ? state : compare(state, confirmed(document, state.mrzText, [said.by, 'not-expired']));
 }

@@ -5,6 +5,7 @@ import type { OperatorSessionResponse } from '../../contract/operator.ts';
 import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { DocumentCheck, DocumentType, VerdictPayload } from '../../contract/verdict.ts';
 import type { IdDocument, KnownDocument } from '../document/parse/id-document.ts';
+import type { PrintedFacts } from '../document/parse/plausibility.ts';
 import type { ReadingDoubt } from '../document/parse/reading.ts';
 import type { Embedding } from '../face/reading.ts';
 import type { LightUse } from '../liveness/light-use.ts';
@@ -45,7 +46,7 @@ export type Reference = {
 };
 
 /** The code lines as the camera read them: every check digit right. `doubts`: places that a person should compare. */
-export type CodeReading = { readonly mrzText: string; readonly doubts: readonly ReadingDoubt[] };
+export type CodeReading = { readonly mrzText: string; readonly doubts: readonly ReadingDoubt[]; readonly printed?: PrintedFacts };
 
 /** What is there of a document. A card has its portrait on one side and its code lines on the other, so they may come one by one. `known`: read by a chip, a symbol, or from print. `side`: only the validity is wanted any more, from the back of a card whose front is known. */
 export type DocumentParts = { readonly portrait: Reference | null; readonly code: CodeReading | null; readonly known: KnownDocument | null; readonly side?: 'back' };

@@ -4,7 +4,7 @@ import { readTyped, withValidity, type IdDocument, type KnownDocument, type Type
 import { isInForce } from '../document/parse/mrz.ts';
 import { judgePlausibility, type FindingCode } from '../document/parse/plausibility.ts';
 import type { ValidUntil } from '../document/parse/valid-until.ts';
-import type { ConfirmedDocument } from './session.ts';
+import type { CodeReading, ConfirmedDocument } from './session.ts';
 
 export type Said = {
   /** Null until enough is typed and right. */
@@ -22,14 +22,14 @@ export type Said = {
   readonly needsGuardian: boolean;
 };
 
-type OnScreen = { readonly mrzText: string; readonly known: KnownDocument | null; readonly validUntil: ValidUntil | null };
+type OnScreen = { readonly mrzText: string; readonly read: CodeReading | null; readonly known: KnownDocument | null; readonly validUntil: ValidUntil | null };
 
 /** @param guardianUnder years of age, the carrier's. @param today calendar date by the carrier's clock, `YYYY-MM-DD`. */
-export function saysOf({ mrzText, known, validUntil }: OnScreen, guardianUnder: number, today: string): Said {
+export function saysOf({ mrzText, read, known, validUntil }: OnScreen, guardianUnder: number, today: string): Said {
   const { document: said, by, checks } = known === null ? readTyped(mrzText, today) : { document: known.facts, by: known.by, checks: [] };
   if (said === null) return { document: null, by, checks, asksValidity: false, stops: [], doubts: [], needsGuardian: false };
   const document = withValidity(said, validUntil, today);
-  const findings = judgePlausibility({ ...document, issueDate: null }, known?.printed ?? {}, guardianUnder, today);
+  const findings = judgePlausibility({ ...document, issueDate: null }, (known === null ? read?.printed : known.printed) ?? {}, guardianUnder, today);
   return {
     document,
     by,

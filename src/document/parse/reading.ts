@@ -24,13 +24,16 @@ export type Wanted = 'document' | 'validity';
 /** A number on the front of a Chinese card, of whichever kind, that its check character vouches for. */
 export type CardNumber = ResidentNumber | (PermitNumber & { readonly kind: 'permanent-residence'; readonly birthDate: string });
 
+/** Code lines that were read. */
+export type ReadLines = { readonly outcome: 'read'; readonly lines: readonly string[]; readonly document: MrzDocument; readonly doubts: readonly ReadingDoubt[]; readonly at: LineAt };
+
 /**
  * `read`: all check digits hold, and views agree on number and dates. `resident-id`: the front of a Chinese resident identity card, of a
  * residence permit or of a foreigner's permanent residence card, with what its number says, and the print beside it as far as it was
  * read; `name` is null where not all views read it alike. `validity`: the back of such a card. `unclear`: a zone or such a number is there. `none`: neither is.
  */
 export type Reading =
-  | { readonly outcome: 'read'; readonly lines: readonly string[]; readonly document: MrzDocument; readonly doubts: readonly ReadingDoubt[]; readonly at: LineAt }
+  | ReadLines
   | { readonly outcome: 'resident-id'; readonly holder: CardNumber; readonly name: string | null; readonly printed: PrintedFacts; readonly at: LineAt }
   | { readonly outcome: 'validity'; readonly validUntil: ValidUntil }
   | { readonly outcome: 'unclear'; readonly hint: ReadingHint }

@@ -51,6 +51,15 @@ export function createDocumentReader({ loadMs, readMs }: ReaderDeadlines): Docum
       }
     },
 
+    async readPrint(picture, lines) {
+      const worker = await ready();
+      try {
+        return worker.ok ? await worker.value.call<'read-print'>({ type: 'read-print', picture, lines }, readMs, [picture]) : worker;
+      } finally {
+        picture.close();
+      }
+    },
+
     forget() {
       running?.link.end(failure('inference/crashed', 'forgotten on purpose'));
     },

@@ -12,8 +12,10 @@ import { voteMrz, type MrzVote } from '../parse/mrz-vote.ts';
 import { textLines, type TextLine } from './components.ts';
 import { cutLine, wipeCuts } from './crops.ts';
 import { hintFor, LEAST_LETTERS_PX } from './hint.ts';
-import type { Reading, ReadingDoubt, Wanted } from '../parse/reading.ts';
+import type { PrintedFacts } from '../parse/plausibility.ts';
+import type { ReadLines, Reading, ReadingDoubt, Wanted } from '../parse/reading.ts';
 import { printDirection } from './number-lines.ts';
+import { readPagePrint } from './page-print.ts';
 import { createPrintSource, type PrintSource } from './print.ts';
 import { readResidentCard } from './resident-card.ts';
 import { readFront, readValidity } from './resident-print.ts';
@@ -24,6 +26,8 @@ import { angleOf, convergenceDeg, findZones, shareLines, upsideDown, type Zone }
 export type ZoneReader = {
   /** @param today ISO calendar date. Leaves the picture open. */
   read(picture: ImageBitmap, today: string, wanted: Wanted, view: PictureView): Promise<Reading>;
+  /** What the print of a picture says of the facts of its code lines; nothing where it cannot be read, or not in time. Leaves the picture open. */
+  readPrint(picture: ImageBitmap, lines: ReadLines): Promise<PrintedFacts>;
 };
 
 /** The picture's longer side, as the detector sees it: the second try finds small zones, and takes twice as long. */
@@ -43,6 +47,8 @@ const SMALL_LETTERS_PX = 7;
 const THOROUGH_EVERY = 4;
 /** After the reading began: when print is not looked at any more, and not read on. The number must not miss the reader's deadline for it. */
 const PRINT_MS = { start: 5_000, end: 9_000 } as const;
+/** Chosen. So long the print of a page may take whose lines are known: nobody waits longer for a doubt. */
+const PAGE_PRINT_MS = 2_000;
 /** Characters of a line, TD1, TD2 and TD3, and how many may be lost or added. */
 const WIDTHS = [30, 36, 44] as const;
 const MOST_LOST = 5;
@@ -66,6 +72,18 @@ export async function createZoneReader(): Promise<Result<ZoneReader, Failure>> {
         const began = performance.now();
         if (wanted === 'validity') return await readBack(detector, printSource, picture, today);
         return await readPicture(detector, recogniser, picture, today, isGlance, (seen, where) => readBeside(printSource, seen, where, began));
+      } finally {
+        wipeCuts();
+      }
+    },
+
+    async readPrint(picture, { document, at }) {
+      const print = await printSource();
+      if (print === null) return {};
+      const began = performance.now();
+      try {
+        const zone = { from: at.from, to: at.to, core: at.lettersPx };
+        return await readPagePrint(print, picture, textLines(await detectText(detector, picture, SIDES_PX.second)), zone, document, () => performance.now() - began > PAGE_PRINT_MS);
       } finally {
         wipeCuts();
       }

@@ -33,6 +33,12 @@ async function handle(call: ReaderCall): Promise<Result<Answer, Failure>> {
       } finally {
         call.picture.close();
       }
+    case 'read-print':
+      try {
+        return reader === null ? err(failure('inference/crashed', 'not loaded')) : ok(await reader.readPrint(call.picture, call.lines));
+      } finally {
+        call.picture.close();
+      }
     default:
       return call satisfies never;
   }

@@ -9,7 +9,7 @@ export function ReviewingDocumentScreen({ state }: { readonly state: ReviewingDo
   const { t } = useLanguage();
   const actions = useActions();
   const today = useAppState((app) => app.today);
-  const said = saysOf({ ...state, known: null }, state.session.policy.documents.guardianUnder, today);
+  const said = saysOf({ ...state, read: null, known: null }, state.session.policy.documents.guardianUnder, today);
   return (
     <Screen
       phase="reviewing-document"
