@@ -23,7 +23,7 @@ export function Validity({ validUntil, onBack }: { readonly validUntil: ValidUnt
           onChange={({ target }) => { actions.editValidUntil(target.value === '' ? null : target.value); }}
         />
       </label>
-      <label className="flex items-center gap-1.5 py-2">
+      <label className="flex items-center gap-1.5">
         <input type="checkbox" className="size-6" data-testid="without-end" checked={endless} onChange={({ target }) => { actions.editValidUntil(target.checked ? WITHOUT_END : null); }} />
         {t('confirm.validity.endless')}
       </label>
