@@ -100,7 +100,7 @@ test.describe('in the app', () => {
     await expect(row).toHaveAttribute('data-is', 'ready');
     await page.keyboard.press('Escape');
     await expect.poll(() => desk.connections()).toBe(0);
-    await page.locator('[data-action=language]', { hasText: '中文' }).click();
+    await page.locator('.languages [data-locale=zh-Hans]').click();
     await walk.press('about');
     await expect(row).toContainText('已连接');
     await expect(page.locator('[data-reader=scanner]')).toContainText('需要授权');
