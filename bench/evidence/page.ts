@@ -27,7 +27,7 @@ function watch(urls: readonly string[]): Promise<SeenFrame[]> {
     const seen: SeenFrame[] = [];
     for (const [index, url] of urls.entries()) {
       const frame = await bitmapOf(url);
-      const result = await link.call<'observe'>({ type: 'observe', frame, atMs: 1 + index * 200, look: 'sample', maxFaces: 1 }, DEADLINE_MS, [frame]);
+      const result = await link.call<'observe'>({ type: 'observe', frame, atMs: 1 + index * 200, look: 'sample' }, DEADLINE_MS, [frame]);
       if (!result.ok) throw new Error(`${result.error.code} ${result.error.cause ?? ''}`);
       const { reading, pad, embedding } = result.value;
       seen.push({ reading, pad, embedding: embedding === null ? null : [...embedding] });
@@ -41,7 +41,7 @@ function portraits(urls: readonly string[]): Promise<SeenPortrait[]> {
     const seen: SeenPortrait[] = [];
     for (const url of urls) {
       const picture = await bitmapOf(url);
-      const result = await link.call<'read-portrait'>({ type: 'read-portrait', picture, place: null }, DEADLINE_MS, [picture]);
+      const result = await link.call<'read-portrait'>({ type: 'read-portrait', picture }, DEADLINE_MS, [picture]);
       seen.push(result.ok ? { interEyePx: result.value.interEyePx } : { code: result.error.code });
     }
     return seen;

@@ -1,11 +1,11 @@
 // One attempt on a virtual clock: the real state machine, the real models, and a presentation that sees what the screen asks.
-import type { Look, MaxFaces } from '../../src/face/reading.ts';
+import type { Look } from '../../src/face/reading.ts';
 import type { Observed } from '../../src/inference/protocol.ts';
 import { advanceChallenge } from '../../src/liveness/challenge.ts';
 import { decideLiveness } from '../../src/liveness/evidence.ts';
 import type { LightUse } from '../../src/liveness/light-use.ts';
 import { planFromNonce } from '../../src/liveness/plan.ts';
-import { facesToFollow, lookFor, startPositioning } from '../../src/registration/face-stage.ts';
+import { lookFor, startPositioning } from '../../src/registration/face-stage.ts';
 import { evidenceOf, gather, gatherAlong, singleFace, takeMovement, type Gathered, type ObservedFrame } from '../../src/registration/gathered.ts';
 import { challengeLimits, deadlineMs, faceThresholds, livenessLimits } from '../../src/registration/policy.ts';
 import { reduce } from '../../src/registration/reduce.ts';
@@ -24,7 +24,7 @@ export type Player = { tick(asked: Asked): void; draw(context: CanvasRenderingCo
 export type Attempt = { readonly nonce: string; readonly light: LightUse; /** Whoever is there wants no light. */ readonly declined: boolean; readonly reference: Reference };
 
 /** Tells what is in a frame; `atMs` rises from call to call. */
-export type Observe = (frame: ImageBitmap, atMs: number, look: Look, maxFaces: MaxFaces) => Promise<Observed>;
+export type Observe = (frame: ImageBitmap, atMs: number, look: Look) => Promise<Observed>;
 
 const TICK_MS = 40;
 /** Twenty frames a second: what the product has to reach on two processors. */
@@ -76,7 +76,7 @@ export async function drive(player: Player, { nonce, light, declined, reference 
     for (; tickAtMs <= atMs; tickAtMs += TICK_MS) player.tick(askedOf(before));
     player.draw(context);
     const picture = await createImageBitmap(context.canvas);
-    const observed = await observe(picture, atMs, lookFor(before, atMs, chance()), facesToFollow(before));
+    const observed = await observe(picture, atMs, lookFor(before, atMs, chance()));
     frames++;
     const frame: ObservedFrame = { ...observed, camera: [], atMs };
     last = { before, frame };

@@ -3,7 +3,7 @@ import { contextOf } from '../../e2e/support/puppet/context.ts';
 import { picturesOf } from '../../e2e/support/puppet/films.ts';
 import { createPresentation } from '../../e2e/support/puppet/presentation.ts';
 import type { FaceTrack, Part, Script } from '../../e2e/support/puppet/script.ts';
-import type { Look, MaxFaces } from '../../src/face/reading.ts';
+import type { Look } from '../../src/face/reading.ts';
 import { openWorker, type WorkerLink } from '../../src/inference/worker-link.ts';
 import type { Observed } from '../../src/inference/protocol.ts';
 import type { LightUse } from '../../src/liveness/light-use.ts';
@@ -35,8 +35,8 @@ async function worker(): Promise<WorkerLink> {
   return opened;
 }
 
-async function observe(frame: ImageBitmap, atMs: number, look: Look, maxFaces: MaxFaces): Promise<Observed> {
-  const result = await (await worker()).call<'observe'>({ type: 'observe', frame, atMs, look, maxFaces }, DEADLINE_MS, [frame]);
+async function observe(frame: ImageBitmap, atMs: number, look: Look): Promise<Observed> {
+  const result = await (await worker()).call<'observe'>({ type: 'observe', frame, atMs, look }, DEADLINE_MS, [frame]);
   if (!result.ok) throw new Error(`${result.error.code} ${result.error.cause ?? ''}`);
   return result.value;
 }
@@ -46,7 +46,7 @@ async function emptyRoom(): Promise<void> {
   const context = contextOf({ width: 64, height: 48 });
   for (let frame = 0; frame < 3; frame++) {
     clockMs += BETWEEN_MS / 3;
-    const { reading } = await observe(await createImageBitmap(context.canvas), clockMs, 'track', 2);
+    const { reading } = await observe(await createImageBitmap(context.canvas), clockMs, 'track');
     if (frame === 2 && reading.faceCount > 0) throw new Error('the tracker still sees the last one');
   }
   clockMs += 50;
@@ -65,7 +65,7 @@ async function scout(urls: readonly string[], begins: boolean): Promise<Scouted[
     const frame = await bitmapOf(url);
     const { width, height } = frame;
     clockMs += 40;
-    const { reading } = await observe(frame, clockMs, 'track', 2);
+    const { reading } = await observe(frame, clockMs, 'track');
     const face = reading.faceCount === 1 ? reading.face : null;
     const track = face === null ? null : trackOf(face, width, height);
     scouted.push({
@@ -107,7 +107,7 @@ async function passive(urls: readonly string[]): Promise<number | null> {
   const frames: PadFrame[] = [];
   for (const url of urls) {
     clockMs += 200;
-    const { reading, pad } = await observe(await bitmapOf(url), clockMs, 'pad', 1);
+    const { reading, pad } = await observe(await bitmapOf(url), clockMs, 'pad');
     if (reading.faceCount === 1 && reading.face !== null && pad !== null) frames.push({ scores: pad, pose: reading.face.pose, sharpness: reading.face.sharpness, heightNorm: reading.face.heightNorm, atMs: clockMs });
   }
   return fusePad(frames, padLimits);

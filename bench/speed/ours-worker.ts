@@ -29,7 +29,7 @@ async function time(urls: readonly string[]): Promise<OurTimes> {
   for (const warmingUp of [true, false]) {
     for (const frame of frames) {
       const started = performance.now();
-      const [face] = await landmarker.follow(frame, (atMs += 40), 1);
+      const [face] = await landmarker.follow(frame, (atMs += 40));
       const tracked = performance.now();
       const points = face === undefined ? null : fivePoints(face.landmarks, frame.width, frame.height);
       const transform = points === null ? null : similarityBetween(points, REFERENCE_POINTS_128);

@@ -68,7 +68,7 @@ export function createCalibration({ ports: { camera, clock, inference }, randomB
       const frame = await camera.grab();
       if (frame === null) return;
       shown = true;
-      const observed = await inference.observe(frame, atMs, 'track', 2);
+      const observed = await inference.observe(frame, atMs, 'track');
       // A worker that has ended is started again by itself; the frames in between are not missed.
       if (!observed.ok || observed.value === null || signal.aborted) return;
       const before = run();

@@ -1,6 +1,6 @@
 // The pump between camera and worker: what waits, what is thrown away, and that nothing of a frame is left behind.
 import { expect, it } from 'vitest';
-import type { FrameReading, Look, MaxFaces } from '../face/reading.ts';
+import type { FrameReading, Look } from '../face/reading.ts';
 import type { RegistrationEvent } from '../registration/events.ts';
 import { startPositioning } from '../registration/face-stage.ts';
 import type { RegistrationState } from '../registration/state.ts';
@@ -8,7 +8,7 @@ import { everyPhase, frameWith, stage } from '../registration/testing.ts';
 import { ok } from '../shared/result.ts';
 import { createFramePump } from './frame-pump.ts';
 
-type Asked = { readonly atMs: number; readonly look: Look; readonly maxFaces: MaxFaces; readonly answer: () => void };
+type Asked = { readonly atMs: number; readonly look: Look; readonly answer: () => void };
 
 const settled = () => new Promise((resolve) => { setTimeout(resolve); });
 
@@ -34,9 +34,9 @@ function setUp() {
         signals: () => [],
       },
       inference: {
-        observe: (picture, atMs, look, maxFaces) =>
+        observe: (picture, atMs, look) =>
           new Promise((resolve) => {
-            asked.push({ atMs, look, maxFaces, answer: () => { picture.close(); resolve(ok({ reading, pad: null, embedding: null })); } });
+            asked.push({ atMs, look, answer: () => { picture.close(); resolve(ok({ reading, pad: null, embedding: null })); } });
           }),
       },
     },
@@ -77,16 +77,6 @@ it('looks at one frame at a time, and then at the newest of those that came mean
   await answer(1);
   expect(events.map((event) => (event.type === 'observed' ? event.atMs : event.type))).toEqual([10, 90]);
   expect(closed).toEqual([2, 1, 3]);
-});
-
-it('looks for a second face until the attempt begins', async () => {
-  const { pump, asked, frame, answer, goTo } = setUp();
-  pump.follow();
-  await frame(10);
-  await answer(0);
-  goTo(everyPhase.challenging);
-  await frame(50);
-  expect(asked.map(({ maxFaces }) => maxFaces)).toEqual([2, 1]);
 });
 
 it('keeps no frame when the phase is over', async () => {

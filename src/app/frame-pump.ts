@@ -1,6 +1,6 @@
 // While a face phase lasts: newest frame -> observation -> event. One frame is looked at, the newest of those that came meanwhile waits.
 import type { RegistrationEvent } from '../registration/events.ts';
-import { facesToFollow, lookFor } from '../registration/face-stage.ts';
+import { lookFor } from '../registration/face-stage.ts';
 import type { Challenging, Lighting, Positioning, RegistrationState } from '../registration/state.ts';
 import type { Ports } from './ports.ts';
 
@@ -37,7 +37,7 @@ export function createFramePump({ ports, dispatch, registration }: Tools): Frame
       picture.close();
       return;
     }
-    const observed = await ports.inference.observe(picture, atMs, lookFor(state, atMs, Math.random()), facesToFollow(state));
+    const observed = await ports.inference.observe(picture, atMs, lookFor(state, atMs, Math.random()));
     if (!observed.ok) {
       // A worker that has ended reports it to all at once; a call that failed is told here.
       if (observed.error.code === 'inference/model-missing' || observed.error.code === 'inference/model-altered') dispatch({ type: 'failed', failure: observed.error });

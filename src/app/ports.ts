@@ -6,7 +6,7 @@ import type { CameraSignal, VerdictPayload } from '../../contract/verdict.ts';
 import type { PortraitPlace } from '../document/parse/portrait-place.ts';
 import type { PrintedFacts } from '../document/parse/plausibility.ts';
 import type { ReadLines, Reading, Wanted } from '../document/parse/reading.ts';
-import type { Embedding, FrameReading, Look, MaxFaces, PadScores, Portrait } from '../face/reading.ts';
+import type { Embedding, FrameReading, Look, PadScores, Portrait } from '../face/reading.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import type { ConfirmedDocument, Session, StaffSession, Submission } from '../registration/session.ts';
@@ -56,7 +56,7 @@ export type InferencePort = {
   /** Loads and checks every model; the same promise while loading, a new try after a failure. */
   load(onProgress: (loadedBytes: number, totalBytes: number) => void): Promise<Result<null, Failure>>;
   /** Takes the bitmap over and closes it. Null when another frame is still being looked at. */
-  observe(frame: ImageBitmap, atMs: number, look: Look, maxFaces: MaxFaces): Promise<Result<{ readonly reading: FrameReading; readonly pad: PadScores | null; readonly embedding: Embedding | null } | null, Failure>>;
+  observe(frame: ImageBitmap, atMs: number, look: Look): Promise<Result<{ readonly reading: FrameReading; readonly pad: PadScores | null; readonly embedding: Embedding | null } | null, Failure>>;
   /** The portrait on a picture of a document. Takes the bitmap over and closes it. @param place where it has to be; null: anywhere. */
   readPortrait(picture: ImageBitmap, place: PortraitPlace | null, signal: AbortSignal): Promise<Result<Portrait, Failure>>;
   /** Drops everything of the last person, the models with it: `load` brings them back. */

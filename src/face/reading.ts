@@ -59,9 +59,6 @@ export type PadScores = { readonly v2: number; readonly v1se: number };
 /** How closely a frame is looked at: tracked only; judged by the PAD models too; aligned and embedded too; both. */
 export type Look = 'track' | 'pad' | 'embed' | 'sample';
 
-/** How many faces a frame is searched for: two where a second person has to be seen, one where the face that is there is followed. */
-export type MaxFaces = 1 | 2;
-
 /** What the print shows besides the face. `detail`: of the portrait, see inference/print.ts; `pageChroma`: of the page, 0 to 255; null where nobody knows where it lies. */
 export type PrintSeen = { readonly detail: number; readonly pageChroma: number | null };
 

@@ -67,7 +67,7 @@ export function createInference(deadlines: InferenceDeadlines): InferencePort {
       return result;
     },
 
-    async observe(frame, atMs, look, maxFaces) {
+    async observe(frame, atMs, look) {
       if (inFlight) {
         frame.close();
         return ok(null);
@@ -79,7 +79,7 @@ export function createInference(deadlines: InferenceDeadlines): InferencePort {
           frame.close();
           return worker;
         }
-        return await worker.value.call<'observe'>({ type: 'observe', frame, atMs, look, maxFaces }, deadlines.frameMs, [frame]);
+        return await worker.value.call<'observe'>({ type: 'observe', frame, atMs, look }, deadlines.frameMs, [frame]);
       } finally {
         inFlight = false;
       }

@@ -1,7 +1,7 @@
 // The models put together: a camera frame -> reading and sample; a picture of a document -> the portrait's embedding.
 import { similarityBetween, REFERENCE_POINTS_128, type FivePoints } from '../face/align.ts';
 import { fivePoints, interEyePx, landmarkBox, readFace, type Box, type RawFace } from '../face/read.ts';
-import type { Embedding, FrameReading, Look, MaxFaces, PadScores } from '../face/reading.ts';
+import type { Embedding, FrameReading, Look, PadScores } from '../face/reading.ts';
 import type { PortraitPlace } from '../document/parse/portrait-place.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
@@ -19,7 +19,7 @@ import type { Answers, Backend, LoadedModel, Observed } from './protocol.ts';
 
 export type Engine = {
   readonly models: readonly LoadedModel[];
-  observe(frame: ImageBitmap, atMs: number, look: Look, maxFaces: MaxFaces): Promise<Observed>;
+  observe(frame: ImageBitmap, atMs: number, look: Look): Promise<Observed>;
   readPortrait(picture: ImageBitmap, place: PortraitPlace | null): Promise<Result<Answers['read-portrait'], Failure>>;
 };
 
@@ -59,8 +59,8 @@ export async function createEngine(backend: Backend, onProgress: (loadedBytes: n
   return ok({
     models: checked.map(({ entry, sha256 }) => ({ role: entry.role, version: entry.version, sha256 })),
 
-    async observe(frame, atMs, look, maxFaces) {
-      const faces = await landmarker.follow(frame, atMs, maxFaces);
+    async observe(frame, atMs, look) {
+      const faces = await landmarker.follow(frame, atMs);
       const reading = readFrame(frame, faces);
       const [face] = faces;
       if (look === 'track' || faces.length !== 1 || face === undefined) return { reading, pad: null, embedding: null };
@@ -132,6 +132,6 @@ function readFrame(frame: ImageBitmap, faces: readonly RawFace[]): FrameReading 
 
 /** The first run of each model compiles and allocates: better now than on the first customer. */
 async function warmUp(landmarker: Landmarker, embedding: Model): Promise<void> {
-  await landmarker.follow(new ImageData(64, 64), 0, 2);
+  await landmarker.follow(new ImageData(64, 64), 0);
   await embedding.run(new Float32Array(3 * EMBEDDING_INPUT_PX * EMBEDDING_INPUT_PX), [1, 3, EMBEDDING_INPUT_PX, EMBEDDING_INPUT_PX]);
 }

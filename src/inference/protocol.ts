@@ -1,6 +1,6 @@
 // What passes between the page and the inference worker. Types only.
 import type { PortraitPlace } from '../document/parse/portrait-place.ts';
-import type { Embedding, FrameReading, Look, MaxFaces, PadScores, Portrait } from '../face/reading.ts';
+import type { Embedding, FrameReading, Look, PadScores, Portrait } from '../face/reading.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { FaceModelRole } from './models/manifest.ts';
 
@@ -10,7 +10,7 @@ export type Backend = 'wasm-1' | 'wasm-2' | 'webgpu';
 /** A message without the number that ties an answer to it. */
 export type Call =
   | { readonly type: 'load'; readonly backend: Backend }
-  | { readonly type: 'observe'; readonly frame: ImageBitmap; readonly atMs: number; readonly look: Look; readonly maxFaces: MaxFaces }
+  | { readonly type: 'observe'; readonly frame: ImageBitmap; readonly atMs: number; readonly look: Look }
   | { readonly type: 'read-portrait'; readonly picture: ImageBitmap; readonly place: PortraitPlace | null }
   /** Loads the embedding model alone and times it: for choosing a backend. Milliseconds, median of `rounds`. */
   | { readonly type: 'time-embedding'; readonly backend: Backend; readonly rounds: number };

@@ -27,7 +27,7 @@ async function handle(call: Call): Promise<Result<Answers[keyof Answers], Failur
     }
     case 'observe':
       try {
-        return engine === null ? err(failure('inference/crashed', 'not loaded')) : ok(await engine.observe(call.frame, call.atMs, call.look, call.maxFaces));
+        return engine === null ? err(failure('inference/crashed', 'not loaded')) : ok(await engine.observe(call.frame, call.atMs, call.look));
       } finally {
         call.frame.close();
       }

@@ -1,6 +1,6 @@
 // The part of the machine that runs on camera frames: coming into place, a soft light, movements, one verdict per attempt.
 import { advanceGuidance, qualityIssues, startGuidance, type Hint } from '../face/guidance.ts';
-import type { Look, MaxFaces } from '../face/reading.ts';
+import type { Look } from '../face/reading.ts';
 import { advanceChallenge, startChallenge, type Baseline } from '../liveness/challenge.ts';
 import { decideLiveness } from '../liveness/evidence.ts';
 import { advanceLight, advanceRest, judgeLight, startLight } from '../liveness/light.ts';
@@ -116,14 +116,6 @@ function planOf({ session }: FaceStage): AttemptPlan {
   const plan = session.plan.attempts[session.attempt];
   if (plan === undefined) throw new Error('more attempts than the plan has');
   return plan;
-}
-
-/**
- * Whoever begins has to be alone. From then on the one face is followed and tied to the first by its embedding: a passer-by
- * in the background breaks nobody's attempt off, and no frame is searched for a second face.
- */
-export function facesToFollow({ phase }: Positioning | Lighting | Challenging): MaxFaces {
-  return phase === 'positioning' ? 2 : 1;
 }
 
 export function onChallengeFrame(state: Challenging, frame: ObservedFrame): Challenging | AfterAttempt {
