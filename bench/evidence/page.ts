@@ -41,7 +41,7 @@ function portraits(urls: readonly string[]): Promise<SeenPortrait[]> {
     const seen: SeenPortrait[] = [];
     for (const url of urls) {
       const picture = await bitmapOf(url);
-      const result = await link.call<'read-portrait'>({ type: 'read-portrait', picture }, DEADLINE_MS, [picture]);
+      const result = await link.call<'read-portrait'>({ type: 'read-portrait', picture, place: null }, DEADLINE_MS, [picture]);
       seen.push(result.ok ? { interEyePx: result.value.interEyePx } : { code: result.error.code });
     }
     return seen;
