@@ -2,6 +2,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
 import { drawPassport } from './support/documents.ts';
+import { keptOn } from './support/kept.ts';
 import { needsMedia, needsModels } from './support/media.ts';
 import { somebody } from './support/mrz.ts';
 
@@ -24,27 +25,6 @@ async function withTracks(context: BrowserContext): Promise<void> {
 }
 
 const tracksOf = (page: Page): Promise<readonly string[]> => page.evaluate(() => (globalThis as unknown as { tracks: MediaStreamTrack[] }).tracks.map(({ readyState }) => readyState));
-
-/** What is on the page and in its storages, as text. */
-const keptOn = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
-    const kept: unknown[] = [Object.entries(localStorage), Object.entries(sessionStorage), await caches.keys(), document.documentElement.outerHTML, [...document.querySelectorAll('input, textarea')].map((field) => (field as HTMLInputElement).value)];
-    for (const { name = '' } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name);
-        request.onsuccess = () => { resolve(request.result); };
-        request.onerror = () => { reject(new Error('cannot open')); };
-      });
-      for (const store of database.objectStoreNames) {
-        kept.push(await new Promise((resolve) => {
-          const request = database.transaction(store).objectStore(store).getAll();
-          request.onsuccess = () => { resolve(request.result); };
-        }));
-      }
-      database.close();
-    }
-    return JSON.stringify(kept);
-  });
 
 for (const { mode, waits, language } of [
   { mode: 'tablet', waits: 'welcome', language: 'es' },

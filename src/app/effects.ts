@@ -9,6 +9,7 @@ import type { ReadLines, Reading } from '../document/parse/reading.ts';
 import { lightUse, type LightUse } from '../liveness/light-use.ts';
 import { planFromNonce } from '../liveness/plan.ts';
 import type { Effect, PictureSource, RegistrationEvent } from '../registration/events.ts';
+import { PRINT_WAIT_MS } from '../registration/policy.ts';
 import { sessionOf } from '../registration/lookup.ts';
 import type { Session, Submission } from '../registration/session.ts';
 import type { RegistrationState } from '../registration/state.ts';
@@ -101,8 +102,9 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
     const reading = source.kind === 'look' ? source.reading : (read?.reading ?? null);
     // In the reader's own worker, while the portrait is looked for.
     const printed = reading?.outcome === 'read' ? printBeside(picture.value, reading) : null;
+    const later = new Promise<PrintedFacts>((resolve) => { setTimeout(() => { resolve({}); }, PRINT_WAIT_MS); });
     const portrait = await ports.inference.readPortrait(picture.value, portraitPlace(reading), signal);
-    const print = (await printed) ?? {};
+    const print = printed === null ? {} : await Promise.race([printed, later]);
     if (!portrait.ok && portrait.error.category !== 'document') { report(signal, portrait); return; }
     if (!signal.aborted) dispatch({ type: 'document-read', portrait, reading: read?.reading ?? null, known: read?.known ?? null, printed: print });
   }

@@ -175,6 +175,9 @@ export const inferenceDeadlines = { loadMs: 60_000, frameMs: 8000, portraitMs: 1
 /** Missing one ends the document reader's worker: the lines are then typed. Chosen; a look takes a third of a second here (npm run bench documents). */
 export const readerDeadlines = { loadMs: 60_000, readMs: 15_000 } as const;
 
+/** Chosen. Longer nobody waits for what the print beside code lines says: it can only raise a doubt, and its recogniser compiles at the first page. */
+export const PRINT_WAIT_MS = 2500;
+
 /** One picture, the loading of a megabyte included. Chosen; a picture without a symbol takes up to 1.5 s here. */
 export const BARCODE_DEADLINE_MS = 10_000;
 
