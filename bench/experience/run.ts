@@ -8,7 +8,7 @@ import { nonceFor } from '../../e2e/support/nonces.ts';
 import { findBrowser, quietFlags, sandboxFlags } from '../../scripts/lib/browser.ts';
 import { writeResult } from '../lab/result.ts';
 import { median } from '../pad/figures.ts';
-import { scriptsBeforeFirstScreen } from './first-screen.ts';
+import { scriptsBeforeFirstScreen } from '../../e2e/support/first-screen.ts';
 import { goThrough, type Went } from './walk.ts';
 
 /** Those whose films have a turn and a nod. */
