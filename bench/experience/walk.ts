@@ -61,6 +61,7 @@ async function toNumber(page: Page, walk: Walk, mode: KioskMode): Promise<string
   await go('confirm-document');
   let end = await walk.endOfAttempt();
   for (let tries = 1; end === 'offering-retry' && tries < MOST_TRIES; tries++) {
+    console.log(`asked to try again: ${(await walk.reasons()).join(' ')}`);
     await go('try-again');
     await expect(walk.screen('offering-retry')).toBeHidden();
     end = await walk.endOfAttempt();
