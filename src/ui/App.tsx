@@ -10,6 +10,7 @@ import { Screen } from './components/Screen.tsx';
 import { AppContext, useAppState } from './context.ts';
 import './index.css';
 import { LanguageProvider } from './LanguageProvider.tsx';
+import { ReachProvider } from './ReachProvider.tsx';
 import { AttractScreen } from './screens/attract.tsx';
 import { BrokenScreen, EnrolScreen, StartingScreen } from './screens/setup.tsx';
 import { WelcomeScreen } from './screens/welcome.tsx';
@@ -66,8 +67,10 @@ export function App({ store, actions, onDrawn, words = loadCatalogue }: Props) {
     <AppContext value={value}>
       <LanguageProvider load={words}>
         <SpeechProvider>
-          <Current onDrawn={onDrawn} />
-          <KioskKeyboard />
+          <ReachProvider>
+            <Current onDrawn={onDrawn} />
+            <KioskKeyboard />
+          </ReachProvider>
         </SpeechProvider>
       </LanguageProvider>
     </AppContext>
