@@ -8,6 +8,8 @@ import { useActivity } from './activity.ts';
 import { OnScreenKeyboard } from './components/OnScreenKeyboard.tsx';
 import { Screen } from './components/Screen.tsx';
 import { AppContext, useAppState } from './context.ts';
+// On its own: the build puts another brand in its place.
+import './brand.css';
 import './index.css';
 import { LanguageProvider } from './LanguageProvider.tsx';
 import { ReachProvider } from './ReachProvider.tsx';
