@@ -1,4 +1,4 @@
-// From a wheelchair: what is touched comes down to the lower half. Not at the counter; goes with the customer.
+// From a wheelchair: what is touched comes down to the lower half. Stands below, where it can be reached; not at the counter; goes with the customer.
 import { useAppState, useLanguage, useReach } from '../context.ts';
 import { pressGuards } from './Button.tsx';
 import { Icon } from './Icon.tsx';

@@ -71,7 +71,6 @@ export function Screen({ phase, next = null, equal = null, pass = null, ways = {
         <Mark />
         {done === null ? <span className="dots" /> : <Dots done={done} />}
         <span className="screen-choices">
-          <ReachSwitch />
           <SpeechSwitch />
           <LanguageSwitch open={languagesOpen} />
         </span>
@@ -96,6 +95,7 @@ export function Screen({ phase, next = null, equal = null, pass = null, ways = {
             </Button>
           )}
           {foot}
+          <ReachSwitch />
         </div>
         {(next !== null || equal !== null || pass !== null) && (
           <div className="screen-next">
