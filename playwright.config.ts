@@ -12,6 +12,7 @@ export default defineConfig({
   // Inference fills the cores of a small machine: one after the other.
   workers: 1,
   retries: 0,
+  snapshotPathTemplate: 'e2e/snapshots/{arg}{ext}',
   forbidOnly: process.env['CI'] === 'true',
   timeout: 120_000,
   expect: { timeout: 15_000 },

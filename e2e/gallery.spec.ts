@@ -75,6 +75,32 @@ test('at a tall kiosk everything that is pressed is in the lower two thirds, and
   expect(found).toEqual({});
 });
 
+for (const { name: size, mode, width, height } of [
+  { name: 'a tablet', mode: 'tablet', width: 810, height: 1080 },
+  { name: 'a kiosk', mode: 'kiosk', width: 1080, height: 1920 },
+] as const) {
+  test(`from a wheelchair everything that is pressed is in the lower half, one press away: ${size}`, async ({ page, gallery }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto(gallery);
+    const found: Record<string, readonly string[]> = {};
+    // The attract screen is pressed anywhere.
+    for (const name of frames.filter((each) => !counterOnly.test(each) && !/^(attract|starting|enrol|broken)/.test(each))) {
+      await show(page, name, 'en', mode);
+      await page.locator('[data-action="reach"]').click();
+      await expect(page.locator('[data-action="reach"]')).toHaveAttribute('aria-pressed', 'true');
+      const high = await page.evaluate(() => {
+        window.scrollTo(0, 0);
+        return [...document.querySelectorAll<HTMLElement>('main :is(button, input, textarea, select, label)')].flatMap((element) => {
+          const { top, height: high } = element.getBoundingClientRect();
+          return element.checkVisibility({ visibilityProperty: true }) && element.closest('dialog, .sr-only') === null && top + high / 2 < innerHeight / 2 ? [`${element.dataset['action'] ?? element.dataset['testid'] ?? element.tagName} at ${top.toFixed(0)}`] : [];
+        });
+      });
+      if (high.length > 0) found[name] = high;
+    }
+    expect(found).toEqual({});
+  });
+}
+
 for (const locale of languages) {
   test(`text at 200 %: nothing is cut off and nothing lies over another: ${locale}`, async ({ page, gallery }) => {
     await page.goto(gallery);

@@ -27,7 +27,7 @@ async function withTracks(context: BrowserContext): Promise<void> {
 const tracksOf = (page: Page): Promise<readonly string[]> => page.evaluate(() => (globalThis as unknown as { tracks: MediaStreamTrack[] }).tracks.map(({ readyState }) => readyState));
 
 for (const { mode, waits, language } of [
-  { mode: 'tablet', waits: 'welcome', language: 'es' },
+  { mode: 'tablet', waits: 'welcome', language: 'en' },
   { mode: 'kiosk', waits: 'attract', language: 'en' },
 ] as const) {
   test(`nobody answers: what was typed is gone, and the ${mode} waits in ${language}`, async ({ openKiosk, browser }) => {
@@ -56,6 +56,18 @@ for (const { mode, waits, language } of [
     await expect(page.locator('html')).toHaveAttribute('lang', language);
   });
 }
+
+test('a tablet that was looked at in another language and left is back in its own after a minute', async ({ openKiosk }) => {
+  const { page } = await openKiosk({ mode: 'tablet', prepare: (context) => context.clock.install() });
+  await page.locator('.languages [data-locale=es]').click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+  await page.clock.fastForward(50_000);
+  await page.mouse.move(400, 400);
+  await page.clock.fastForward(50_000);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+  await page.clock.fastForward(11_000);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
 
 test('nobody answers while a document is wanted: the camera is off', async ({ openKiosk }) => {
   const { page, walk } = await openKiosk({

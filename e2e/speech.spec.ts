@@ -11,24 +11,26 @@ needsModels();
 /** @param languages of the device's own voices; one of a server is always there too. */
 const withVoices = (...languages: readonly string[]) => async (context: BrowserContext): Promise<void> => {
   await context.addInitScript((own) => {
-    const said: { readonly text: string; readonly voice: string }[] = [];
+    const said: { readonly text: string; readonly voice: string; readonly rate: number; readonly volume: number }[] = [];
     const voices = [...own.map((lang) => ({ lang, name: `own ${lang}`, localService: true, default: false })), { lang: 'en-US', name: 'server', localService: false, default: true }];
     class Utterance {
       voice: { readonly name: string } | null = null;
       lang = '';
+      rate = 1;
+      volume = 1;
       readonly text: string;
       constructor(text: string) {
         this.text = text;
       }
     }
-    const synthesis = Object.assign(new EventTarget(), { getVoices: () => voices, cancel: () => undefined, speak: ({ text, voice }: Utterance) => { said.push({ text, voice: voice?.name ?? '' }); } });
+    const synthesis = Object.assign(new EventTarget(), { getVoices: () => voices, cancel: () => undefined, speak: ({ text, voice, rate, volume }: Utterance) => { said.push({ text, voice: voice?.name ?? '', rate, volume }); } });
     Object.defineProperty(window, 'speechSynthesis', { value: synthesis });
     Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: Utterance });
     Object.defineProperty(window, '__said', { value: said });
   }, languages);
 };
 
-const said = (page: Page) => page.evaluate(() => (window as unknown as { readonly __said: readonly { readonly text: string; readonly voice: string }[] }).__said);
+const said = (page: Page) => page.evaluate(() => (window as unknown as { readonly __said: readonly { readonly text: string; readonly voice: string; readonly rate: number; readonly volume: number }[] }).__said);
 
 test('at the tablet on request, by a voice of the device, for this customer only', async ({ openKiosk, browser }) => {
   const passport = await drawPassport(browser, somebody(), { of: 'webcam' });
@@ -50,6 +52,27 @@ test('at the kiosk from the start', async ({ openKiosk, browser }) => {
   const { page, walk } = await openKiosk({ mode: 'kiosk', puppet: { actor: 'webcam', document: passport.png }, prepare: withVoices('en-GB', 'zh-CN') });
   await walk.toFace(passport, 'camera');
   await expect.poll(async () => (await said(page)).length).toBeGreaterThan(0);
+});
+
+test('speed and volume are the customer’s to choose, heard at once, and gone with them', async ({ openKiosk }) => {
+  const { page, walk } = await openKiosk({ mode: 'tablet', prepare: withVoices('en-GB') });
+  await expect(walk.action('speech-settings')).toHaveCount(0);
+  await walk.press('speech');
+  await walk.press('speech-settings');
+  await expect(page.getByText('With headphones only you can hear it.')).toBeVisible();
+  await page.locator('[data-action="speech-rate"][data-value="slow"]').click();
+  await page.locator('[data-action="speech-volume"][data-value="low"]').click();
+  const heard = await said(page);
+  expect(heard.map(({ rate, volume }) => ({ rate, volume }))).toEqual([{ rate: 0.75, volume: 1 }, { rate: 0.75, volume: 0.35 }]);
+  await page.locator('dialog[open] [data-action="close"]').click();
+  await walk.press('lane-face');
+  await walk.arrive('consent');
+  await walk.press('cancel');
+  await walk.arrive('welcome');
+  await walk.press('speech');
+  await walk.press('speech-settings');
+  await expect(page.locator('[data-action="speech-rate"][data-value="normal"]')).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.locator('[data-action="speech-volume"][data-value="full"]')).toHaveAttribute('aria-pressed', 'true');
 });
 
 test('not at the counter, and not through a server', async ({ openKiosk }) => {

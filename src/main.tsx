@@ -60,8 +60,17 @@ const app = createApp(
 
 if (mode === 'kiosk') lockDown();
 
+// What is not of the first screen waits for it: workers and their files would take the line and the processor from it.
+const drawn = new Promise<void>((resolve) => {
+  root.render(
+    <StrictMode>
+      <App store={app.store} actions={app.actions} onDrawn={resolve} />
+    </StrictMode>,
+  );
+});
+
 if (config.ok) {
-  const stops = [app.start(), carrier.start()];
+  const stops = [app.start(drawn), carrier.start()];
   holdBackButton(() => { app.actions.back(); });
   // A page that is put away keeps its memory: nothing of a customer may wait in it.
   addEventListener('pagehide', () => {
@@ -76,13 +85,8 @@ if (config.ok) {
   app.store.setState({ setup: { kind: 'broken', failure: config.error } });
 }
 
-root.render(
-  <StrictMode>
-    <App store={app.store} actions={app.actions} />
-  </StrictMode>,
-);
-// Not before the first screen, and well before the first digest; where it does not come, the digest asks again.
-void loadDigest().catch(() => undefined);
+// Well before the first digest; where it does not come, the digest asks again.
+void drawn.then(loadDigest).catch(() => undefined);
 
 function enrolFromLink(): void {
   const code = takeEnrolmentCode();

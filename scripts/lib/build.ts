@@ -22,12 +22,14 @@ function filesBelow(path: string): string[] {
 
 const isSource = (path: string): boolean => !/\.test\.tsx?$/.test(path) && !path.endsWith('.part');
 
-/** SHA-256 over names and contents of everything that the build reads. */
+/** SHA-256 over names and contents of everything that the build reads, another brand included. */
 export function sourceStamp(root: string = repoRoot, sources: readonly string[] = SOURCES): string {
   const whole = createHash('sha256');
   for (const file of sources.flatMap((source) => filesBelow(join(root, source))).filter(isSource)) {
     whole.update(relative(root, file).split(sep).join('/')).update('\0').update(createHash('sha256').update(readFileSync(file)).digest());
   }
+  const brand = process.env['RNK_BRAND'];
+  if (brand !== undefined) whole.update(readFileSync(brand));
   return whole.digest('hex');
 }
 

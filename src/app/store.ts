@@ -24,8 +24,12 @@ import { createStaff } from './staff.ts';
 export type App = {
   readonly store: StoreApi<AppState>;
   readonly actions: Actions;
-  /** Looks up the enrolment, loads the models, listens to the adapters. Returns what stops all of it. */
-  start(): () => void;
+  /**
+   * Looks up the enrolment, listens to the adapters, loads the models.
+   * @param drawn settles when the first screen is on the display: the models wait for it.
+   * @returns what stops all of it.
+   */
+  start(drawn: Promise<void>): () => void;
 };
 
 /** A worker that dies over and over with one customer is not started for ever. */
@@ -251,7 +255,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
   return {
     store,
     actions,
-    start() {
+    start(drawn) {
       const stops = [
         ports.inference.onCrash(onCrash),
         ports.camera.onLost((cause) => {
@@ -264,13 +268,13 @@ export function createApp(ports: Ports, mode: KioskMode): App {
         shell.start(),
       ];
       void refreshDeliveries();
-      let models: ReturnType<typeof setTimeout> | undefined;
-      // The first screen first: the workers and what they load take the line and the processor.
-      void effects.lookUpEnrolment().finally(() => { models = setTimeout(() => void loadModels(), 0); });
+      let stopped = false;
+      void effects.lookUpEnrolment();
+      void drawn.then(() => { if (!stopped) void loadModels(); });
       return () => {
+        stopped = true;
         for (const stop of stops) stop();
         clearTimeout(deadline);
-        clearTimeout(models);
         calibration.end();
         simScanning.end();
         readers.watch(false);

@@ -8,8 +8,11 @@ import { useActivity } from './activity.ts';
 import { OnScreenKeyboard } from './components/OnScreenKeyboard.tsx';
 import { Screen } from './components/Screen.tsx';
 import { AppContext, useAppState } from './context.ts';
+// On its own: the build puts another brand in its place.
+import './brand.css';
 import './index.css';
 import { LanguageProvider } from './LanguageProvider.tsx';
+import { ReachProvider } from './ReachProvider.tsx';
 import { AttractScreen } from './screens/attract.tsx';
 import { BrokenScreen, EnrolScreen, StartingScreen } from './screens/setup.tsx';
 import { WelcomeScreen } from './screens/welcome.tsx';
@@ -19,27 +22,57 @@ import { SpeechProvider } from './SpeechProvider.tsx';
 type Later = typeof LaterModule;
 type Fetched = { readonly later: Later | null; readonly failed: Failure | null };
 
+/** Whether the first screen that says something stands on the display; calls back once, then. */
+function useDrawn(starting: boolean, onDrawn: () => void): boolean {
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => {
+    if (starting || drawn) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // A frame is asked for before it is painted; a page behind another has none, and nothing to wait for.
+    const afterPaint = () => { timer = setTimeout(() => { setDrawn(true); onDrawn(); }, 0); };
+    let frame = 0;
+    if (document.hidden) afterPaint();
+    else frame = requestAnimationFrame(afterPaint);
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [drawn, onDrawn, starting]);
+  return drawn;
+}
+
 /** The first screen is drawn: the others come while it is read, and are there when the line drops. Not React's lazy: it would show nothing for a moment although they are there. */
-function useLater(): Fetched {
+function useLater(drawn: boolean): Fetched {
   const [fetched, setFetched] = useState<Fetched>({ later: null, failed: null });
   useEffect(() => {
+    if (!drawn) return;
     import('./screens/later.tsx').then(
       (later) => { setFetched({ later, failed: null }); },
       (cause: unknown) => { setFetched({ later: null, failed: failure('carrier/unreachable', cause) }); },
     );
-  }, []);
+  }, [drawn]);
   return fetched;
 }
 
-/** @param words where the texts of a language come from; the gallery has a language of its own. */
-export function App({ store, actions, words = loadCatalogue }: { readonly store: StoreApi<AppState>; readonly actions: Actions; readonly words?: LoadCatalogue }) {
+type Props = {
+  readonly store: StoreApi<AppState>;
+  readonly actions: Actions;
+  /** Called once, when the first screen stands on the display. */
+  readonly onDrawn: () => void;
+  /** Where the texts of a language come from; the gallery has a language of its own. */
+  readonly words?: LoadCatalogue;
+};
+
+export function App({ store, actions, onDrawn, words = loadCatalogue }: Props) {
   const value = useMemo(() => ({ store, actions }), [store, actions]);
   return (
     <AppContext value={value}>
       <LanguageProvider load={words}>
         <SpeechProvider>
-          <Current />
-          <KioskKeyboard />
+          <ReachProvider>
+            <Current onDrawn={onDrawn} />
+            <KioskKeyboard />
+          </ReachProvider>
         </SpeechProvider>
       </LanguageProvider>
     </AppContext>
@@ -55,7 +88,7 @@ function KioskKeyboard() {
   return useAppState((state) => state.mode === 'kiosk') ? <OnScreenKeyboard /> : null;
 }
 
-function Current() {
+function Current({ onDrawn }: Pick<Props, 'onDrawn'>) {
   const setup = useAppState((state) => state.setup);
   const mode = useAppState((state) => state.mode);
   const state = useAppState((app) => app.registration.state);
@@ -63,7 +96,7 @@ function Current() {
   const scan = useAppState((app) => app.simScan);
   const shell = useAppState((app) => app.shell);
   useActivity();
-  const { later, failed } = useLater();
+  const { later, failed } = useLater(useDrawn(setup.kind === 'starting', onDrawn));
   useEffect(() => {
     document.documentElement.dataset['mode'] = mode;
   }, [mode]);
@@ -81,7 +114,7 @@ function Current() {
     case 'enrolled':
       if (calibrating === null && scan === null && shell.staff.kind === 'closed') {
         if (shell.resting) return <AttractScreen />;
-        if (state.phase === 'welcome') return <WelcomeScreen state={state} />;
+        if (state.phase === 'welcome') return <WelcomeScreen state={state} about={later === null ? null : <later.AboutDevice />} />;
       }
       if (later === null) return failed === null ? <Waiting /> : <BrokenScreen failure={failed} />;
       if (calibrating !== null) return <later.CalibratingScreen run={calibrating} />;

@@ -5,10 +5,14 @@ import type { Catalogue } from '../i18n/en.ts';
 import { formatter } from '../i18n/format.ts';
 import { direction, initialLocale, rememberLocale, type Locale } from '../i18n/locale.ts';
 import { translator } from '../i18n/translate.ts';
+import { afterQuiet } from './activity.ts';
 import { LanguageContext, useAppState, type Language } from './context.ts';
 import { loadFaces } from './fonts.ts';
 
 const RELOAD_AFTER_MS = 5_000;
+
+/** As long as a kiosk waits before its attract screen. */
+const QUIET_MS = 60_000;
 
 /** Not chosen: the remembered one, the browser's, or English in their place. `lasts`: for whoever comes next as well. */
 type Wanted = { readonly locale: Locale; readonly chosen: boolean; readonly lasts: boolean };
@@ -26,14 +30,17 @@ const notChosen = (locale: Locale): Wanted => ({ locale, chosen: false, lasts: f
 export function LanguageProvider({ load, children }: Props) {
   const [wanted, setWanted] = useState<Wanted>(() => notChosen(initialLocale()));
   const [loaded, setLoaded] = useState<Loaded | null>(null);
-  const resting = useAppState(({ shell }) => shell.resting);
-  /** What a customer of a kiosk chooses goes with them; in its settings staff choose for everybody. */
-  const lasts = useAppState(({ mode, shell }) => mode !== 'kiosk' || shell.staff.kind === 'open');
-  const [wasResting, setWasResting] = useState(resting);
-  if (wasResting !== resting) {
-    setWasResting(resting);
-    if (resting) setWanted(notChosen(initialLocale()));
+  /** What a customer chooses goes with them; who connects a device, sets it up or works at it chooses for everybody. */
+  const lasts = useAppState(({ mode, setup, shell }) => mode === 'clerk' || setup.kind !== 'enrolled' || shell.staff.kind === 'open');
+  const gone = useAppState(({ mode, registration, shell }) => shell.resting || (mode !== 'clerk' && registration.state.phase === 'wiping'));
+  const [wasGone, setWasGone] = useState(gone);
+  if (wasGone !== gone) {
+    setWasGone(gone);
+    if (gone) setWanted(notChosen(initialLocale()));
   }
+  /** At a tablet somebody may have looked at the welcome in their language and left; a kiosk goes to its attract screen by itself. */
+  const mayHaveLeft = useAppState(({ mode, registration }) => mode === 'tablet' && registration.state.phase === 'welcome') && wanted.chosen && !lasts;
+  useEffect(() => (mayHaveLeft ? afterQuiet(QUIET_MS, () => { setWanted(notChosen(initialLocale())); }) : undefined), [mayHaveLeft]);
 
   useEffect(() => {
     let last = true;

@@ -1,8 +1,8 @@
 // Whether sentences are read aloud: always offered at the tablet, on at the kiosk, never at the counter. Each customer begins anew.
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { KioskMode } from '../../contract/primitives.ts';
 import { SpeechContext, useAppState, useLanguage, type Speech } from './context.ts';
-import { createSpeaker } from './speech.ts';
+import { createSpeaker, usualManner, type Manner } from './speech.ts';
 
 const atFirst = (mode: KioskMode): boolean => mode === 'kiosk';
 
@@ -14,11 +14,15 @@ export function SpeechProvider({ children }: { readonly children: ReactNode }) {
   const [hasVoice, setHasVoice] = useState(() => speaker.speaks(locale));
   /** Null: nobody has chosen. */
   const [chosen, setChosen] = useState<boolean | null>(null);
+  const [manner, setManner] = useState<Manner>(usualManner);
   const [wasNobody, setWasNobody] = useState(nobody);
   if (wasNobody !== nobody) {
     setWasNobody(nobody);
     // What the last customer chose goes with them.
-    if (nobody) setChosen(null);
+    if (nobody) {
+      setChosen(null);
+      setManner(usualManner);
+    }
   }
 
   useEffect(() => {
@@ -30,6 +34,10 @@ export function SpeechProvider({ children }: { readonly children: ReactNode }) {
 
   const offered = hasVoice && mode !== 'clerk';
   const on = offered && (chosen ?? atFirst(mode));
+  const latest = useRef(manner);
+  useEffect(() => { latest.current = manner; }, [manner]);
+  // The same function for every manner: a sentence that stands there is not said again because its speed was changed.
+  const say = useCallback((text: string) => { if (on) speaker.say(text, locale, latest.current); }, [on, speaker, locale]);
   const speech = useMemo<Speech>(
     () => ({
       offered,
@@ -38,11 +46,14 @@ export function SpeechProvider({ children }: { readonly children: ReactNode }) {
         if (!wanted) speaker.stop();
         setChosen(wanted);
       },
-      say: (text) => {
-        if (on) speaker.say(text, locale);
+      manner,
+      speakAs: (wanted, sample) => {
+        setManner(wanted);
+        speaker.say(sample, locale, wanted);
       },
+      say,
     }),
-    [offered, on, speaker, locale],
+    [offered, on, speaker, locale, manner, say],
   );
   return <SpeechContext value={speech}>{children}</SpeechContext>;
 }

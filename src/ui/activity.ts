@@ -20,3 +20,17 @@ export function useActivity(): void {
     };
   }, [actions]);
 }
+
+/** Calls back once when there was no sign of anybody for so long. @returns what ends the wait. */
+export function afterQuiet(quietMs: number, onQuiet: () => void): () => void {
+  let timer = setTimeout(onQuiet, quietMs);
+  const again = () => {
+    clearTimeout(timer);
+    timer = setTimeout(onQuiet, quietMs);
+  };
+  for (const sign of signs) window.addEventListener(sign, again, { passive: true, capture: true });
+  return () => {
+    clearTimeout(timer);
+    for (const sign of signs) window.removeEventListener(sign, again, { capture: true });
+  };
+}

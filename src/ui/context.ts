@@ -6,6 +6,7 @@ import type { Actions, AppState } from '../app/model.ts';
 import type { Formatter } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Translate } from '../i18n/translate.ts';
+import type { Manner } from './speech.ts';
 
 export type AppContextValue = { readonly store: StoreApi<AppState>; readonly actions: Actions };
 export const AppContext = createContext<AppContextValue | null>(null);
@@ -23,10 +24,17 @@ export type Speech = {
   readonly offered: boolean;
   readonly on: boolean;
   readonly choose: (on: boolean) => void;
+  readonly manner: Manner;
+  /** @param sample said at once, so that one hears what was chosen. */
+  readonly speakAs: (manner: Manner, sample: string) => void;
   /** Says it where that is wanted. */
   readonly say: (text: string) => void;
 };
 export const SpeechContext = createContext<Speech | null>(null);
+
+/** Where on the screen the controls are. */
+export type Reach = { readonly low: boolean; readonly choose: (low: boolean) => void };
+export const ReachContext = createContext<Reach | null>(null);
 
 function present<T>(value: T | null): T {
   if (value === null) throw new Error('used outside App');
@@ -41,6 +49,8 @@ export function useAppState<T>(selector: (state: AppState) => T): T {
 export const useActions = (): Actions => present(use(AppContext)).actions;
 
 export const useLanguage = (): Language => present(use(LanguageContext));
+
+export const useReach = (): Reach => present(use(ReachContext));
 
 export const useSpeech = (): Speech => present(use(SpeechContext));
 

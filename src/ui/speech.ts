@@ -32,11 +32,19 @@ export function voiceFor<V extends Voice>(locale: Locale, voices: readonly V[]):
   return choice.find((voice) => voice.default) ?? choice[0] ?? null;
 }
 
+export const rates = { slow: 0.75, normal: 1, fast: 1.3 } as const;
+export const volumes = { low: 0.35, medium: 0.65, full: 1 } as const;
+
+/** How it is said: `rate` by the voice's own speed, `volume` by the device's. */
+export type Manner = { readonly rate: keyof typeof rates; readonly volume: keyof typeof volumes };
+
+export const usualManner: Manner = { rate: 'normal', volume: 'full' };
+
 export type Speaker = {
   /** Whether a sentence in this language would be heard. */
   speaks(locale: Locale): boolean;
   /** Says it now, in the place of what is being said. Nothing where there is no voice. */
-  say(text: string, locale: Locale): void;
+  say(text: string, locale: Locale, manner: Manner): void;
   stop(): void;
   /** Calls back when other voices have come or gone; browsers find theirs late. @returns what ends it. */
   onVoices(listener: () => void): () => void;
@@ -47,13 +55,15 @@ export function createSpeaker(synthesis: SpeechSynthesis | null): Speaker {
   const voices = (): readonly SpeechSynthesisVoice[] => synthesis?.getVoices() ?? [];
   return {
     speaks: (locale) => voiceFor(locale, voices()) !== null,
-    say(text, locale) {
+    say(text, locale, manner) {
       const voice = voiceFor(locale, voices());
       if (synthesis === null || voice === null || text === '') return;
       synthesis.cancel();
       const utterance = new SpeechSynthesisUtterance(text);
       utterance.voice = voice;
       utterance.lang = voice.lang;
+      utterance.rate = rates[manner.rate];
+      utterance.volume = volumes[manner.volume];
       synthesis.speak(utterance);
     },
     stop() {

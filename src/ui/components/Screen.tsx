@@ -10,6 +10,7 @@ import type { IconName } from './Icon.tsx';
 import { Icon } from './Icon.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Mark } from './Mark.tsx';
+import { ReachSwitch } from './ReachSwitch.tsx';
 import { SpeechSwitch } from './SpeechSwitch.tsx';
 
 export type NextAction = { readonly action: ActionName; readonly label: string; readonly onPress: () => void; readonly disabled?: boolean; readonly icon?: IconName };
@@ -94,6 +95,7 @@ export function Screen({ phase, next = null, equal = null, pass = null, ways = {
             </Button>
           )}
           {foot}
+          <ReachSwitch />
         </div>
         {(next !== null || equal !== null || pass !== null) && (
           <div className="screen-next">

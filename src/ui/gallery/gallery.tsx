@@ -87,7 +87,7 @@ function show(): void {
     leaveFullScreen: nothing,
     attachPreview: (video) => paintPreview(video, query.get('picture')),
   };
-  root.render(<App key={window.location.search} store={store} actions={actions} words={locale === 'pseudo' ? pseudoWords : loadCatalogue} />);
+  root.render(<App key={window.location.search} store={store} actions={actions} onDrawn={nothing} words={locale === 'pseudo' ? pseudoWords : loadCatalogue} />);
 }
 
 function Index() {

@@ -1,5 +1,6 @@
 // Every screen after the first, and the staff's: a file of its own, fetched while somebody reads the first.
 import type { RegistrationState } from '../../registration/state.ts';
+import { AboutDevice } from '../components/AboutDevice.tsx';
 import { ActivatedScreen } from './activated.tsx';
 import { AwaitingDeliveryScreen } from './awaiting-delivery.tsx';
 import { CalibratingScreen } from './calibrating.tsx';
@@ -28,7 +29,7 @@ import { WipingScreen } from './wiping.tsx';
 /** The welcome is not among them: it comes with the page. */
 export type LaterState = Exclude<RegistrationState, { readonly phase: 'welcome' }>;
 
-export { CalibratingScreen, KioskSettingsScreen, ScanningSimScreen, StaffDoorScreen };
+export { AboutDevice, CalibratingScreen, KioskSettingsScreen, ScanningSimScreen, StaffDoorScreen };
 
 /** Different components for different phases, so React starts each afresh; the face phases share one live picture, the two last ones one number. */
 export function PhaseScreen({ state }: { readonly state: LaterState }) {

@@ -1,6 +1,5 @@
 // Nobody is here yet: the first impression, the language, and two doors of equal weight.
-import { useMemo } from 'react';
-import { AboutDevice } from '../components/AboutDevice.tsx';
+import { useMemo, type ReactNode } from 'react';
 import { Button, pressGuards, type ActionName } from '../components/Button.tsx';
 import { Deliveries } from '../components/Deliveries.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
@@ -15,7 +14,8 @@ import { simOf } from '../../registration/lookup.ts';
 import type { Welcome } from '../../registration/state.ts';
 import { useActions, useAppState, useLanguage } from '../context.ts';
 
-export function WelcomeScreen({ state }: { readonly state: Welcome }) {
+/** @param about for staff; comes after the first screen. */
+export function WelcomeScreen({ state, about }: { readonly state: Welcome; readonly about: ReactNode }) {
   const { t } = useLanguage();
   const actions = useActions();
   const models = useAppState((app) => app.models);
@@ -27,7 +27,7 @@ export function WelcomeScreen({ state }: { readonly state: Welcome }) {
   const face = () => { actions.chooseLane('face'); };
   const keys = useMemo(() => (simNamed ? { F4: () => { actions.chooseLane('staff'); } } : {}), [actions, simNamed]);
   return (
-    <Screen phase="welcome" keys={keys} onEnter={faceReady && simNamed ? face : null} languagesOpen ways={{ back: kiosk, help: false, cancel: false }} foot={kiosk ? null : <><AboutDevice /><SignedIn /></>}>
+    <Screen phase="welcome" keys={keys} onEnter={faceReady && simNamed ? face : null} languagesOpen ways={{ back: kiosk, help: false, cancel: false }} foot={kiosk ? null : <>{about}<SignedIn /></>}>
       <div className="grid grid-cols-1 gap-4">
         <div className="welcome-words">
           <div className="grid gap-2">

@@ -1,7 +1,7 @@
 // JavaScript that has to arrive before an enrolled kiosk shows its first screen, from the built app over the network.
 import { gzipSync } from 'node:zlib';
 import type { Browser } from '@playwright/test';
-import type { Stack } from '../../e2e/support/app.ts';
+import type { Stack } from './app.ts';
 
 export type Script = { readonly file: string; readonly gzipKb: number };
 
