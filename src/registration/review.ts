@@ -4,7 +4,7 @@ import type { RegistrationEvent } from './events.ts';
 import { offerNumbers } from './offer.ts';
 import type { ConfirmedDocument, Session, StaffSession, Submission, VerdictDraft } from './session.ts';
 import { acceptable, confirmed, saysOf } from './typed-document.ts';
-import { reviewPoints, type Reviewing, type ReviewingDocument, type SecondPerson, type SigningIn, type Submitting } from './state.ts';
+import { reviewPoints, type RegistrationState, type Reviewing, type ReviewingDocument, type SecondPerson, type SigningIn, type Submitting } from './state.ts';
 
 /** At the counter a person can finish what the camera did not; elsewhere, and where the carrier does not allow it, staff are told. */
 export const canReview = ({ mode, policy }: Session): boolean => mode === 'clerk' && policy.staffedReview.allowed;
@@ -63,6 +63,27 @@ function confirm({ session, referral, clerk, document }: Reviewing): ReturnType<
     msisdn: null,
     review: { clerk, second: null, referral },
   });
+}
+
+/** What the one before has confirmed does not become the word of the one after: they compare again. The same person in a new session goes on. */
+export function onClerkChanged(state: RegistrationState, clerk: StaffSession): RegistrationState {
+  switch (state.phase) {
+    case 'reviewing-document':
+      return { ...state, clerk };
+    case 'reviewing':
+      return { ...state, clerk, ticked: state.clerk.operator === clerk.operator ? state.ticked : [] };
+    case 'choosing-number':
+    case 'second-person': {
+      const { review, session, document } = state.submission;
+      if (review === null) return state;
+      if (review.clerk.operator !== clerk.operator) return startReview({ session, document, mrzText: document?.mrzText ?? '', referral: review.referral });
+      return state.phase === 'second-person'
+        ? { ...state, submission: { ...state.submission, review: { ...state.submission.review, clerk } } }
+        : { ...state, submission: { ...state.submission, review: { ...review, clerk } } };
+    }
+    default:
+      return state;
+  }
 }
 
 export function onSecondPerson(state: SecondPerson, event: RegistrationEvent): SecondPerson | Submitting {

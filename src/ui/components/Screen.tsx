@@ -11,6 +11,7 @@ import { Icon } from './Icon.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Mark } from './Mark.tsx';
 import { SpeechSwitch } from './SpeechSwitch.tsx';
+import { TodayButton } from './TodayButton.tsx';
 
 export type NextAction = { readonly action: ActionName; readonly label: string; readonly onPress: () => void; readonly disabled?: boolean; readonly icon?: IconName };
 
@@ -70,6 +71,7 @@ export function Screen({ phase, next = null, equal = null, pass = null, ways = {
         <Mark />
         {done === null ? <span className="dots" /> : <Dots done={done} />}
         <span className="screen-choices">
+          <TodayButton />
           <SpeechSwitch />
           <LanguageSwitch open={languagesOpen} />
         </span>
