@@ -15,7 +15,7 @@ function Chart({ counted }: { readonly counted: readonly DayHour[] }) {
   const most = Math.max(4, ...hours.map((hour) => outcomes.reduce((sum, outcome) => sum + hour[outcome], 0)));
   return (
     <figure className="grid gap-1.5" aria-labelledby="day-chart">
-      <figcaption id="day-chart" className="text-heading">{t('desk.chart.title')}</figcaption>
+      <figcaption id="day-chart" className="text-heading font-semibold">{t('desk.chart.title')}</figcaption>
       <div className="day-chart" aria-hidden="true" data-testid="day-chart">
         {hours.map(({ hour, ...counts }) => {
           const sum = outcomes.reduce((total, outcome) => total + counts[outcome], 0);

@@ -2,12 +2,13 @@
 import { useMemo } from 'react';
 import type { DeskProblem, DeskState } from '../../app/model.ts';
 import { waitsForPerson } from '../../registration/policy.ts';
+import { Button } from '../components/Button.tsx';
+import { Icon } from '../components/Icon.tsx';
 import { FailureNote, Note } from '../components/Notes.tsx';
 import { Pending } from '../components/Pending.tsx';
 import { PinForm, usePin } from '../components/PinForm.tsx';
 import { Screen, Title } from '../components/Screen.tsx';
 import { SignInForm, useSignIn } from '../components/SignInForm.tsx';
-import { Button } from '../components/Button.tsx';
 import { useActions, useAppState, useLanguage } from '../context.ts';
 
 export function DeskDoorScreen({ desk }: { readonly desk: DeskState }) {
@@ -95,6 +96,7 @@ function DeskDoor(props: Pick<Parameters<typeof Screen>[0], 'phase' | 'next' | '
       keys={keys}
       foot={
         <Button action="leave-desk" look="quiet" shortcut="Escape" onPress={() => { actions.leaveDesk(); }}>
+          <Icon name="left" className="rtl:-scale-x-100" />
           {t('action.back')}
         </Button>
       }
