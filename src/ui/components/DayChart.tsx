@@ -36,23 +36,26 @@ function Chart({ counted }: { readonly counted: readonly DayHour[] }) {
           </li>
         ))}
       </ul>
-      <table className="sr-only">
-        <caption>{t('desk.chart.title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('desk.chart.hour')}</th>
-            {outcomes.map((outcome) => <th key={outcome} scope="col">{t(`desk.chart.${outcome}`)}</th>)}
-          </tr>
-        </thead>
-        <tbody>
-          {hours.map(({ hour, ...counts }) => (
-            <tr key={hour}>
-              <th scope="row">{`${String(hour)}:00`}</th>
-              {outcomes.map((outcome) => <td key={outcome}>{format.number(counts[outcome])}</td>)}
+      {/* A table by itself would keep its width. */}
+      <div className="sr-only">
+        <table>
+          <caption>{t('desk.chart.title')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('desk.chart.hour')}</th>
+              {outcomes.map((outcome) => <th key={outcome} scope="col">{t(`desk.chart.${outcome}`)}</th>)}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {hours.map(({ hour, ...counts }) => (
+              <tr key={hour}>
+                <th scope="row">{`${String(hour)}:00`}</th>
+                {outcomes.map((outcome) => <td key={outcome}>{format.number(counts[outcome])}</td>)}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }
