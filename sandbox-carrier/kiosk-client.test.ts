@@ -353,6 +353,8 @@ describe('staff', () => {
     expect(codeOf(await operators.signIn('4001', '000000', signal))).toBe('carrier/operator-unknown');
     const clerk = valueOf(await operators.signIn('4001', pin, signal));
     const supervisor = valueOf(await operators.signIn('4002', pin, signal));
+    expect(codeOf(await kiosk.day('ops_nobody-signed-in', 480, signal))).toBe('carrier/operator-unknown');
+    expect(valueOf(await kiosk.day(clerk.sessionId, 480, signal)).registrations.length).toBeGreaterThanOrEqual(0);
     expect([clerk.role, supervisor.role]).toEqual(['clerk', 'supervisor']);
 
     const document = somebody();
