@@ -67,23 +67,14 @@ function confirm({ session, referral, clerk, document }: Reviewing): ReturnType<
 
 /** What the one before has confirmed does not become the word of the one after: they compare again. The same person in a new session goes on. */
 export function onClerkChanged(state: RegistrationState, clerk: StaffSession): RegistrationState {
-  switch (state.phase) {
-    case 'reviewing-document':
-      return { ...state, clerk };
-    case 'reviewing':
-      return { ...state, clerk, ticked: state.clerk.operator === clerk.operator ? state.ticked : [] };
-    case 'choosing-number':
-    case 'second-person': {
-      const { review, session, document } = state.submission;
-      if (review === null) return state;
-      if (review.clerk.operator !== clerk.operator) return startReview({ session, document, mrzText: document?.mrzText ?? '', referral: review.referral });
-      return state.phase === 'second-person'
-        ? { ...state, submission: { ...state.submission, review: { ...state.submission.review, clerk } } }
-        : { ...state, submission: { ...state.submission, review: { ...review, clerk } } };
-    }
-    default:
-      return state;
-  }
+  if (state.phase === 'reviewing-document') return { ...state, clerk };
+  if (state.phase === 'reviewing') return { ...state, clerk, ticked: state.clerk.operator === clerk.operator ? state.ticked : [] };
+  if ((state.phase !== 'choosing-number' && state.phase !== 'second-person') || state.submission.review === null) return state;
+  const { session, document, review } = state.submission;
+  if (review.clerk.operator !== clerk.operator) return startReview({ session, document, mrzText: document?.mrzText ?? '', referral: review.referral });
+  return state.phase === 'choosing-number'
+    ? { ...state, submission: { ...state.submission, review: { ...review, clerk } } }
+    : { ...state, submission: { ...state.submission, review: { ...review, clerk } } };
 }
 
 export function onSecondPerson(state: SecondPerson, event: RegistrationEvent): SecondPerson | Submitting {
