@@ -305,31 +305,3 @@ test('an answer that a retry cannot change offers no retry', () => {
     expect(reduce(at(everyPhase.submitting), { type: 'failed', failure: failure(code) }).state).toMatchObject({ phase: 'interrupted', resume: null });
   }
 });
-
-describe('somebody else becomes the clerk', () => {
-  const next = { ...clerk, sessionId: 'ops_another-session' };
-  const after = (state: RegistrationState, staff: typeof clerk) => reduce(at(state), { type: 'clerk-changed', staff });
-  const ticked: RegistrationState = { ...everyPhase.reviewing, ticked: ['photo', 'facts'] };
-  const chosen: RegistrationState = { phase: 'choosing-number', submission: { ...reviewed, msisdn: null } };
-
-  test('their own word is wanted: what was ticked is open again, what was confirmed is compared again', () => {
-    expect(after(ticked, supervisor).state).toMatchObject({ phase: 'reviewing', clerk: supervisor, ticked: [], document: everyPhase.reviewing.document });
-    for (const state of [chosen, everyPhase['second-person']]) {
-      const { state: now, effects } = after(state, supervisor);
-      expect(now).toMatchObject({ phase: 'signing-in', document: reviewed.document, problem: null });
-      // Who is signed in passes it without seeing it.
-      expect(effects).toContainEqual({ type: 'find-staff' });
-    }
-  });
-
-  test('the same person in a new session goes on, and signs with the new key', () => {
-    expect(after(ticked, next).state).toMatchObject({ phase: 'reviewing', clerk: next, ticked: ['photo', 'facts'] });
-    for (const state of [chosen, everyPhase['second-person']]) expect(after(state, next).state).toMatchObject({ phase: state.phase, submission: { review: { clerk: next } } });
-  });
-
-  test('what no clerk has touched stays as it is', () => {
-    const touched: readonly Phase[] = ['reviewing-document', 'reviewing', 'second-person'];
-    for (const phase of phases.filter((each) => !touched.includes(each))) expect(after(everyPhase[phase], supervisor).state).toBe(everyPhase[phase]);
-    expect(after(everyPhase['reviewing-document'], supervisor).state).toMatchObject({ phase: 'reviewing-document', clerk: supervisor });
-  });
-});
