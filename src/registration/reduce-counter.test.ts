@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { failure } from '../shared/failure.ts';
 import type { RegistrationEvent } from './events.ts';
 import { reduce } from './reduce.ts';
-import type { Registration, RegistrationState } from './state.ts';
+import type { Phase, Registration, RegistrationState } from './state.ts';
 import { clerk, counterSession, everyPhase, left, mixed, reviewed, session, stage, supervisor } from './testing.ts';
 import { play, startWith } from './testing-actor.ts';
 
@@ -124,5 +124,33 @@ describe('the counter', () => {
   test('refers like everybody where the carrier does not let staff confirm', () => {
     const closed = { ...counterSession, policy: { ...counterSession.policy, staffedReview: { allowed: false, supervisorFromNumber: 3 } } };
     expect(reduce(at({ ...everyPhase.opening, lane: 'staff' }), { type: 'opened', session: closed }).state).toMatchObject({ phase: 'submitting', submission: { draft: { verdict: { outcome: 'refer' } } } });
+  });
+});
+
+describe('somebody else becomes the clerk', () => {
+  const next = { ...clerk, sessionId: 'ops_another-session' };
+  const after = (state: RegistrationState, staff: typeof clerk) => reduce(at(state), { type: 'clerk-changed', staff });
+  const ticked: RegistrationState = { ...everyPhase.reviewing, ticked: ['photo', 'facts'] };
+  const chosen: RegistrationState = { phase: 'choosing-number', submission: { ...reviewed, msisdn: null } };
+
+  test('their own word is wanted: what was ticked is open again, what was confirmed is compared again', () => {
+    expect(after(ticked, supervisor).state).toMatchObject({ phase: 'reviewing', clerk: supervisor, ticked: [], document: everyPhase.reviewing.document });
+    for (const state of [chosen, everyPhase['second-person']]) {
+      const { state: now, effects } = after(state, supervisor);
+      expect(now).toMatchObject({ phase: 'signing-in', document: reviewed.document, problem: null });
+      // Who is signed in passes it without seeing it.
+      expect(effects).toContainEqual({ type: 'find-staff' });
+    }
+  });
+
+  test('the same person in a new session goes on, and signs with the new key', () => {
+    expect(after(ticked, next).state).toMatchObject({ phase: 'reviewing', clerk: next, ticked: ['photo', 'facts'] });
+    for (const state of [chosen, everyPhase['second-person']]) expect(after(state, next).state).toMatchObject({ phase: state.phase, submission: { review: { clerk: next } } });
+  });
+
+  test('what no clerk has touched stays as it is', () => {
+    const touched: readonly Phase[] = ['reviewing-document', 'reviewing', 'second-person'];
+    for (const phase of (Object.keys(everyPhase) as Phase[]).filter((each) => !touched.includes(each))) expect(after(everyPhase[phase], supervisor).state).toBe(everyPhase[phase]);
+    expect(after(everyPhase['reviewing-document'], supervisor).state).toMatchObject({ phase: 'reviewing-document', clerk: supervisor });
   });
 });
