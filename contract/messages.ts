@@ -14,6 +14,10 @@ export const jwsType = {
   verdict: 'rnk-verdict+jws',
   operator: 'rnk-operator+jws',
   approval: 'rnk-approval+jws',
+  passkeyChallenge: 'rnk-passkey-challenge+jws',
+  passkey: 'rnk-passkey+jws',
+  passkeyConsent: 'rnk-passkey-consent+jws',
+  passkeySession: 'rnk-operator-passkey+jws',
 } as const;
 
 /** From 0 to 1 in thousandths, as a whole number: what is signed or hashed holds no fractions. */

@@ -41,6 +41,9 @@ export const problemStatus = {
   'supervisor-required': 403,
   'operator-unknown': 401,
   'operator-locked': 403,
+  'passkey-unknown': 401,
+  'passkey-challenge-lapsed': 410,
+  'passkey-not-allowed': 403,
 
   // Whether there is something to give.
   'sim-unavailable': 409,

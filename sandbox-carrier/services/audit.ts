@@ -16,7 +16,10 @@ export type AuditEvent =
   | { readonly event: 'digest-key-made' | 'digest-key-retired'; readonly data: { readonly keyId: string } }
   | { readonly event: 'operator-added' | 'operator-revoked' | 'operator-unlocked'; readonly data: { readonly operator: string } }
   | { readonly event: 'operator-locked'; readonly data: { readonly operator: string; readonly kioskId: string } }
-  | { readonly event: 'operator-signed-in'; readonly data: { readonly operator: string; readonly kioskId: string; readonly sessionId: string } }
+  | { readonly event: 'operator-signed-in'; readonly data: { readonly operator: string; readonly kioskId: string; readonly sessionId: string; readonly method: 'pin' | 'passkey' } }
+  | { readonly event: 'passkey-added'; readonly data: { readonly operator: string; readonly kioskId: string; readonly passkeyId: string } }
+  /** `counter`: it counted backwards, so there may be two of it. */
+  | { readonly event: 'passkey-revoked'; readonly data: { readonly operator: string; readonly passkeyId: string; readonly why: 'asked' | 'counter' } }
   | { readonly event: 'registration-opened'; readonly data: { readonly registrationId: string; readonly kioskId: string; readonly mode: string; readonly simKind: string } }
   | { readonly event: 'digest-evaluated'; readonly data: { readonly registrationId: string; readonly kioskId: string; readonly keyIds: readonly string[]; readonly times: number } }
   | {

@@ -5,6 +5,7 @@ import type { Db } from '../db/types.ts';
 import type { CoreNetwork } from './core-network.ts';
 import type { Keyring } from './keyring.ts';
 import { DEFAULT_OPERATING_POINT, OPERATING_POINTS, type OperatingPointName } from './operating-points.ts';
+import type { RelyingParty } from './relying-party.ts';
 import type { Secrets } from './secrets.ts';
 
 /** Lower-case hex SHA-256 of every model file that the carrier accepts, by role. */
@@ -35,6 +36,12 @@ export type Limits = {
   /** Wrong PINs in a row before a staff number is locked, and for how long. */
   readonly pinAttempts: number;
   readonly pinLockMs: number;
+  /** How long a passkey's challenge may be answered; the browser's prompt is open that long. */
+  readonly passkeyChallengeTtlMs: number;
+  /** How long after signing in with the PIN a passkey may be added. */
+  readonly passkeyAddingMs: number;
+  /** Passkeys of one member of staff. */
+  readonly passkeysPerOperator: number;
   /** How long a submission waits for the network before it answers `pending`. */
   readonly coreWaitMs: number;
   /** How long one process may ask the network for one SIM before another takes over. */
@@ -55,6 +62,9 @@ export const defaultLimits: Limits = {
   operatorSessionTtlMs: 8 * 3_600_000,
   pinAttempts: 5,
   pinLockMs: 15 * 60_000,
+  passkeyChallengeTtlMs: 2 * 60_000,
+  passkeyAddingMs: 15 * 60_000,
+  passkeysPerOperator: 5,
   coreWaitMs: 400,
   coreLeaseMs: 30_000,
 };
@@ -90,4 +100,6 @@ export type CarrierContext = {
   readonly policy: CarrierPolicy;
   readonly acceptedModels: ModelAllowList;
   readonly limits: Limits;
+  /** Null: staff sign in with their PIN alone. */
+  readonly passkeys: RelyingParty | null;
 };

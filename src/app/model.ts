@@ -63,6 +63,12 @@ export type SimScan =
   | { readonly kind: 'gave-up' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** `usable`: by this browser on this page. `adding`: whoever has just signed in with a PIN may add one, until they sign out. */
+export type Passkeys = {
+  readonly usable: boolean;
+  readonly adding: { readonly kind: 'closed' } | { readonly kind: 'offered'; readonly problem: Failure | null } | { readonly kind: 'busy' } | { readonly kind: 'added' };
+};
+
 export type AppState = {
   readonly registration: Registration;
   readonly mode: KioskMode;
@@ -84,6 +90,7 @@ export type AppState = {
   readonly readers: readonly { readonly name: string; readonly status: ReaderStatus; readonly canChoose: boolean }[];
   /** The clerk who is signed in; outlasts a customer. */
   readonly staff: StaffSession | null;
+  readonly passkeys: Passkeys;
   /** Calendar date by the carrier's clock, `YYYY-MM-DD`; the device's own before a session is open. */
   readonly today: string;
 };
@@ -110,6 +117,9 @@ export type Actions = {
   confirmDocument(): void;
   /** Counter: a member of staff. The PIN goes to the carrier and is not kept. */
   signIn(staffNumber: string, pin: string): void;
+  /** The same with a passkey, where a registration waits for somebody. */
+  signInByPasskey(): void;
+  addPasskey(): void;
   signOut(): void;
   tick(point: ReviewPoint): void;
   confirmReview(): void;
@@ -151,6 +161,7 @@ export type Actions = {
   askStaff(): void;
   /** Opens the settings of the kiosk. The PIN goes to the carrier and is not kept. */
   openSettings(staffNumber: string, pin: string): void;
+  openSettingsByPasskey(): void;
   closeSettings(): void;
   fillScreen(): void;
   leaveFullScreen(): void;

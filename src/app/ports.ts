@@ -109,6 +109,11 @@ export type CarrierPort = {
   readonly operators: {
     /** Both are sent and not kept. Fails with carrier/operator-unknown, carrier/operator-locked, besides what the carrier says. */
     signIn(staffNumber: string, pin: string, signal: AbortSignal): Promise<Result<StaffSession, Failure>>;
+    readonly canUsePasskeys: boolean;
+    /** The browser asks whose. Fails besides with carrier/passkey-unknown and its like, device/passkey-cancelled, device/passkey-unavailable. */
+    signInByPasskey(signal: AbortSignal): Promise<Result<StaffSession, Failure>>;
+    /** For whoever has that session, which began with a PIN just now. Fails besides with device/passkey-there. */
+    addPasskey(sessionId: string, signal: AbortSignal): Promise<Result<null, Failure>>;
     /** Nothing can be signed in that session any more. Idempotent. */
     signOut(sessionId: string): void;
   };

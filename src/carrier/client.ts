@@ -19,6 +19,8 @@ export type CarrierClientOptions = {
   readonly deadlineMs: number;
 };
 
+export type LaterPath = '/v1/passkey-challenges' | '/v1/passkeys' | '/v1/operator-sessions/passkey';
+
 /** Every method fails with carrier/unreachable (also when aborted), carrier/timeout, carrier/nonsense, or the carrier's own problem. */
 export type CarrierClient = {
   enrol(request: EnrolRequest, signal: AbortSignal): Promise<Result<EnrolResponse, Failure>>;
@@ -27,6 +29,8 @@ export type CarrierClient = {
   evaluate(asked: Pick<EvaluatePayload, 'registrationId' | 'blinded'>, jws: string, signal: AbortSignal): Promise<Result<EvaluateResponse['evaluated'], Failure>>;
   submit(registrationId: string, jws: string, signal: AbortSignal): Promise<Result<SubmissionReceipt, Failure>>;
   operatorSession(jws: string, signal: AbortSignal): Promise<Result<OperatorSessionResponse, Failure>>;
+  /** Requests whose schemas are loaded only with what makes them (passkey.ts). */
+  ask<T>(path: LaterPath, jws: string, answer: z.ZodType<T>, signal: AbortSignal): Promise<Result<T, Failure>>;
 };
 
 export function createCarrierClient({ baseUrl, deadlineMs }: CarrierClientOptions): CarrierClient {
@@ -69,6 +73,7 @@ export function createCarrierClient({ baseUrl, deadlineMs }: CarrierClientOption
       return receipt;
     },
     operatorSession: (jws, signal) => post('/v1/operator-sessions', { jws }, operatorSessionResponse, signal),
+    ask: (path, jws, answer, signal) => post(path, { jws }, answer, signal),
   };
 }
 

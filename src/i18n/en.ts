@@ -4,11 +4,12 @@ import { ending } from './en/ending.ts';
 import { face } from './en/face.ts';
 import { failures } from './en/failures.ts';
 import { kiosk } from './en/kiosk.ts';
+import { passkey } from './en/passkey.ts';
 import { readers } from './en/readers.ts';
 import { screens } from './en/screens.ts';
 import { simScan } from './en/sim-scan.ts';
 
-export const en = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk };
+export const en = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...passkey };
 
 export type MessageKey = keyof typeof en;
 /** One language: a text for every key. */
@@ -21,3 +22,4 @@ export type CalibrationKey = keyof typeof calibration;
 export type SimScanKey = keyof typeof simScan;
 export type ReadersKey = keyof typeof readers;
 export type KioskKey = keyof typeof kiosk;
+export type PasskeyKey = keyof typeof passkey;

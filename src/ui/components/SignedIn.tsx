@@ -1,5 +1,6 @@
 // At the counter, between customers: who is signed in, until when, and the way out.
 import { useActions, useAppState, useLanguage } from '../context.ts';
+import { AddPasskey } from './AddPasskey.tsx';
 import { Button } from './Button.tsx';
 
 export function SignedIn() {
@@ -13,6 +14,7 @@ export function SignedIn() {
       <Button action="sign-out" look="quiet" small onPress={() => { actions.signOut(); }}>
         {t('staff.signOut')}
       </Button>
+      <AddPasskey />
     </p>
   );
 }

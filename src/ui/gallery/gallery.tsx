@@ -52,6 +52,8 @@ function show(): void {
     wantBack: () => undefined,
     confirmDocument: nothing,
     signIn: nothing,
+    signInByPasskey: nothing,
+    addPasskey: nothing,
     signOut: nothing,
     tick: (point) => {
       store.setState(({ registration }) => (registration.state.phase === 'reviewing' ? { registration: { ...registration, state: { ...registration.state, ticked: [...registration.state.ticked, point] } } } : {}));
@@ -82,6 +84,7 @@ function show(): void {
     active: nothing,
     askStaff: nothing,
     openSettings: nothing,
+    openSettingsByPasskey: nothing,
     closeSettings: nothing,
     fillScreen: nothing,
     leaveFullScreen: nothing,

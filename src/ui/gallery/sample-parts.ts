@@ -108,5 +108,6 @@ export const base: AppState = {
   simScan: null,
   readers: [],
   staff: null,
+  passkeys: { usable: true, adding: { kind: 'closed' } },
   today: '2026-11-24',
 };

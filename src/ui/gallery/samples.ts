@@ -137,6 +137,7 @@ export const samples: Readonly<Record<string, AppState>> = {
   retry: at({ ...stage, session: { ...session, attempt: 1 }, phase: 'offering-retry', reasons: ['movement-not-completed'] }),
   'retry-depth': at({ ...stage, session: { ...session, attempt: 1 }, phase: 'offering-retry', reasons: ['depth-not-shown', 'light-not-reflected'] }),
   'welcome-staff': at({ phase: 'welcome', card: null }, { staff: clerk }),
+  'welcome-staff-passkey': at({ phase: 'welcome', card: null }, { staff: clerk, passkeys: { usable: true, adding: { kind: 'offered', problem: failure('device/passkey-cancelled') } } }),
   // Press "About this device".
   'about-readers': at({ phase: 'welcome', card: null }, { readers: [{ name: 'counter', status: { state: 'ready' }, canChoose: false }, { name: 'back office', status: { state: 'troubled', problem: 'nonsense' }, canChoose: false }, { name: 'scanner', status: { state: 'troubled', problem: 'not-chosen' }, canChoose: true }] }),
   'calibrating-opening': calibrating({ kind: 'opening' }),
