@@ -77,7 +77,7 @@ async function spendChallenge(db: Db, clientDataJSON: string, kioskId: string, s
   const challenge = challengeIn(clientDataJSON);
   if (challenge === null) return null;
   const [spent] = await db.delete(passkeyChallenges).where(eq(passkeyChallenges.challenge, challenge)).returning();
-  return spent !== undefined && spent.kioskId === kioskId && spent.sessionId === sessionId && spent.expiresAt > now ? challenge : null;
+  return spent?.kioskId === kioskId && spent.sessionId === sessionId && spent.expiresAt > now ? challenge : null;
 }
 
 function challengeIn(clientDataJSON: string): string | null {

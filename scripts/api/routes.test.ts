@@ -19,6 +19,9 @@ const entry: Readonly<Record<string, string>> = {
   evaluate: 'services/evaluation.ts',
   submitVerdict: 'services/submission.ts',
   openOperatorSession: 'services/operators.ts',
+  openPasskeyChallenge: 'services/passkeys.ts',
+  addPasskey: 'services/passkeys.ts',
+  openPasskeySession: 'services/passkeys.ts',
 };
 
 /** What stands before every route: the doors, the signature, and the last resort. */

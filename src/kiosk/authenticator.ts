@@ -51,6 +51,7 @@ export const createAuthenticator = () => ({
 
 /** @throws where there is none, or an extension answered with something else. */
 function jsonOf(credential: Credential | null): { readonly id: string; readonly response: Readonly<Record<string, unknown>> } {
-  if (credential === null || !('toJSON' in credential) || typeof credential.toJSON !== 'function') throw new TypeError('no passkey came back');
-  return credential.toJSON() as { readonly id: string; readonly response: Readonly<Record<string, unknown>> };
+  if (!(credential instanceof PublicKeyCredential)) throw new TypeError('no passkey came back');
+  const { id, response } = credential.toJSON();
+  return { id, response: { ...response } };
 }

@@ -1,19 +1,32 @@
 // The other way to sign in, beside number and PIN: offered wherever the browser can do it.
-import { useMemo } from 'react';
-import { useAppState, useLanguage } from '../context.ts';
+import { useCallback, useMemo } from 'react';
+import { useActions, useAppState, useLanguage } from '../context.ts';
 import type { ScreenKeys } from '../keys.ts';
 import { Button } from './Button.tsx';
 
 const KEY = 'F8';
 
-/** The key of the screen that has the button. @param signIn must not change from one drawing to the next. */
-export function usePasskeyKey(signIn: () => void): ScreenKeys {
+/** What opens by it: the registration goes on, or a kiosk shows its settings. */
+type For = 'registration' | 'settings';
+
+function useSignInByPasskey(what: For): () => void {
+  const actions = useActions();
+  return useCallback(() => {
+    if (what === 'settings') actions.openSettingsByPasskey();
+    else actions.signInByPasskey();
+  }, [actions, what]);
+}
+
+/** The key of a screen that has the button. */
+export function usePasskeyKey(what: For): ScreenKeys {
+  const signIn = useSignInByPasskey(what);
   const usable = useAppState((app) => app.passkeys.usable);
   return useMemo(() => (usable ? { [KEY]: signIn } : {}), [signIn, usable]);
 }
 
-export function PasskeyButton({ busy, signIn }: { readonly busy: boolean; readonly signIn: () => void }) {
+export function PasskeyButton({ busy, what }: { readonly busy: boolean; readonly what: For }) {
   const { t } = useLanguage();
+  const signIn = useSignInByPasskey(what);
   const usable = useAppState((app) => app.passkeys.usable);
   if (!usable) return null;
   return (

@@ -12,7 +12,7 @@ export function SecondPersonScreen({ state }: { readonly state: SecondPerson }) 
   const actions = useActions();
   const { busy, problem, submission } = state;
   const fields = useSignIn(busy, (number, pin) => { actions.signIn(number, pin); });
-  const passkeyKey = usePasskeyKey(actions.signInByPasskey);
+  const passkeyKey = usePasskeyKey('registration');
   const document = submission.document?.facts ?? null;
   return (
     <Screen
@@ -29,7 +29,7 @@ export function SecondPersonScreen({ state }: { readonly state: SecondPerson }) 
             <p className="text-lead text-ink-soft">{t('second.text')}</p>
           </div>
           <SignInForm fields={fields} busy={busy} />
-          <PasskeyButton busy={busy} signIn={actions.signInByPasskey} />
+          <PasskeyButton busy={busy} what="registration" />
           {problem !== null && <Problem problem={problem} />}
         </div>
         {document !== null && <DocumentFacts document={document} large open />}

@@ -11,7 +11,7 @@ export function SigningInScreen({ state }: { readonly state: SigningIn }) {
   const actions = useActions();
   const { busy, problem } = state;
   const fields = useSignIn(busy, (number, pin) => { actions.signIn(number, pin); });
-  const passkeyKey = usePasskeyKey(actions.signInByPasskey);
+  const passkeyKey = usePasskeyKey('registration');
   return (
     <Screen
       phase="signing-in"
@@ -25,7 +25,7 @@ export function SigningInScreen({ state }: { readonly state: SigningIn }) {
           <p className="text-lead text-ink-soft">{t('signIn.text')}</p>
         </div>
         <SignInForm fields={fields} busy={busy} />
-        <PasskeyButton busy={busy} signIn={actions.signInByPasskey} />
+        <PasskeyButton busy={busy} what="registration" />
         {problem !== null && <FailureNote failure={problem} />}
       </div>
     </Screen>

@@ -10,7 +10,7 @@ export function StaffDoorScreen({ door: { busy, problem } }: { readonly door: Ex
   const { t } = useLanguage();
   const actions = useActions();
   const fields = useSignIn(busy, (number, pin) => { actions.openSettings(number, pin); });
-  const passkeyKey = usePasskeyKey(actions.openSettingsByPasskey);
+  const passkeyKey = usePasskeyKey('settings');
   return (
     <Screen phase="staff-door" keys={passkeyKey} ways={{ help: false, cancel: false }} next={{ action: 'open-settings', label: t(busy ? 'signIn.busy' : 'signIn.action'), disabled: !fields.ready, onPress: fields.send }}>
       <div className="measure mx-auto grid w-full gap-4">
@@ -19,7 +19,7 @@ export function StaffDoorScreen({ door: { busy, problem } }: { readonly door: Ex
           <p className="text-lead text-ink-soft">{t('kiosk.door.text')}</p>
         </div>
         <SignInForm fields={fields} busy={busy} />
-        <PasskeyButton busy={busy} signIn={actions.openSettingsByPasskey} />
+        <PasskeyButton busy={busy} what="settings" />
         {problem !== null && <FailureNote failure={problem} />}
       </div>
     </Screen>
