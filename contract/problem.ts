@@ -39,6 +39,7 @@ export const problemStatus = {
   'approval-missing': 403,
   'approval-invalid': 403,
   'supervisor-required': 403,
+  'clerk-limit-reached': 403,
   'operator-unknown': 401,
   'operator-locked': 403,
   'passkey-unknown': 401,

@@ -101,7 +101,7 @@ export const routes: readonly Route[] = [
       ...ofEveryBody, ...ofEverySignature,
       'registration-unknown', 'nonce-mismatch', 'nonce-expired', 'nonce-used', 'verdict-conflict', 'clock-skew',
       'policy-outdated', 'model-not-allowed', 'verdict-inconsistent', 'digest-key-unknown', 'digest-not-evaluated', 'sim-limit-reached',
-      'staffed-review-not-allowed', 'approval-missing', 'approval-invalid', 'supervisor-required',
+      'staffed-review-not-allowed', 'approval-missing', 'approval-invalid', 'supervisor-required', 'clerk-limit-reached',
       'sim-unavailable', 'number-unavailable',
     ],
   },

@@ -179,8 +179,10 @@ export const submissions = pgTable(
     reference: text().notNull().unique(),
     jws: text().notNull(),
     receivedAt: instantAt('received_at').notNull(),
+    /** The clerk who signed the review that gave out a number; null: a face, or nothing was given out. */
+    operatorId: text('operator_id').references(() => operators.id),
   },
-  (table) => [index('submissions_received').on(table.receivedAt)],
+  (table) => [index('submissions_received').on(table.receivedAt), index('submissions_operator').on(table.operatorId, table.receivedAt).where(sql`operator_id is not null`)],
 );
 
 /**

@@ -34,6 +34,7 @@ export const problemTitles = {
   'approval-missing': 'The clerk has not signed the review.',
   'approval-invalid': 'The signature of a member of staff does not hold.',
   'supervisor-required': 'This review needs a supervisor beside the clerk.',
+  'clerk-limit-reached': 'This clerk has given out as many numbers alone as one may for now.',
   'operator-unknown': 'The staff number or the PIN is not right.',
   'operator-locked': 'This staff number is locked for a while.',
   'passkey-unknown': 'This passkey is not known here, or does not fit.',

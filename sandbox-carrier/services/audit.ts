@@ -5,6 +5,7 @@ import type { ProblemType } from '../../contract/problem.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
 import { auditEntries, auditHeads } from '../db/schema.ts';
 import type { Db } from '../db/types.ts';
+import type { PaceLimit } from './clerk-pace.ts';
 import { sha256Hex } from './hash.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -35,6 +36,8 @@ export type AuditEvent =
         readonly payloadHash: string;
       };
     }
+  /** A supervisor signed beside a clerk who had reached a limit. */
+  | { readonly event: 'clerk-limit-lifted'; readonly data: { readonly registrationId: string; readonly kioskId: string; readonly operator: string; readonly approvedBy: readonly string[]; readonly limit: PaceLimit } }
   | { readonly event: 'activation-active' | 'activation-refused'; readonly data: { readonly registrationId: string } }
   | { readonly event: 'refused'; readonly data: { readonly problem: ProblemType; readonly kioskId: string } };
 

@@ -42,6 +42,11 @@ export type Limits = {
   readonly passkeyAddingMs: number;
   /** Passkeys of one member of staff. */
   readonly passkeysPerOperator: number;
+  /** Numbers that one clerk may give out by a review of their own, at all kiosks together; more needs a supervisor beside them. */
+  readonly reviewsPerHourPerClerk: number;
+  readonly reviewsPerDayPerClerk: number;
+  /** Between two of them. */
+  readonly pauseBetweenReviewsMs: number;
   /** How long a submission waits for the network before it answers `pending`. */
   readonly coreWaitMs: number;
   /** How long one process may ask the network for one SIM before another takes over. */
@@ -65,6 +70,9 @@ export const defaultLimits: Limits = {
   passkeyChallengeTtlMs: 2 * 60_000,
   passkeyAddingMs: 15 * 60_000,
   passkeysPerOperator: 5,
+  reviewsPerHourPerClerk: 30,
+  reviewsPerDayPerClerk: 120,
+  pauseBetweenReviewsMs: 0,
   coreWaitMs: 400,
   coreLeaseMs: 30_000,
 };

@@ -98,7 +98,7 @@ export type CarrierPort = {
   /**
    * Signs once per registration and puts it into the outbox before it is sent: asked again, the same bytes go out.
    * `postponed` when the line is down; `refused` when the carrier said no. After a no for want of a signature of staff
-   * (approval-missing, approval-invalid, supervisor-required) another verdict for the same registration takes its place.
+   * (approval-missing, approval-invalid, supervisor-required, clerk-limit-reached) another verdict for the same registration takes its place.
    */
   submit(payload: VerdictPayload): Promise<SubmitAnswer>;
   acknowledge(registrationId: string): Promise<void>;

@@ -71,6 +71,7 @@ const categories = {
   'carrier/approval-missing': 'carrier',
   'carrier/approval-invalid': 'carrier',
   'carrier/supervisor-required': 'carrier',
+  'carrier/clerk-limit-reached': 'carrier',
   'carrier/operator-unknown': 'carrier',
   'carrier/operator-locked': 'carrier',
   'carrier/passkey-unknown': 'carrier',

@@ -16,4 +16,6 @@ export const passkey: Record<PasskeyKey, string> = {
   'passkey.there.title': 'مفتاح مرورك موجود على هذا الجهاز',
   'passkey.there.next': 'سجّل الدخول به في المرة القادمة.',
   'passkey.unavailable.title': 'مفاتيح المرور لا تعمل في هذا المتصفح',
+  'pace.title': 'موظف واحد منح أرقامًا كثيرة وحده',
+  'pace.next': 'ليقارن مشرف أيضًا ويسجّل الدخول هنا، ثم يستمر العمل. لا علاقة لهذا بالعميل.',
 };

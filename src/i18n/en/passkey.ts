@@ -1,4 +1,4 @@
-// English, the source: passkeys of staff.
+// English, the source: passkeys of staff, and how fast one clerk alone may be.
 export const passkey = {
   'passkey.signIn': 'Use a passkey',
   'passkey.hint': 'With your finger, your face, or the code of your own device. No number, no PIN.',
@@ -14,4 +14,6 @@ export const passkey = {
   'passkey.there.title': 'This device has your passkey already',
   'passkey.there.next': 'Sign in with it next time.',
   'passkey.unavailable.title': 'Passkeys do not work in this browser',
+  'pace.title': 'Many numbers were given out by one person',
+  'pace.next': 'A supervisor looks as well and signs in here; then it goes on. It has nothing to do with this customer.',
 };

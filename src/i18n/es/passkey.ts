@@ -16,4 +16,6 @@ export const passkey: Record<PasskeyKey, string> = {
   'passkey.there.title': 'Este dispositivo ya tiene su llave de acceso',
   'passkey.there.next': 'Úsela la próxima vez.',
   'passkey.unavailable.title': 'Las llaves de acceso no funcionan en este navegador',
+  'pace.title': 'Una sola persona ha dado muchos números',
+  'pace.next': 'Un supervisor compara también e inicia sesión aquí; después se sigue. No tiene que ver con este cliente.',
 };

@@ -16,4 +16,6 @@ export const passkey: Record<PasskeyKey, string> = {
   'passkey.there.title': 'Cet appareil a déjà votre clé d’accès',
   'passkey.there.next': 'Connectez-vous avec elle la prochaine fois.',
   'passkey.unavailable.title': 'Les clés d’accès ne fonctionnent pas dans ce navigateur',
+  'pace.title': 'Une seule personne a attribué beaucoup de numéros',
+  'pace.next': 'Un responsable compare aussi et se connecte ici, puis on continue. Cela n’a rien à voir avec ce client.',
 };

@@ -16,4 +16,6 @@ export const passkey: Record<PasskeyKey, string> = {
   'passkey.there.title': 'इस डिवाइस पर आपकी पासकी पहले से है',
   'passkey.there.next': 'अगली बार उसी से साइन इन करें।',
   'passkey.unavailable.title': 'इस ब्राउज़र में पासकी काम नहीं करतीं',
+  'pace.title': 'एक ही व्यक्ति ने बहुत से नंबर दिए हैं',
+  'pace.next': 'सुपरवाइज़र भी तुलना करके यहाँ साइन इन करें, फिर काम आगे बढ़ेगा। इसका इस ग्राहक से कोई संबंध नहीं।',
 };

@@ -16,4 +16,6 @@ export const passkey: Record<PasskeyKey, string> = {
   'passkey.there.title': 'この端末にはもうパスキーがあります',
   'passkey.there.next': '次回はそれでログインしてください。',
   'passkey.unavailable.title': 'このブラウザではパスキーを使えません',
+  'pace.title': '一人で多くの番号を発行しました',
+  'pace.next': '責任者も見比べて、ここでログインすると続けられます。このお客様のせいではありません。',
 };

@@ -16,4 +16,6 @@ export const passkey: Record<PasskeyKey, string> = {
   'passkey.there.title': '이 기기에 이미 패스키가 있습니다',
   'passkey.there.next': '다음에는 그것으로 로그인하세요.',
   'passkey.unavailable.title': '이 브라우저에서는 패스키를 쓸 수 없습니다',
+  'pace.title': '한 사람이 많은 번호를 발급했습니다',
+  'pace.next': '책임자도 비교하고 여기서 로그인하면 계속됩니다. 이 고객과는 관계없습니다.',
 };

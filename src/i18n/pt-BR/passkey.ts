@@ -16,4 +16,6 @@ export const passkey: Record<PasskeyKey, string> = {
   'passkey.there.title': 'Este aparelho já tem sua chave de acesso',
   'passkey.there.next': 'Entre com ela da próxima vez.',
   'passkey.unavailable.title': 'Chaves de acesso não funcionam neste navegador',
+  'pace.title': 'Uma só pessoa já entregou muitos números',
+  'pace.next': 'Um supervisor também compara e se identifica aqui; depois continua. Não tem a ver com este cliente.',
 };
