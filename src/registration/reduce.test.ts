@@ -1,8 +1,3 @@
-  it('a clerk who has given out many numbers alone fetches a second person, who is told why', () => {
-    const refused = reduce(at({ phase: 'submitting', submission: reviewed }), { type: 'refused', failure: failure('carrier/clerk-limit-reached'), left });
-    expect(refused.state).toMatchObject({ phase: 'second-person', busy: false, problem: { kind: 'failure', failure: { code: 'carrier/clerk-limit-reached' } }, submission: { review: { second: null } } });
-  });
-
 // The machine is total: every phase answers every event, and nobody is ever stuck.
 import { describe, expect, test } from 'vitest';
 import type { SubmissionReceipt } from '../../contract/messages.ts';
