@@ -3,7 +3,7 @@ import type { CDPSession, Page } from '@playwright/test';
 import { FIRST_SHOP } from '../sandbox-carrier/services/enrolment.ts';
 import { addOperator } from '../sandbox-carrier/services/operators.ts';
 import { listPasskeys, revokePasskeys } from '../sandbox-carrier/services/passkeys.ts';
-import { expect, test } from './support/app.ts';
+import { expect, startStack, test } from './support/app.ts';
 import { passportLines, somebody } from './support/mrz.ts';
 import { Walk } from './support/walk.ts';
 
@@ -118,4 +118,42 @@ test('the settings of a kiosk open with a passkey as well', async ({ openKiosk, 
   await kiosk.press('ask-staff');
   await kiosk.press('sign-in-passkey');
   await expect(kiosk.action('close-settings')).toBeVisible();
+});
+
+test('a clerk who has given out enough alone is told why a supervisor is fetched, and the number comes all the same', async ({ openKiosk }) => {
+  const strict = await startStack({ limits: { reviewsPerHourPerClerk: 1 } });
+  try {
+    for (const [staffNumber, role] of [['6003', 'clerk'], ['9003', 'supervisor']] as const) await addOperator(strict.carrier.context, { shopId: FIRST_SHOP, staffNumber, role, pin: PIN });
+    const { page } = await openKiosk({ stack: strict });
+    const walk = new Walk(page);
+    const signIn = async (number: string): Promise<void> => {
+      await page.getByTestId('staff-number').fill(number);
+      await page.getByTestId('pin').fill(PIN);
+      await walk.press('sign-in');
+    };
+    const review = async (): Promise<void> => {
+      await walk.arrive('reviewing-document');
+      await walk.typeMrz(passportLines(somebody()));
+      await walk.press('confirm-document');
+      await walk.arrive('reviewing');
+      for (const point of ['photo', 'document', 'facts']) await page.locator(`[data-tick=${point}]`).click();
+      await walk.press('confirm-review');
+      await walk.arrive('choosing-number');
+      await walk.chooseNumber();
+    };
+    await walk.press('lane-staff');
+    await signIn('6003');
+    await review();
+    await walk.arrive('activated', 30_000);
+    await walk.finish();
+    await walk.press('lane-staff');
+    await review();
+    await walk.arrive('second-person', 30_000);
+    await expect(page.locator('[data-code="carrier/clerk-limit-reached"]')).toBeVisible();
+    await signIn('9003');
+    await walk.arrive('activated', 30_000);
+    await expect(page.locator('[data-testid=receipt] [data-field=approvals] dd')).toContainText('2 signatures');
+  } finally {
+    await strict.close();
+  }
 });
