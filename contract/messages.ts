@@ -15,6 +15,10 @@ export const jwsType = {
   operator: 'rnk-operator+jws',
   approval: 'rnk-approval+jws',
   day: 'rnk-day+jws',
+  passkeyChallenge: 'rnk-passkey-challenge+jws',
+  passkey: 'rnk-passkey+jws',
+  passkeyConsent: 'rnk-passkey-consent+jws',
+  passkeySession: 'rnk-operator-passkey+jws',
 } as const;
 
 /** From 0 to 1 in thousandths, as a whole number: what is signed or hashed holds no fractions. */

@@ -39,8 +39,12 @@ export const problemStatus = {
   'approval-missing': 403,
   'approval-invalid': 403,
   'supervisor-required': 403,
+  'clerk-limit-reached': 403,
   'operator-unknown': 401,
   'operator-locked': 403,
+  'passkey-unknown': 401,
+  'passkey-challenge-lapsed': 410,
+  'passkey-not-allowed': 403,
 
   // Whether there is something to give.
   'sim-unavailable': 409,

@@ -4,6 +4,7 @@ import { dayPayload, dayResponse } from './day.ts';
 import { evaluatePayload, evaluateResponse } from './digest.ts';
 import { enrolRequest, enrolResponse, jwsType, openPayload, openResponse, signedBody, submissionReceipt } from './messages.ts';
 import { operatorSessionPayload, operatorSessionResponse } from './operator.ts';
+import { passkeyChallenge, passkeyChallengePayload, passkeyPayload, passkeyResponse, passkeySessionPayload } from './passkey.ts';
 import type { ProblemType } from './problem.ts';
 import { verdictPayload } from './verdict.ts';
 
@@ -101,7 +102,7 @@ export const routes: readonly Route[] = [
       ...ofEveryBody, ...ofEverySignature,
       'registration-unknown', 'nonce-mismatch', 'nonce-expired', 'nonce-used', 'verdict-conflict', 'clock-skew',
       'policy-outdated', 'model-not-allowed', 'verdict-inconsistent', 'digest-key-unknown', 'digest-not-evaluated', 'sim-limit-reached',
-      'staffed-review-not-allowed', 'approval-missing', 'approval-invalid', 'supervisor-required',
+      'staffed-review-not-allowed', 'approval-missing', 'approval-invalid', 'supervisor-required', 'clerk-limit-reached',
       'sim-unavailable', 'number-unavailable',
     ],
   },
@@ -124,5 +125,35 @@ export const routes: readonly Route[] = [
     signed: { typ: jwsType.day, payload: dayPayload },
     answer: dayResponse,
     problems: [...ofEveryBody, ...ofEverySignature, 'operator-unknown'],
+  },
+  {
+    id: 'openPasskeyChallenge',
+    method: 'POST',
+    path: '/v1/passkey-challenges',
+    summary: 'A single-use challenge for a passkey of staff: to sign in with one, or to add one in a session that began with a PIN just now.',
+    body: signedBody,
+    signed: { typ: jwsType.passkeyChallenge, payload: passkeyChallengePayload },
+    answer: passkeyChallenge,
+    problems: [...ofEveryBody, ...ofEverySignature, 'operator-locked', 'passkey-not-allowed'],
+  },
+  {
+    id: 'addPasskey',
+    method: 'POST',
+    path: '/v1/passkeys',
+    summary: 'A member of staff adds a passkey, with the signature of their session.',
+    body: signedBody,
+    signed: { typ: jwsType.passkey, payload: passkeyPayload },
+    answer: passkeyResponse,
+    problems: [...ofEveryBody, ...ofEverySignature, 'operator-locked', 'passkey-unknown', 'passkey-challenge-lapsed', 'passkey-not-allowed'],
+  },
+  {
+    id: 'openPasskeySession',
+    method: 'POST',
+    path: '/v1/operator-sessions/passkey',
+    summary: 'A member of staff signs in at a kiosk with a passkey. The session is like one by PIN.',
+    body: signedBody,
+    signed: { typ: jwsType.passkeySession, payload: passkeySessionPayload },
+    answer: operatorSessionResponse,
+    problems: [...ofEveryBody, ...ofEverySignature, 'operator-locked', 'passkey-unknown', 'passkey-challenge-lapsed', 'passkey-not-allowed'],
   },
 ];

@@ -12,6 +12,7 @@ import { addHealth } from './routes/health.ts';
 import { addKiosks } from './routes/kiosks.ts';
 import { addOperatorSessions } from './routes/operator-sessions.ts';
 import { addOperatorPage } from './routes/page.ts';
+import { addPasskeys } from './routes/passkeys.ts';
 import { addRegistrations } from './routes/registrations.ts';
 import type { Activator } from './services/activator.ts';
 import type { CarrierContext } from './services/context.ts';
@@ -40,6 +41,7 @@ export function createApp(context: CarrierContext, activator: Activator, { origi
   addRegistrations(app, context, activator);
   addOperatorSessions(app, context);
   addDay(app, context);
+  addPasskeys(app, context);
   addApiDocs(app);
   addOperatorPage(app, context, { password: operatorPassword });
   refuseOtherMethods(app);

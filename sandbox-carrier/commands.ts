@@ -9,6 +9,7 @@ import type { CarrierContext } from './services/context.ts';
 import { listDigestKeys, retireDigestKey, rotateDigestKey } from './services/digest-keys.ts';
 import { FIRST_SHOP, issueEnrolmentCode, revokeKiosk } from './services/enrolment.ts';
 import { addOperator } from './services/operators.ts';
+import { listPasskeys, revokePasskey } from './services/passkeys.ts';
 import { importCards } from './services/stock.ts';
 
 export type Tools = Pick<CarrierContext, 'db' | 'secrets' | 'now' | 'limits'> & { readonly say: (line: string) => void };
@@ -144,6 +145,29 @@ export const commands: Readonly<Record<string, Command>> = {
       if (added.ok) say(`${added.value.operator}: staff number ${number}, PIN ${added.value.pin}. The PIN is not kept: hand it over now.`);
       else say(added.error === 'shop-unknown' ? noShop(shop) : 'This staff number is taken.');
       return added.ok ? 0 : 1;
+    },
+  },
+  'passkeys list': {
+    usage: 'passkeys list',
+    does: 'passkeys that staff may sign in with',
+    options: [],
+    hasOperand: false,
+    run: async ({ db, say }) => {
+      for (const { id, staffNumber, addedAt, lastUsedAt } of await listPasskeys({ db })) {
+        say(`${id}  staff number ${staffNumber}  added ${addedAt.toISOString()}  ${lastUsedAt === null ? 'never used' : `last used ${lastUsedAt.toISOString()}`}`);
+      }
+      return 0;
+    },
+  },
+  'passkey revoke': {
+    usage: 'passkey revoke PASSKEYID',
+    does: 'nobody signs in with it any more; the PIN still works',
+    options: [],
+    hasOperand: true,
+    run: async (tools, { operand }) => {
+      const isRevoked = await revokePasskey(tools, operand);
+      tools.say(isRevoked ? `${operand} is revoked.` : 'There is no such passkey, or it was revoked before.');
+      return isRevoked ? 0 : 1;
     },
   },
   'sims import': {

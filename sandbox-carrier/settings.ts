@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { err, ok, type Result } from '../src/shared/result.ts';
 import { isServerAddress } from './db/open.ts';
+import { relyingParty } from './services/relying-party.ts';
 import { DEFAULT_OPERATING_POINT, OPERATING_POINT_NAMES, type OperatingPointName } from './services/operating-points.ts';
 
 /** 32 bytes in base64url, in the one spelling that they have. */
@@ -23,6 +24,7 @@ const environment = z
     CARRIER_SECRET: optional(z.string().refine(isSecret, 'must be 32 random bytes in base64url without padding (43 characters)')),
     CARRIER_OPERATOR_PASSWORD: optional(z.string().min(12, 'takes 12 characters at least')),
     CARRIER_FMR: z.preprocess((value) => (value === '' ? undefined : value), z.enum(OPERATING_POINT_NAMES).default(DEFAULT_OPERATING_POINT)),
+    CARRIER_RP_ID: optional(z.string().max(253).regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'is a domain in small letters, e.g. shops.example')),
     CARRIER_CORE_DELAY_MS: z.coerce.number().int().min(0).max(3_600_000).default(0),
     DATABASE_URL: optional(z.string().refine(isServerAddress, 'must begin with postgres:// or postgresql://')),
     KIOSK_ORIGIN: z
@@ -34,6 +36,10 @@ const environment = z
   .refine(({ DATABASE_URL, CARRIER_SECRET }) => DATABASE_URL === undefined || CARRIER_SECRET !== undefined, {
     path: ['CARRIER_SECRET'],
     message: 'is needed with DATABASE_URL: 32 random bytes in base64url, the same for every service on that database, and kept elsewhere',
+  })
+  .refine(({ CARRIER_RP_ID, KIOSK_ORIGIN }) => CARRIER_RP_ID === undefined || relyingParty(KIOSK_ORIGIN, CARRIER_RP_ID) !== null, {
+    path: ['CARRIER_RP_ID'],
+    message: 'must be the domain of an origin in KIOSK_ORIGIN, or one above it',
   });
 
 export type Settings = {
@@ -44,6 +50,8 @@ export type Settings = {
   /** Undefined: `secretFor` finds it. */
   readonly secret: string | undefined;
   readonly origins: readonly string[];
+  /** Undefined: the host of the first of `origins` that has a name. */
+  readonly rpId: string | undefined;
   readonly coreDelayMs: number;
   /** How strict the face comparison is. */
   readonly operatingPoint: OperatingPointName;
@@ -62,13 +70,14 @@ const defaultFolder = fileURLToPath(new URL('../.data/carrier', import.meta.url)
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Result<Settings, string> {
   const parsed = environment.safeParse(env);
   if (!parsed.success) return err(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'));
-  const { CARRIER_PORT, CARRIER_HOST, CARRIER_DATA, CARRIER_SECRET, CARRIER_OPERATOR_PASSWORD, CARRIER_FMR, CARRIER_CORE_DELAY_MS, DATABASE_URL, KIOSK_ORIGIN } = parsed.data;
+  const { CARRIER_PORT, CARRIER_HOST, CARRIER_DATA, CARRIER_SECRET, CARRIER_OPERATOR_PASSWORD, CARRIER_FMR, CARRIER_RP_ID, CARRIER_CORE_DELAY_MS, DATABASE_URL, KIOSK_ORIGIN } = parsed.data;
   return ok({
     port: CARRIER_PORT,
     host: CARRIER_HOST,
     data: DATABASE_URL ?? CARRIER_DATA ?? defaultFolder,
     secret: CARRIER_SECRET,
     origins: KIOSK_ORIGIN,
+    rpId: CARRIER_RP_ID,
     coreDelayMs: CARRIER_CORE_DELAY_MS,
     operatingPoint: CARRIER_FMR,
     // To try it out there is always one; services on a server do not each make up their own.

@@ -11,6 +11,7 @@ import { issueEnrolmentCode, revokeKiosk } from './services/enrolment.ts';
 import { createKeyring } from './services/keyring.ts';
 import { manifestModels } from './services/models.ts';
 import { random32 } from './services/random.ts';
+import { relyingParty } from './services/relying-party.ts';
 import { createSecrets, secretFor } from './services/secrets.ts';
 
 export type CarrierOptions = {
@@ -24,6 +25,8 @@ export type CarrierOptions = {
   readonly secret?: string | undefined;
   /** Origins that the kiosk app is served from. */
   readonly origins: readonly string[];
+  /** Domain that passkeys of staff are for: see `relyingParty`. */
+  readonly rpId?: string | undefined;
   readonly carrierName?: string;
   readonly policy?: CarrierPolicy;
   readonly acceptedModels?: ModelAllowList;
@@ -73,6 +76,7 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
     policy: options.policy ?? sandboxPolicy,
     acceptedModels: options.acceptedModels ?? manifestModels,
     limits: { ...defaultLimits, ...options.limits },
+    passkeys: relyingParty(options.origins, options.rpId),
   };
   const activator = createActivator(context, log);
 

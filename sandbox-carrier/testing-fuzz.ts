@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { canonicalJson } from '../contract/canonical.ts';
+import { jwsType } from '../contract/messages.ts';
+import type { PasskeyPayload } from '../contract/passkey.ts';
 import { problem, problemTypeOf, type ProblemType } from '../contract/problem.ts';
 import { problemsAnywhere, routes, type Route } from '../contract/routes.ts';
 import { documentCheck, modelRole, outcome, reason, type VerdictPayload } from '../contract/verdict.ts';
@@ -9,12 +11,14 @@ import { fictionalMsisdn, sandboxIccid } from './db/seed.ts';
 import { problemTitles } from './http/problem.ts';
 import { FIRST_SHOP } from './services/enrolment.ts';
 import { addOperator } from './services/operators.ts';
+import { addPasskey, openPasskeyChallenge, revokePasskeys } from './services/passkeys.ts';
 import { startCarrier, type Carrier } from './start.ts';
 import { PASSWORD } from './page/testing.ts';
+import { softPasskey, type SoftPasskey } from './testing-authenticator.ts';
 import { CANARY, type Json } from './testing-hostile.ts';
 import { brokenInvariants } from './testing-invariants.ts';
 import type { RawAnswer } from './testing-raw.ts';
-import { approve, enrolTestKiosk, evaluatePayloadOf, newKeyPair, open, openBare, openPayloadOf, reviewedOf, signIn, testSecret, verifiedOf, type KeyPair, type OpenedByTest, type TestKiosk, type TestOperator } from './testing.ts';
+import { approve, enrolTestKiosk, evaluatePayloadOf, newKeyPair, open, openBare, openPayloadOf, reviewedOf, signIn, signText, testSecret, verifiedOf, type KeyPair, type OpenedByTest, type TestKiosk, type TestOperator } from './testing.ts';
 
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20261125);
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 1);
@@ -57,6 +61,10 @@ export function check({ status, contentType, body }: Answer, route: Route | null
 }
 
 const staff = { staffNumber: '4711', pin: '482913' };
+const colleague = { staffNumber: '4712', pin: '482913' };
+
+/** Of the kiosk, for passkeys. */
+const PAGE = 'https://kiosk.example';
 
 /** Something right to begin with; another call makes the next one. `likely`: values of the contract that belong elsewhere. */
 export type Sample = { readonly path: string; readonly payload: Json; readonly likely: readonly Json[] };
@@ -87,18 +95,18 @@ export function underFire(freshDatabase: () => Promise<string>): () => Fire {
   beforeAll(async () => {
     const often = 1_000_000;
     const carrier = await startCarrier({
-      port: 0, data: await freshDatabase(), secret: testSecret, origins: [], operatorPassword: PASSWORD,
+      port: 0, data: await freshDatabase(), secret: testSecret, origins: [PAGE], operatorPassword: PASSWORD,
       stock: { esims: 400, cards: 20, numbers: 990, cardsElsewhere: 2 },
       limits: {
         enrolmentsPerMinute: often, enrolmentsPerMinutePerAddress: often, openingsPerMinutePerKiosk: often, evaluationsPerMinutePerKiosk: often,
-        pinAttempts: often, offeredNumbers: 2, numbersPerIdentity: 2,
+        pinAttempts: often, passkeysPerOperator: 16, reviewsPerHourPerClerk: often, reviewsPerDayPerClerk: often, offeredNumbers: 2, numbersPerIdentity: 2,
       },
       // Broken lengths leave a request unfinished; nobody here is slow.
       patience: { headersMs: 1_500, requestMs: 1_500, lookEveryMs: 100 },
       log: (line) => lines.push(line),
     });
     const [kiosk, neighbour] = [await enrolTestKiosk(carrier), await enrolTestKiosk(carrier)];
-    await addOperator(carrier.context, { shopId: FIRST_SHOP, role: 'clerk', ...staff });
+    for (const member of [staff, colleague]) await addOperator(carrier.context, { shopId: FIRST_SHOP, role: 'clerk', ...member });
     fire = makeFire(carrier, kiosk, neighbour, await signIn(kiosk, staff.staffNumber, staff.pin));
   }, 60_000);
 
@@ -151,6 +159,16 @@ function samplesOf(carrier: Carrier, kiosk: TestKiosk, neighbour: TestKiosk, cle
     const reviewed = reviewedOf(kiosk, opened, person, clerk.operator);
     return { opened, verdict: { ...reviewed, approvals: [await approve(clerk, reviewed)] } };
   };
+  let made: Promise<SoftPasskey> | null = null;
+  /** Somebody else’s, made once: signing in uses none up. */
+  const passkeyOfColleague = (): Promise<SoftPasskey> =>
+    (made ??= (async () => {
+      const passkey = softPasskey(PAGE, false);
+      const payload = await newPasskey(carrier, await signIn(kiosk, colleague.staffNumber, colleague.pin), kiosk, passkey);
+      const added = await addPasskey(carrier.context, payload);
+      if (!added.ok) throw new Error(added.error.type);
+      return passkey;
+    })());
   return {
     health: () => Promise.resolve({ path: '/v1/health', payload: null, likely: [] }),
     openApi: () => Promise.resolve({ path: '/v1/openapi.json', payload: null, likely: [] }),
@@ -181,7 +199,32 @@ function samplesOf(carrier: Carrier, kiosk: TestKiosk, neighbour: TestKiosk, cle
       likely: [neighbour.kioskId, '00000000', '999999999999', '471100', 'A'.repeat(43)],
     }),
     readDay: () => Promise.resolve({ path: '/v1/day', payload: { v: 1, kioskId: kiosk.kioskId, sessionId: clerk.sessionId, utcOffsetMinutes: 480 }, likely: [neighbour.kioskId, clerk.operator, 'ops_nobody-signed-in', -840, 841, 0] }),
+    openPasskeyChallenge: () => Promise.resolve({ path: '/v1/passkey-challenges', payload: { v: 1, kioskId: kiosk.kioskId, sessionId: clerk.sessionId }, likely: [null, neighbour.kioskId, clerk.operator] }),
+    addPasskey: async () => {
+      // As many as may be were added before.
+      await revokePasskeys(carrier.context, clerk.operator);
+      const payload = await newPasskey(carrier, clerk, kiosk, softPasskey(PAGE));
+      return { path: '/v1/passkeys', payload: asJson(payload), likely: [neighbour.kioskId, payload.credential.clientDataJSON, payload.credential.attestationObject, payload.consent, 'A'.repeat(43), 'e30', 'a.b.'] };
+    },
+    openPasskeySession: async () => {
+      const challenge = await openPasskeyChallenge(carrier.context, { v: 1, kioskId: kiosk.kioskId, sessionId: null });
+      if (!challenge.ok) throw new Error(challenge.error.type);
+      const assertion = (await passkeyOfColleague()).get(challenge.value);
+      const payload = { v: 1, kioskId: kiosk.kioskId, assertion, publicKey: (await newKeyPair()).publicJwk };
+      return { path: '/v1/operator-sessions/passkey', payload: asJson(payload), likely: [neighbour.kioskId, null, assertion.clientDataJSON, assertion.authenticatorData, assertion.signature, 'A'.repeat(43), 'e30', ''] };
+    },
   };
+}
+
+/** What adds a passkey to whoever is signed in. */
+async function newPasskey(carrier: Carrier, by: TestOperator, kiosk: TestKiosk, passkey: SoftPasskey): Promise<PasskeyPayload> {
+  const { kioskId } = kiosk;
+  const { sessionId, operator } = by;
+  const opened = await openPasskeyChallenge(carrier.context, { v: 1, kioskId, sessionId });
+  if (!opened.ok) throw new Error(opened.error.type);
+  const { challenge } = opened.value;
+  const consent = await signText(by, canonicalJson({ v: 1, kioskId, operator, challenge, credentialId: passkey.id, decision: 'passkey-mine' }), { alg: 'ES256', typ: jwsType.passkeyConsent, kid: sessionId });
+  return { v: 1, kioskId, sessionId, credential: passkey.create(opened.value), consent };
 }
 
 /** A compact JWS of any header and any payload, right or wrong: only the signature is a real one. */

@@ -22,7 +22,7 @@ async function start(): Promise<void> {
   // Before anything that takes long: a wrong variable is put right first.
   const settings = readSettings(process.env);
   if (!settings.ok) throw new Error(settings.error);
-  const { data, secret, coreDelayMs, operatingPoint, operatorPassword, isPasswordMadeUp } = settings.value;
+  const { data, secret, coreDelayMs, operatingPoint, rpId, operatorPassword, isPasswordMadeUp } = settings.value;
   const documentReaders = readersFrom(process.env['KIOSK_READERS']);
   const kioskPort = await choosePort('KIOSK_PORT', 5180, process.env);
   const carrierPort = await choosePort('CARRIER_PORT', 8787, process.env);
@@ -42,6 +42,7 @@ async function start(): Promise<void> {
     policy: policyAt(operatingPoint),
     core: sandboxCore(coreDelayMs),
     operatorPassword,
+    rpId,
     origins: [origin, `http://127.0.0.1:${String(kioskPort.port)}`],
     // The code on the screen was used or has lapsed: the next browser needs the new one.
     onEnrolmentCode: (code) => {

@@ -16,6 +16,7 @@ import { createInference } from './inference/client.ts';
 import { holdBackButton } from './kiosk/back-button.ts';
 import { takeEnrolmentCode } from './kiosk/enrolment-link.ts';
 import { lockDown } from './kiosk/lock-down.ts';
+import { canUsePasskeys, loadAuthenticator } from './kiosk/passkeys.ts';
 import { createScreen } from './kiosk/screen.ts';
 import { readIccid } from './registration/iccid.ts';
 import { BARCODE_DEADLINE_MS, CARRIER_DEADLINE_MS, cameraLimits, inferenceDeadlines, pictureLimits, readerDeadlines } from './registration/policy.ts';
@@ -32,7 +33,7 @@ const { carrierUrl, mode, documentReaders } = config.ok ? config.value : { carri
 
 const clock = { nowMs: () => performance.now(), wallMs: () => Date.now() };
 const inference = createInference(inferenceDeadlines);
-const carrier = createCarrier({ baseUrl: carrierUrl, deadlineMs: CARRIER_DEADLINE_MS, appVersion: __APP_VERSION__ });
+const carrier = createCarrier({ baseUrl: carrierUrl, deadlineMs: CARRIER_DEADLINE_MS, appVersion: __APP_VERSION__, authenticator: canUsePasskeys() ? loadAuthenticator : null });
 const app = createApp(
   {
     camera: createCamera(cameraLimits),

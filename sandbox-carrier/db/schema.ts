@@ -80,7 +80,36 @@ export const operatorSessions = pgTable('operator_sessions', {
   publicY: text('public_y').notNull(),
   openedAt: instantAt('opened_at').notNull(),
   expiresAt: instantAt('expires_at').notNull(),
+  method: text({ enum: ['pin', 'passkey'] }).notNull().default('pin'),
 });
+
+/** WebAuthn credentials of staff. `credentialId` and `publicKey` (COSE): base64url; `counter`: as the authenticator last said. */
+export const passkeys = pgTable(
+  'passkeys',
+  {
+    id: text().primaryKey(),
+    operatorId: text('operator_id').notNull().references(() => operators.id),
+    credentialId: text('credential_id').notNull().unique(),
+    publicKey: text('public_key').notNull(),
+    counter: bigint({ mode: 'number' }).notNull(),
+    addedAt: instantAt('added_at').notNull(),
+    lastUsedAt: instantAt('last_used_at'),
+    revokedAt: instantAt('revoked_at'),
+  },
+  (table) => [index('passkeys_operator').on(table.operatorId)],
+);
+
+/** One row per challenge that was not used yet: using it deletes it. `sessionId`: of whoever adds a passkey; null: to sign in. */
+export const passkeyChallenges = pgTable(
+  'passkey_challenges',
+  {
+    challenge: text().primaryKey(),
+    kioskId: text('kiosk_id').notNull().references(() => kiosks.id),
+    sessionId: text('session_id').references(() => operatorSessions.id),
+    expiresAt: instantAt('expires_at').notNull(),
+  },
+  (table) => [index('passkey_challenges_expires').on(table.expiresAt)],
+);
 
 export const registrations = pgTable(
   'registrations',
@@ -150,8 +179,10 @@ export const submissions = pgTable(
     reference: text().notNull().unique(),
     jws: text().notNull(),
     receivedAt: instantAt('received_at').notNull(),
+    /** The clerk who signed the review that gave out a number; null: a face, or nothing was given out. */
+    operatorId: text('operator_id').references(() => operators.id),
   },
-  (table) => [index('submissions_received').on(table.receivedAt)],
+  (table) => [index('submissions_received').on(table.receivedAt), index('submissions_operator').on(table.operatorId, table.receivedAt).where(sql`operator_id is not null`)],
 );
 
 /**

@@ -2,7 +2,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SECOND_SHOP } from '../db/seed.ts';
-import { auditEntries, digestKeys, kiosks, operators } from '../db/schema.ts';
+import { auditEntries, digestKeys, kiosks, operators, passkeys } from '../db/schema.ts';
 import { addOperator } from '../services/operators.ts';
 import { startCarrier, type Carrier } from '../start.ts';
 import { freshDatabase } from '../testing-database.ts';
@@ -80,6 +80,23 @@ describe('a locked staff number', () => {
     const [row] = await carrier.context.db.select().from(operators).where(eq(operators.id, operator));
     expect(row?.lockedUntil).toBeNull();
     expect(await events()).toContain('operator-unlocked');
+  });
+});
+
+describe('passkeys of a member of staff', () => {
+  it('are counted, and all of theirs can be revoked', async () => {
+    const { db } = carrier.context;
+    const added = await addOperator(carrier.context, { shopId: SECOND_SHOP, staffNumber: '2002', role: 'clerk' });
+    if (!added.ok) throw new Error(added.error);
+    const { operator } = added.value;
+    expect(cells(await sheet(), 'operators', operator)?.[3]).toBe('None');
+    await db.insert(passkeys).values(['one', 'two'].map((credentialId) => ({ id: `psk_${credentialId}`, operatorId: operator, credentialId, publicKey: 'AA', counter: 0, addedAt: new Date() })));
+    expect(cells(await sheet(), 'operators', operator)?.[3]).toBe('2 Revoke');
+    expect((await visitor.post(`/operator/operators/${operator}/revoke-passkeys`, { csrf: 'of another session' })).status).toBe(403);
+    expect((await visitor.post(`/operator/operators/${operator}/revoke-passkeys`, { csrf })).status).toBe(303);
+    expect(cells(await sheet(), 'operators', operator)?.[3]).toBe('None');
+    expect((await db.select().from(passkeys)).every(({ revokedAt }) => revokedAt !== null)).toBe(true);
+    expect((await events()).filter((event) => event === 'passkey-revoked')).toHaveLength(2);
   });
 });
 

@@ -4,6 +4,7 @@ import { registrationState, type RegistrationState } from '../../contract/day.ts
 import { activations, auditHeads, digestKeys, kiosks, numbers, operators, refusalCounts, registrations, shops, sims, submissions } from '../db/schema.ts';
 import type { Db } from '../db/types.ts';
 import { stateAt } from '../services/registration-state.ts';
+import { countPasskeys } from '../services/passkeys.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -38,6 +39,7 @@ export type OperatorRow = {
   readonly role: 'clerk' | 'supervisor';
   readonly lockedUntil: Date | null;
   readonly revokedAt: Date | null;
+  readonly passkeys: number;
 };
 
 /** The first of the rows, and how many there are. */
@@ -167,7 +169,8 @@ async function listOperators(tx: Db, now: Date): Promise<Listed<OperatorRow>> {
     .orderBy(asc(shops.name), asc(operators.staffNumber))
     .limit(LISTED);
   const [all] = await tx.select({ total: count() }).from(operators);
-  const running = rows.map((row) => ({ ...row, lockedUntil: row.lockedUntil !== null && row.lockedUntil > now ? row.lockedUntil : null }));
+  const passkeysOf = await countPasskeys(tx);
+  const running = rows.map((row) => ({ ...row, passkeys: passkeysOf.get(row.id) ?? 0, lockedUntil: row.lockedUntil !== null && row.lockedUntil > now ? row.lockedUntil : null }));
   return { rows: running, total: all?.total ?? 0 };
 }
 

@@ -93,14 +93,20 @@ function operatorState({ id, staffNumber, lockedUntil, revokedAt }: OperatorRow,
 <form class="inline" method="post" action="/operator/operators/${id}/unlock">${csrfField(csrf)}<button class="act" id="unlock-${id}" aria-label="Unlock staff number ${staffNumber}">Unlock</button></form>`;
 }
 
+function passkeyState({ id, staffNumber, passkeys, revokedAt }: OperatorRow, csrf: string): Html {
+  if (revokedAt !== null || passkeys === 0) return html`None`;
+  return html`${passkeys}
+<form class="inline" method="post" action="/operator/operators/${id}/revoke-passkeys">${csrfField(csrf)}<button class="act" id="passkeys-${id}" aria-label="Revoke the passkeys of staff number ${staffNumber}">Revoke</button></form>`;
+}
+
 const operatorTable = (operators: Listed<OperatorRow>, csrf: string): Html =>
   operators.rows.length === 0
     ? html`<p class="quiet">No staff may sign in at a kiosk.</p>`
     : html`<table role="table" class="stacks">
-<caption>Staff who sign in at kiosks. Too many wrong PINs lock a number for a while.</caption>
-<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Staff number</th><th role="columnheader" scope="col">Shop</th><th role="columnheader" scope="col">Role</th><th role="columnheader" scope="col">Lock</th></tr></thead>
+<caption>Staff who sign in at kiosks. Too many wrong PINs lock a number for a while. Without a passkey they use their PIN.</caption>
+<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Staff number</th><th role="columnheader" scope="col">Shop</th><th role="columnheader" scope="col">Role</th><th role="columnheader" scope="col">Lock</th><th role="columnheader" scope="col">Passkeys</th></tr></thead>
 <tbody role="rowgroup">
-${operators.rows.map((row) => html`<tr role="row" data-row="${row.id}"><th role="rowheader" scope="row">${row.staffNumber}</th>${labelled('Shop', row.shop)}${labelled('Role', roleText[row.role])}${labelled('Lock', operatorState(row, csrf))}</tr>`)}
+${operators.rows.map((row) => html`<tr role="row" data-row="${row.id}"><th role="rowheader" scope="row">${row.staffNumber}</th>${labelled('Shop', row.shop)}${labelled('Role', roleText[row.role])}${labelled('Lock', operatorState(row, csrf))}${labelled('Passkeys', passkeyState(row, csrf))}</tr>`)}
 </tbody>
 </table>
 ${cutOff(operators)}`;

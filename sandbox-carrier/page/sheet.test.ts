@@ -174,8 +174,8 @@ describe('what is shown', () => {
 
   it('says who is locked, until it is over', async () => {
     const [operator] = await carrier.context.db.update(operators).set({ lockedUntil: new Date(clockMs + 60_000) }).where(eq(operators.staffNumber, '4711')).returning();
-    expect(cells(await sheet(), 'operators', operator?.id ?? '')).toEqual(['First shop', 'Supervisor', 'Locked until 25 Nov 2026, 00:01 Unlock']);
+    expect(cells(await sheet(), 'operators', operator?.id ?? '')).toEqual(['First shop', 'Supervisor', 'Locked until 25 Nov 2026, 00:01 Unlock', 'None']);
     clockMs += 60_000;
-    expect(cells(await sheet(), 'operators', operator?.id ?? '')).toEqual(['First shop', 'Supervisor', 'Not locked']);
+    expect(cells(await sheet(), 'operators', operator?.id ?? '')).toEqual(['First shop', 'Supervisor', 'Not locked', 'None']);
   });
 });

@@ -17,6 +17,7 @@ import type { CarrierContext } from '../services/context.ts';
 import { rotateDigestKey } from '../services/digest-keys.ts';
 import { issueEnrolmentCode, revokeKiosk } from '../services/enrolment.ts';
 import { unlockOperator } from '../services/operators.ts';
+import { revokePasskeys } from '../services/passkeys.ts';
 
 /** `password`: null turns the page off. */
 export type OperatorPageOptions = { readonly password: string | null };
@@ -123,6 +124,11 @@ export function addOperatorPage(app: Hono<Env>, context: CarrierContext, { passw
 
   app.post('/operator/operators/:operatorId/unlock', submitted(actionForm, async (c) => {
     await unlockOperator(context, idOf(c, 'operatorId'));
+    return toSheet(c, '#operators');
+  }));
+
+  app.post('/operator/operators/:operatorId/revoke-passkeys', submitted(actionForm, async (c) => {
+    await revokePasskeys(context, idOf(c, 'operatorId'));
     return toSheet(c, '#operators');
   }));
 

@@ -31,7 +31,9 @@ export async function readApprovals(context: CarrierContext, tx: Db, verdict: Ve
 
 /** @param number the how-manieth number of the document this will be. A supervisor who reviews alone is still one person. */
 export const isEnough = (approvers: readonly Approver[], number: number, { policy }: Pick<CarrierContext, 'policy'>): boolean =>
-  number < policy.staffedReview.supervisorFromNumber || (approvers.length > 1 && approvers.some(({ role }) => role === 'supervisor'));
+  number < policy.staffedReview.supervisorFromNumber || hasSupervisorBeside(approvers);
+
+export const hasSupervisorBeside = (approvers: readonly Approver[]): boolean => approvers.length > 1 && approvers.some(({ role }) => role === 'supervisor');
 
 async function readApproval({ limits }: CarrierContext, tx: Db, jws: string, verdict: VerdictPayload, now: Date): Promise<Answer<Approver>> {
   const sessionId = readHeader(jws, jwsType.approval);

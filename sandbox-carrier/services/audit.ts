@@ -5,6 +5,7 @@ import type { ProblemType } from '../../contract/problem.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
 import { auditEntries, auditHeads } from '../db/schema.ts';
 import type { Db } from '../db/types.ts';
+import type { PaceLimit } from './clerk-pace.ts';
 import { sha256Hex } from './hash.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -16,7 +17,10 @@ export type AuditEvent =
   | { readonly event: 'digest-key-made' | 'digest-key-retired'; readonly data: { readonly keyId: string } }
   | { readonly event: 'operator-added' | 'operator-revoked' | 'operator-unlocked'; readonly data: { readonly operator: string } }
   | { readonly event: 'operator-locked'; readonly data: { readonly operator: string; readonly kioskId: string } }
-  | { readonly event: 'operator-signed-in'; readonly data: { readonly operator: string; readonly kioskId: string; readonly sessionId: string } }
+  | { readonly event: 'operator-signed-in'; readonly data: { readonly operator: string; readonly kioskId: string; readonly sessionId: string; readonly method: 'pin' | 'passkey' } }
+  | { readonly event: 'passkey-added'; readonly data: { readonly operator: string; readonly kioskId: string; readonly passkeyId: string } }
+  /** `counter`: it counted backwards, so there may be two of it. */
+  | { readonly event: 'passkey-revoked'; readonly data: { readonly operator: string; readonly passkeyId: string; readonly why: 'asked' | 'counter' } }
   | { readonly event: 'registration-opened'; readonly data: { readonly registrationId: string; readonly kioskId: string; readonly mode: string; readonly simKind: string } }
   | { readonly event: 'digest-evaluated'; readonly data: { readonly registrationId: string; readonly kioskId: string; readonly keyIds: readonly string[]; readonly times: number } }
   | {
@@ -32,6 +36,8 @@ export type AuditEvent =
         readonly payloadHash: string;
       };
     }
+  /** A supervisor signed beside a clerk who had reached a limit. */
+  | { readonly event: 'clerk-limit-lifted'; readonly data: { readonly registrationId: string; readonly kioskId: string; readonly operator: string; readonly approvedBy: readonly string[]; readonly limit: PaceLimit } }
   | { readonly event: 'activation-active' | 'activation-refused'; readonly data: { readonly registrationId: string } }
   | { readonly event: 'refused'; readonly data: { readonly problem: ProblemType; readonly kioskId: string } };
 

@@ -5,6 +5,7 @@ import type { Db } from '../db/types.ts';
 import type { CoreNetwork } from './core-network.ts';
 import type { Keyring } from './keyring.ts';
 import { DEFAULT_OPERATING_POINT, OPERATING_POINTS, type OperatingPointName } from './operating-points.ts';
+import type { RelyingParty } from './relying-party.ts';
 import type { Secrets } from './secrets.ts';
 
 /** Lower-case hex SHA-256 of every model file that the carrier accepts, by role. */
@@ -37,6 +38,17 @@ export type Limits = {
   /** Wrong PINs in a row before a staff number is locked, and for how long. */
   readonly pinAttempts: number;
   readonly pinLockMs: number;
+  /** How long a passkey's challenge may be answered; the browser's prompt is open that long. */
+  readonly passkeyChallengeTtlMs: number;
+  /** How long after signing in with the PIN a passkey may be added. */
+  readonly passkeyAddingMs: number;
+  /** Passkeys of one member of staff. */
+  readonly passkeysPerOperator: number;
+  /** Numbers that one clerk may give out by a review of their own, at all kiosks together; more needs a supervisor beside them. */
+  readonly reviewsPerHourPerClerk: number;
+  readonly reviewsPerDayPerClerk: number;
+  /** Between two of them. */
+  readonly pauseBetweenReviewsMs: number;
   /** How long a submission waits for the network before it answers `pending`. */
   readonly coreWaitMs: number;
   /** How long one process may ask the network for one SIM before another takes over. */
@@ -58,6 +70,12 @@ export const defaultLimits: Limits = {
   dayReadsPerMinutePerKiosk: 60,
   pinAttempts: 5,
   pinLockMs: 15 * 60_000,
+  passkeyChallengeTtlMs: 2 * 60_000,
+  passkeyAddingMs: 15 * 60_000,
+  passkeysPerOperator: 5,
+  reviewsPerHourPerClerk: 30,
+  reviewsPerDayPerClerk: 120,
+  pauseBetweenReviewsMs: 0,
   coreWaitMs: 400,
   coreLeaseMs: 30_000,
 };
@@ -93,4 +111,6 @@ export type CarrierContext = {
   readonly policy: CarrierPolicy;
   readonly acceptedModels: ModelAllowList;
   readonly limits: Limits;
+  /** Null: staff sign in with their PIN alone. */
+  readonly passkeys: RelyingParty | null;
 };

@@ -50,7 +50,7 @@ export async function addOperator(
  * malformed-request (the key is not a point of P-256).
  */
 export async function openOperatorSession(context: CarrierContext, payload: OperatorSessionPayload): Promise<Answer<OperatorSessionResponse>> {
-  const { db, limits, secrets } = context;
+  const { db, limits } = context;
   const { kioskId, staffNumber, pin, publicKey } = payload;
   const now = context.now();
   if (!(await withinRate(db, `operator:${kioskId}`, limits.pinAttempts * 4, now))) return refuse('rate-limited');
@@ -68,14 +68,29 @@ export async function openOperatorSession(context: CarrierContext, payload: Oper
   if (operator.lockedUntil !== null && operator.lockedUntil > now) return refuse('operator-locked');
   if (!timingSafeEqual(hash, Buffer.from(operator.pinHash, 'base64url'))) return countWrongPin(context, operator.id, kioskId, now);
 
+  return ok(
+    await db.transaction(async (tx) => {
+      await tx.update(operators).set({ failedAttempts: 0, lockedUntil: null }).where(eq(operators.id, operator.id));
+      return beginSession(context, tx, operator, kioskId, publicKey, 'pin', now);
+    }),
+  );
+}
+
+/** The same session whichever way somebody signed in; which it was stands beside it. */
+export async function beginSession(
+  { limits, secrets }: Pick<CarrierContext, 'limits' | 'secrets'>,
+  tx: Db,
+  { id: operator, role }: Pick<typeof operators.$inferSelect, 'id' | 'role'>,
+  kioskId: string,
+  publicKey: PublicJwk,
+  method: 'pin' | 'passkey',
+  now: Date,
+): Promise<OperatorSessionResponse> {
   const sessionId = randomId('ops');
   const expiresAt = new Date(now.getTime() + limits.operatorSessionTtlMs);
-  await db.transaction(async (tx) => {
-    await tx.update(operators).set({ failedAttempts: 0, lockedUntil: null }).where(eq(operators.id, operator.id));
-    await tx.insert(operatorSessions).values({ id: sessionId, operatorId: operator.id, kioskId, publicX: publicKey.x, publicY: publicKey.y, openedAt: now, expiresAt });
-    await appendAudit(tx, secrets, now, { event: 'operator-signed-in', data: { operator: operator.id, kioskId, sessionId } });
-  });
-  return ok({ sessionId, operator: operator.id, role: operator.role, expiresAt: expiresAt.toISOString() });
+  await tx.insert(operatorSessions).values({ id: sessionId, operatorId: operator, kioskId, publicX: publicKey.x, publicY: publicKey.y, openedAt: now, expiresAt, method });
+  await appendAudit(tx, secrets, now, { event: 'operator-signed-in', data: { operator, kioskId, sessionId, method } });
+  return { sessionId, operator, role, expiresAt: expiresAt.toISOString() };
 }
 
 async function countWrongPin({ db, limits, secrets }: CarrierContext, operator: string, kioskId: string, now: Date): Promise<Answer<never>> {

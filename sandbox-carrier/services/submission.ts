@@ -7,8 +7,9 @@ import { ok } from '../../src/shared/result.ts';
 import { activations, registrations, sims, submissions } from '../db/schema.ts';
 import type { Db } from '../db/types.ts';
 import type { Activator } from './activator.ts';
-import { isEnough, readApprovals, type Approver } from './approvals.ts';
+import { hasSupervisorBeside, isEnough, readApprovals, type Approver } from './approvals.ts';
 import { appendAudit } from './audit.ts';
+import { paceLimit } from './clerk-pace.ts';
 import type { CarrierContext } from './context.ts';
 import type { CoreRequest } from './core-network.ts';
 import { sha256Hex } from './hash.ts';
@@ -27,7 +28,7 @@ type Outcome = { readonly receipt: SubmissionReceipt; readonly begin: CoreReques
 /**
  * The same payload again gets the registration's present state, whatever its signature; a changed one is refused.
  * Refuses: malformed-request (address), registration-unknown, wrong-kiosk, verdict-conflict, everything of `objectionTo`
- * and `readApprovals`, supervisor-required, sim-limit-reached, sim-unavailable, number-unavailable. A refusal writes nothing.
+ * and `readApprovals`, supervisor-required, clerk-limit-reached, sim-limit-reached, sim-unavailable, number-unavailable. A refusal writes nothing.
  * @param registrationId from the address; must be the payload's own.
  * @param jws kept as evidence.
  */
@@ -82,14 +83,21 @@ async function accept(context: CarrierContext, tx: Db, { registration, sim }: He
   if (payload.method === 'staffed-review' && !isEnough(approvedBy, numbersHeld + 1, context)) {
     return refuse('supervisor-required', `number ${String(numbersHeld + 1)} of one document needs a second person, a supervisor`);
   }
+  const clerk = payload.method === 'staffed-review' ? payload.operator : null;
+  const limit = clerk === null ? null : await paceLimit(context, tx, clerk, now);
+  if (limit !== null && !hasSupervisorBeside(approvedBy)) return refuse('clerk-limit-reached', `one clerk alone: ${limit}`);
   if (!(await takeSim(tx, sim.id, registration.id))) return refuse('sim-unavailable', 'the SIM is no longer kept for this registration');
   const msisdn = await takeNumber(tx, registration.id, payload.msisdn);
   if (msisdn === null) return refuse('number-unavailable', 'the number is not one of the offer');
 
-  await insertSubmission(tx, taken);
+  await insertSubmission(tx, taken, clerk);
   const leasedUntil = new Date(now.getTime() + limits.coreLeaseMs);
   await tx.insert(activations).values({ registrationId: registration.id, state: 'pending', msisdn, simId: sim.id, identityId, requestedAt: now, leasedUntil });
   await auditVerdict(context, tx, taken);
+  if (limit !== null && clerk !== null) {
+    const { id: registrationId, kioskId } = registration;
+    await appendAudit(tx, context.secrets, now, { event: 'clerk-limit-lifted', data: { registrationId, kioskId, operator: clerk, approvedBy: approvedBy.map(({ operator }) => operator), limit } });
+  }
   return ok({
     receipt: pendingReceipt(registration.id, { msisdn, sim: activatedSim(sim) }),
     begin: { registrationId: registration.id, msisdn, sim: { kind: sim.kind, id: sim.id } },
@@ -104,10 +112,11 @@ async function record(context: CarrierContext, tx: Db, { registration, sim }: He
   return ok({ receipt: { state: 'recorded', registrationId: registration.id, reference }, begin: null });
 }
 
-async function insertSubmission(tx: Db, { payload, jws, payloadHash, now }: Taken): Promise<string> {
+/** @param operatorId the clerk whose review gives out a number. */
+async function insertSubmission(tx: Db, { payload, jws, payloadHash, now }: Taken, operatorId: string | null = null): Promise<string> {
   const { registrationId, method, verdict } = payload;
   const reference = readableCode();
-  await tx.insert(submissions).values({ registrationId, payloadHash, outcome: verdict.outcome, method, reference, jws, receivedAt: now });
+  await tx.insert(submissions).values({ registrationId, payloadHash, outcome: verdict.outcome, method, reference, jws, receivedAt: now, operatorId });
   return reference;
 }
 

@@ -55,6 +55,7 @@ beforeAll(async () => {
     core: { activate: () => (quick ? Promise.resolve('active') : new Promise((resolve) => { network = () => resolve('active'); })) },
     carrierName: enrolled.carrierName,
     policy: enrolled.policy,
+    passkeys: null,
     acceptedModels: Object.fromEntries(verdict.models.map(({ role, sha256 }) => [role, [sha256]])),
     limits,
   };

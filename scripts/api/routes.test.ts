@@ -20,6 +20,9 @@ const entry: Readonly<Record<string, string>> = {
   submitVerdict: 'services/submission.ts',
   openOperatorSession: 'services/operators.ts',
   readDay: 'services/day.ts',
+  openPasskeyChallenge: 'services/passkeys.ts',
+  addPasskey: 'services/passkeys.ts',
+  openPasskeySession: 'services/passkeys.ts',
 };
 
 /** What stands before every route: the doors, the signature, and the last resort. */

@@ -30,6 +30,8 @@ function samplesOfConversations(): Sample[] {
   });
 }
 
+const KIOSK = 'kio_example-0001';
+
 const samples: readonly Sample[] = [
   ...samplesOfConversations(),
   { name: 'healthResponse', value: { status: 'ok' } },
@@ -47,6 +49,14 @@ const samples: readonly Sample[] = [
     },
   },
   { name: 'submissionReceipt', value: { state: 'refused', registrationId: 'reg_example-face-0001', reference: 'H4TM-8QXN' } },
+  { name: 'passkeyChallengePayload', value: { v: 1, kioskId: KIOSK, sessionId: 'ops_example-clerk-0001' } },
+  { name: 'passkeyChallengePayload', value: { v: 1, kioskId: KIOSK, sessionId: null } },
+  { name: 'passkeyChallenge', value: { challenge: 'Y'.repeat(43), rpId: 'kiosk.example', expiresAt: '2026-11-02T09:02:00.000Z', adding: null } },
+  { name: 'passkeyChallenge', value: { challenge: 'Y'.repeat(43), rpId: 'kiosk.example', expiresAt: '2026-11-02T09:02:00.000Z', adding: { userHandle: 'b3ByX2V4YW1wbGU', userName: '100001', known: ['aWQ'] } } },
+  { name: 'passkeyConsentPayload', value: { v: 1, kioskId: KIOSK, operator: 'opr_example-clerk-01', challenge: 'Y'.repeat(43), credentialId: 'aWQ', decision: 'passkey-mine' } },
+  { name: 'passkeyPayload', value: { v: 1, kioskId: KIOSK, sessionId: 'ops_example-clerk-0001', credential: { id: 'aWQ', clientDataJSON: 'e30', attestationObject: 'o2M' }, consent: 'a.b.c' } },
+  { name: 'passkeyResponse', value: { passkeyId: 'psk_example-0001' } },
+  { name: 'passkeySessionPayload', value: { v: 1, kioskId: KIOSK, assertion: { id: 'aWQ', clientDataJSON: 'e30', authenticatorData: 'SZY', signature: 'MEU', userHandle: null }, publicKey: { kty: 'EC', crv: 'P-256', x: 'x'.repeat(43), y: 'y'.repeat(43) } } },
 ];
 
 /** Where RFC 9457 and OpenAPI leave room for members that the contract does not know. */

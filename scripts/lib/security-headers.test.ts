@@ -30,6 +30,8 @@ describe('content security policy', () => {
 test('permissions: camera for ourselves, microphone and location for nobody', () => {
   const policy = permissionsPolicy().split(', ');
   expect(policy).toContain('camera=(self)');
+  expect(policy).toContain('publickey-credentials-get=(self)');
+  expect(policy).toContain('publickey-credentials-create=(self)');
   expect(policy).toContain('microphone=()');
   expect(policy).toContain('geolocation=()');
   expect(new Set(policy.map((part) => part.split('=')[0])).size).toBe(policy.length);

@@ -2,14 +2,13 @@
 import { isLoopbackUrl, type ReaderConfig } from '../../src/shared/reader-config.ts';
 
 /** Features that the app uses. */
-const OWN_FEATURES = ['camera', 'fullscreen', 'screen-wake-lock', 'autoplay', 'cross-origin-isolated'] as const;
+const OWN_FEATURES = ['camera', 'fullscreen', 'screen-wake-lock', 'autoplay', 'cross-origin-isolated', 'publickey-credentials-create', 'publickey-credentials-get'] as const;
 
 /** Features that it does not. Named one by one, because there is no "everything else" in the header. */
 const NO_FEATURES = [
   'accelerometer', 'attribution-reporting', 'bluetooth', 'browsing-topics', 'clipboard-read', 'clipboard-write', 'compute-pressure', 'display-capture',
   'encrypted-media', 'gamepad', 'geolocation', 'gyroscope', 'hid', 'identity-credentials-get', 'idle-detection', 'keyboard-map', 'local-fonts',
-  'magnetometer', 'microphone', 'midi', 'otp-credentials', 'payment', 'picture-in-picture', 'publickey-credentials-create',
-  'publickey-credentials-get', 'serial', 'storage-access', 'sync-xhr', 'unload', 'usb', 'window-management', 'xr-spatial-tracking',
+  'magnetometer', 'microphone', 'midi', 'otp-credentials', 'payment', 'picture-in-picture', 'serial', 'storage-access', 'sync-xhr', 'unload', 'usb', 'window-management', 'xr-spatial-tracking',
 ] as const;
 
 /** @param readers the document readers of this kiosk: without one, the page reaches no service of its machine and no serial port. */

@@ -35,6 +35,7 @@ function setUp({ mode = 'clerk', clockAheadMs = 0 }: { readonly mode?: AppState[
   let answers: (() => Result<DayResponse, Failure>) | null = null;
   let line: Failure | null = null;
   let sleptMs = 0;
+  let passkeyOf: StaffSession | null = clerk;
   const wallMs = () => Date.now() + sleptMs + clockAheadMs;
   const operators = {
     signIn: (staffNumber: string, pin: string) => {
@@ -43,6 +44,10 @@ function setUp({ mode = 'clerk', clockAheadMs = 0 }: { readonly mode?: AppState[
       if (line !== null) return Promise.resolve(err(line));
       sessions += 1;
       return Promise.resolve(who === undefined || pin !== '271828' ? err(failure('carrier/operator-unknown')) : ok({ ...who, sessionId: `ops_session-${String(sessions)}` }));
+    },
+    signInByPasskey: () => {
+      sessions += 1;
+      return Promise.resolve(passkeyOf === null ? err(failure('device/passkey-cancelled')) : ok({ ...passkeyOf, sessionId: `ops_session-${String(sessions)}` }));
     },
     signOut: (sessionId: string) => void signedOut.push(sessionId),
   };
@@ -67,6 +72,7 @@ function setUp({ mode = 'clerk', clockAheadMs = 0 }: { readonly mode?: AppState[
       set({ registration: { state: registration, entry: 1 } });
       desk.follow(registration.phase);
     },
+    passkeyIs: (who: StaffSession | null) => { passkeyOf = who; },
     sleep: (ms: number) => { sleptMs += ms; },
     answerDay: (answer: () => Result<DayResponse, Failure>) => { answers = answer; },
     cut: (cause: Failure | null) => { line = cause; },
@@ -237,6 +243,40 @@ describe('a locked desk', () => {
     sleep(policy.keepLockedMs);
     await desk.enter('', '271828');
     expect(events).toContainEqual({ type: 'cancel' });
+  });
+});
+
+describe('a passkey', () => {
+  it('begins a shift and opens the desk of whoever left it, who has no number to be known by', async () => {
+    const { desk, state, asked } = setUp();
+    desk.askSignIn();
+    await desk.enterByPasskey();
+    expect(state()).toMatchObject({ staff: { operator: clerk.operator }, desk: { asks: 'nothing' } });
+    desk.lock();
+    expect(state().desk).toMatchObject({ asks: 'pin', locked: { ending: null } });
+    await desk.enterByPasskey();
+    expect(state()).toMatchObject({ staff: { operator: clerk.operator }, desk: { asks: 'nothing', locked: null } });
+    expect(asked).toEqual([]);
+  });
+
+  it('of somebody else opens nothing: what is pending is named first', async () => {
+    const { desk, begin, passkeyIs, signedOut, state } = setUp();
+    await begin();
+    desk.lock();
+    passkeyIs(supervisor);
+    await desk.enterByPasskey();
+    expect(state()).toMatchObject({ staff: { operator: clerk.operator }, desk: { asks: 'hand-over', locked: { ending: '01' } } });
+    expect(signedOut).toEqual(['ops_session-2']);
+    await desk.enterByPasskey();
+    expect(state()).toMatchObject({ staff: { operator: supervisor.operator }, desk: { asks: 'nothing', locked: null } });
+  });
+
+  it('that is not given leaves the question', async () => {
+    const { desk, passkeyIs, state } = setUp();
+    passkeyIs(null);
+    desk.askSignIn();
+    await desk.enterByPasskey();
+    expect(state()).toMatchObject({ staff: null, desk: { asks: 'sign-in', busy: false, problem: { failure: { code: 'device/passkey-cancelled' } } } });
   });
 });
 

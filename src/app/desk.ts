@@ -5,6 +5,7 @@ import { sessionOf } from '../registration/lookup.ts';
 import { desk as policy, waitsForPerson } from '../registration/policy.ts';
 import type { StaffSession } from '../registration/session.ts';
 import type { Phase, RegistrationState } from '../registration/state.ts';
+import type { SignIn } from './effects.ts';
 import type { AppState, DeskState } from './model.ts';
 import type { CarrierPort, ClockPort } from './ports.ts';
 import type { Staff } from './staff.ts';
@@ -18,6 +19,7 @@ export type Desk = {
   leave(): void;
   /** Answers what the desk asks. The PIN goes to the carrier and is not kept. @param staffNumber left out of account where the desk is locked and knows it. */
   enter(staffNumber: string, pin: string): Promise<void>;
+  enterByPasskey(): Promise<void>;
   /** The PIN is wanted before anything goes on. Nothing happens where nobody is signed in. */
   lock(): void;
   signOut(): void;
@@ -37,7 +39,7 @@ export type Desk = {
 
 type Tools = {
   readonly mode: KioskMode;
-  readonly carrier: Pick<CarrierPort, 'day'> & { readonly operators: CarrierPort['operators'] };
+  readonly carrier: Pick<CarrierPort, 'day'> & { readonly operators: Pick<CarrierPort['operators'], 'signIn' | 'signInByPasskey' | 'signOut'> };
   readonly staff: Staff;
   readonly clock: Pick<ClockPort, 'wallMs'>;
   readonly get: () => AppState;
@@ -117,7 +119,7 @@ export function createDesk({ mode, carrier, staff, clock, get, set, dispatch, pa
   }
 
   /** From now on this is the clerk; the carrier's clock comes with its day, and says when the session ends. */
-  async function begin(clerk: StaffSession, staffNumber: string, signal: AbortSignal): Promise<void> {
+  async function begin(clerk: StaffSession, staffNumber: string | null, signal: AbortSignal): Promise<void> {
     const askedMs = clock.wallMs();
     const day = await carrier.day(clerk.sessionId, utcOffsetMinutes(askedMs), signal);
     if (signal.aborted) { carrier.operators.signOut(clerk.sessionId); return; }
@@ -127,14 +129,13 @@ export function createDesk({ mode, carrier, staff, clock, get, set, dispatch, pa
     unlock();
   }
 
-  async function enter(typed: string, pin: string): Promise<void> {
+  /** @param staffNumber null: by passkey. */
+  async function answer(by: SignIn, staffNumber: string | null): Promise<void> {
     const { asks, busy } = get().desk;
     if (asks === 'nothing' || busy) return;
     const { signal } = asking;
-    // Nobody else's PIN opens a locked desk: it goes to the carrier with the number of whoever left it.
-    const staffNumber = asks === 'pin' ? (away?.staffNumber ?? typed) : typed;
     change({ busy: true, problem: null });
-    const signedIn = await carrier.operators.signIn(staffNumber, pin, signal);
+    const signedIn = await by(signal);
     if (signal.aborted) {
       if (signedIn.ok) carrier.operators.signOut(signedIn.value.sessionId);
       return;
@@ -154,7 +155,19 @@ export function createDesk({ mode, carrier, staff, clock, get, set, dispatch, pa
       unlock();
       return;
     }
+    if (asks === 'pin' && !same) {
+      // Somebody else takes over only where what is pending is named.
+      carrier.operators.signOut(clerk.sessionId);
+      ask('hand-over');
+      return;
+    }
     await begin(clerk, staffNumber, signal);
+  }
+
+  function enter(typed: string, pin: string): Promise<void> {
+    // Nobody else's PIN opens a locked desk: it goes to the carrier with the number of whoever left it.
+    const staffNumber = get().desk.asks === 'pin' ? (away?.staffNumber ?? typed) : typed;
+    return answer((signal) => carrier.operators.signIn(staffNumber, pin, signal), staffNumber);
   }
 
   async function refresh(): Promise<void> {
@@ -179,6 +192,7 @@ export function createDesk({ mode, carrier, staff, clock, get, set, dispatch, pa
     },
     leave: () => { ask(away === null ? 'nothing' : 'pin'); },
     enter,
+    enterByPasskey: () => answer((signal) => carrier.operators.signInByPasskey(signal), null),
     lock,
     signOut: () => {
       // Whoever is away has to come back, or somebody else.

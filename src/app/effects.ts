@@ -11,7 +11,7 @@ import { planFromNonce } from '../liveness/plan.ts';
 import type { Effect, PictureSource, RegistrationEvent } from '../registration/events.ts';
 import { PRINT_WAIT_MS } from '../registration/policy.ts';
 import { sessionOf } from '../registration/lookup.ts';
-import type { Session, Submission } from '../registration/session.ts';
+import type { Session, StaffSession, Submission } from '../registration/session.ts';
 import type { RegistrationState } from '../registration/state.ts';
 import { failure, type Failure, type FailureCode } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
@@ -23,14 +23,17 @@ import { documentBySymbol } from './symbol.ts';
 
 const endsEnrolment: ReadonlySet<FailureCode> = new Set<FailureCode>(['carrier/kiosk-unknown', 'carrier/kiosk-revoked', 'device/not-enrolled', 'device/key-lost']);
 
+/** One way to sign in: by number and PIN, or by passkey. */
+export type SignIn = (signal: AbortSignal) => Promise<Result<StaffSession, Failure>>;
+
 export type Effects = {
   /** Starts the effects of a phase just entered; what an earlier phase still had running is aborted. */
   enter(effects: readonly Effect[]): void;
   openCamera(): Promise<void>;
   enrol(code: string): Promise<void>;
   lookUpEnrolment(): Promise<void>;
-  /** Somebody signs in where the registration waits for it. The PIN is sent and not kept. */
-  signIn(staffNumber: string, pin: string): Promise<void>;
+  /** Somebody signs in where the registration waits for it. @param staffNumber that they typed; null: they came by passkey. */
+  signIn(by: SignIn, staffNumber: string | null): Promise<void>;
   /** Asks for the present answer to a verdict that is in the outbox. */
   deliver(left: VerdictPayload): Promise<void>;
 };
@@ -162,12 +165,12 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
     else dispatch(eventFrom(answer));
   }
 
-  async function signIn(staffNumber: string, pin: string): Promise<void> {
+  async function signIn(by: SignIn, staffNumber: string | null): Promise<void> {
     const before = registration();
     if ((before.phase !== 'signing-in' && before.phase !== 'second-person') || before.busy) return;
     const { signal } = phase;
     dispatch({ type: 'sign-in-begun' });
-    const signedIn = await ports.carrier.operators.signIn(staffNumber, pin, signal);
+    const signedIn = await by(signal);
     if (!signedIn.ok) {
       if (!signal.aborted && !reportToSetup(signedIn.error)) dispatch({ type: 'sign-in-refused', failure: signedIn.error });
       return;
@@ -235,8 +238,8 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
     openCamera: () => openCamera(phase.signal),
     deliver,
 
-    signIn: (staffNumber, pin) =>
-      signIn(staffNumber, pin).catch((cause: unknown) => { dispatch({ type: 'sign-in-refused', failure: failure('carrier/nonsense', cause) }); }),
+    signIn: (by, staffNumber) =>
+      signIn(by, staffNumber).catch((cause: unknown) => { dispatch({ type: 'sign-in-refused', failure: failure('carrier/nonsense', cause) }); }),
 
     async enrol(code) {
       const before = setup();

@@ -2,6 +2,7 @@
 import type { KioskMode } from '../../contract/primitives.ts';
 import type { RegistrationState } from '../registration/state.ts';
 import type { CarrierPort } from './ports.ts';
+import type { SignIn } from './effects.ts';
 import type { AppState, KioskShell } from './model.ts';
 import type { ScreenPort } from './screen-port.ts';
 
@@ -19,7 +20,7 @@ export type Shell = {
   /** After a change of phase. */
   follow(before: RegistrationState['phase'], now: RegistrationState['phase']): void;
   askStaff(): void;
-  signIn(staffNumber: string, pin: string): Promise<void>;
+  signIn(by: SignIn): Promise<void>;
   /** The settings, or the question for the PIN, are left. */
   closeStaff(): void;
   start(): () => void;
@@ -78,13 +79,13 @@ export function createKioskShell({ mode, screen, operators, get, set }: Tools): 
       change({ staff: { kind: 'asking', busy: false, problem: null } });
       active();
     },
-    async signIn(staffNumber, pin) {
+    async signIn(by) {
       const { staff } = get().shell;
       if (staff.kind !== 'asking' || staff.busy) return;
       asking = new AbortController();
       const { signal } = asking;
       change({ staff: { kind: 'asking', busy: true, problem: null } });
-      const signedIn = await operators.signIn(staffNumber, pin, signal);
+      const signedIn = await by(signal);
       // Nothing is signed here: that the carrier knows them is all that was wanted.
       if (signedIn.ok) operators.signOut(signedIn.value.sessionId);
       if (signal.aborted) return;

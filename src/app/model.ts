@@ -85,6 +85,12 @@ export type SimScan =
   | { readonly kind: 'gave-up' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** `usable`: by this browser on this page. `adding`: whoever has just signed in with a PIN may add one, until they sign out. */
+export type Passkeys = {
+  readonly usable: boolean;
+  readonly adding: { readonly kind: 'closed' } | { readonly kind: 'offered'; readonly problem: Failure | null } | { readonly kind: 'busy' } | { readonly kind: 'added' };
+};
+
 export type AppState = {
   readonly registration: Registration;
   readonly mode: KioskMode;
@@ -107,6 +113,7 @@ export type AppState = {
   /** The clerk who is signed in; outlasts a customer. */
   readonly staff: StaffSession | null;
   readonly desk: DeskState;
+  readonly passkeys: Passkeys;
   /** Calendar date by the carrier's clock, `YYYY-MM-DD`; the device's own before a session is open. */
   readonly today: string;
 };
@@ -133,6 +140,9 @@ export type Actions = {
   confirmDocument(): void;
   /** Counter: a member of staff. The PIN goes to the carrier and is not kept. */
   signIn(staffNumber: string, pin: string): void;
+  /** The same with a passkey, where a registration waits for somebody. */
+  signInByPasskey(): void;
+  addPasskey(): void;
   signOut(): void;
   /** Clerk mode: a shift begins. */
   beginShift(): void;
@@ -140,6 +150,7 @@ export type Actions = {
   handOver(): void;
   /** Answers what the desk asks: a staff number and a PIN, or the PIN alone where the desk knows whose it is. */
   enterDesk(staffNumber: string, pin: string): void;
+  enterDeskByPasskey(): void;
   leaveDesk(): void;
   /** Clerk mode: the PIN again before anything goes on; what is under way is kept. */
   lockDesk(): void;
@@ -184,6 +195,7 @@ export type Actions = {
   askStaff(): void;
   /** Opens the settings of the kiosk. The PIN goes to the carrier and is not kept. */
   openSettings(staffNumber: string, pin: string): void;
+  openSettingsByPasskey(): void;
   closeSettings(): void;
   fillScreen(): void;
   leaveFullScreen(): void;

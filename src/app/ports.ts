@@ -99,7 +99,7 @@ export type CarrierPort = {
   /**
    * Signs once per registration and puts it into the outbox before it is sent: asked again, the same bytes go out.
    * `postponed` when the line is down; `refused` when the carrier said no. After a no for want of a signature of staff
-   * (approval-missing, approval-invalid, supervisor-required) another verdict for the same registration takes its place.
+   * (approval-missing, approval-invalid, supervisor-required, clerk-limit-reached) another verdict for the same registration takes its place.
    */
   submit(payload: VerdictPayload): Promise<SubmitAnswer>;
   acknowledge(registrationId: string): Promise<void>;
@@ -112,6 +112,11 @@ export type CarrierPort = {
   readonly operators: {
     /** Both are sent and not kept. Fails with carrier/operator-unknown, carrier/operator-locked, besides what the carrier says. */
     signIn(staffNumber: string, pin: string, signal: AbortSignal): Promise<Result<StaffSession, Failure>>;
+    readonly canUsePasskeys: boolean;
+    /** The browser asks whose. Fails besides with carrier/passkey-unknown and its like, device/passkey-cancelled, device/passkey-unavailable. */
+    signInByPasskey(signal: AbortSignal): Promise<Result<StaffSession, Failure>>;
+    /** For whoever has that session, which began with a PIN just now. Fails besides with device/passkey-there. */
+    addPasskey(sessionId: string, signal: AbortSignal): Promise<Result<null, Failure>>;
     /** Nothing can be signed in that session any more. Idempotent. */
     signOut(sessionId: string): void;
   };

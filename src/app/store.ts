@@ -18,6 +18,7 @@ import { createKioskShell, initialShell } from './kiosk-shell.ts';
 import { createLastLook } from './last-look.ts';
 import type { Actions, AppState } from './model.ts';
 import type { Delivery, Ports } from './ports.ts';
+import { createPasskeyAdding } from './passkeys.ts';
 import { createResidue } from './residue.ts';
 import { createSimScanning } from './sim-scan.ts';
 import { createStaff } from './staff.ts';
@@ -40,6 +41,7 @@ const MAX_RELOADS = 3;
 const MEASURE_AFTER_MS = 5000;
 
 export function createApp(ports: Ports, mode: KioskMode): App {
+  const { operators } = ports.carrier;
   const store = createStore<AppState>(() => ({
     registration: initialRegistration,
     mode,
@@ -56,16 +58,25 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     readers: [],
     staff: null,
     desk: initialDesk,
+    passkeys: { usable: operators.canUsePasskeys, adding: { kind: 'closed' } },
     today: calendarDate(ports.clock.wallMs()),
   }));
   const { getState, setState } = store;
   const residue = createResidue();
-  const staff = createStaff({ operators: ports.carrier.operators, clock: ports.clock, show: (clerk) => {
-    setState({ staff: clerk });
-    desk.clerkIs(clerk);
-    armDeadline();
-  } });
-  const shell = createKioskShell({ mode, screen: ports.screen, operators: ports.carrier.operators, get: getState, set: setState });
+  const staff = createStaff({
+    operators,
+    clock: ports.clock,
+    show: (clerk) => {
+      setState({ staff: clerk });
+      passkeys.end();
+      // With a number: by PIN.
+      if (clerk !== null && staff.number() !== null) passkeys.offer();
+      desk.clerkIs(clerk);
+      armDeadline();
+    },
+  });
+  const passkeys = createPasskeyAdding({ operators, clerk: () => staff.clerk(), get: getState, set: setState });
+  const shell = createKioskShell({ mode, screen: ports.screen, operators, get: getState, set: setState });
   const files = new Map<number, File>();
   const lastLook = createLastLook();
   let deadline: ReturnType<typeof setTimeout> | undefined;
@@ -228,11 +239,14 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     editValidUntil: (validUntil) => { dispatch({ type: 'valid-until-edited', validUntil }); },
     editMrz: (text) => { dispatch({ type: 'mrz-edited', text }); },
     confirmDocument: () => { dispatch({ type: 'document-confirmed', today: today() }); },
-    signIn: (staffNumber, pin) => void effects.signIn(staffNumber, pin),
+    signIn: (staffNumber, pin) => void effects.signIn((signal) => operators.signIn(staffNumber, pin, signal), staffNumber),
+    signInByPasskey: () => void effects.signIn((signal) => operators.signInByPasskey(signal), null),
+    addPasskey: () => void passkeys.add(),
     signOut: () => { desk.signOut(); },
     beginShift: () => { desk.askSignIn(); },
     handOver: () => { desk.askHandOver(); },
     enterDesk: (staffNumber, pin) => void desk.enter(staffNumber, pin),
+    enterDeskByPasskey: () => void desk.enterByPasskey(),
     leaveDesk: () => { desk.leave(); },
     lockDesk: () => { desk.lock(); },
     showDay: (shown) => { desk.showDay(shown); },
@@ -281,7 +295,8 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       if (waitsForPerson.has(getState().registration.state.phase)) armDeadline();
     },
     askStaff: () => { shell.askStaff(); },
-    openSettings: (staffNumber, pin) => void shell.signIn(staffNumber, pin),
+    openSettings: (staffNumber, pin) => void shell.signIn((signal) => operators.signIn(staffNumber, pin, signal)),
+    openSettingsByPasskey: () => void shell.signIn((signal) => operators.signInByPasskey(signal)),
     closeSettings: () => { shell.closeStaff(); },
     fillScreen: () => { ports.screen.fill(); },
     leaveFullScreen: () => { ports.screen.unfill(); },

@@ -12,6 +12,7 @@ import { openCarrierDatabase } from './database.ts';
 import { verifyDigestKeys } from './digest-keys.ts';
 import { enrol } from './enrolment.ts';
 import { createOperators, type Operators } from './operator.ts';
+import type { Authenticator } from './passkey.ts';
 import { createOutboxRows, makesWay, type OutboxStatus } from './outbox-rows.ts';
 import { createOutbox } from './outbox.ts';
 import { loadIdentity, sign, signerOf, type KioskIdentity } from './signing-key.ts';
@@ -32,6 +33,8 @@ export type CarrierOptions = CarrierClientOptions & {
   readonly appVersion: string;
   /** Name of the IndexedDB database; tests take one each. */
   readonly databaseName?: string;
+  /** Passkeys of staff; left out: this browser has none. */
+  readonly authenticator?: (() => Promise<Authenticator>) | null;
 };
 
 export type Carrier = {
@@ -58,7 +61,7 @@ export type Carrier = {
   close(): Promise<void>;
 };
 
-export function createCarrier({ baseUrl, deadlineMs, appVersion, databaseName }: CarrierOptions): Carrier {
+export function createCarrier({ baseUrl, deadlineMs, appVersion, databaseName, authenticator = null }: CarrierOptions): Carrier {
   const database = openCarrierDatabase(databaseName);
   const client = createCarrierClient({ baseUrl, deadlineMs });
   const outbox = createOutbox({ rows: createOutboxRows(database), client });
@@ -147,7 +150,7 @@ export function createCarrier({ baseUrl, deadlineMs, appVersion, databaseName }:
     },
     flush: () => outbox.flush(),
     onDeliveries: (listener) => outbox.subscribe(listener),
-    operators: createOperators({ client, identity: enrolled }),
+    operators: createOperators({ client, identity: enrolled, authenticator }),
     day: async (sessionId, utcOffsetMinutes, signal) => {
       const identity = await enrolled();
       if (!identity.ok) return identity;

@@ -20,6 +20,8 @@ export type CarrierClientOptions = {
   readonly deadlineMs: number;
 };
 
+export type LaterPath = '/v1/passkey-challenges' | '/v1/passkeys' | '/v1/operator-sessions/passkey';
+
 /** Every method fails with carrier/unreachable (also when aborted), carrier/timeout, carrier/nonsense, or the carrier's own problem. */
 export type CarrierClient = {
   enrol(request: EnrolRequest, signal: AbortSignal): Promise<Result<EnrolResponse, Failure>>;
@@ -29,6 +31,8 @@ export type CarrierClient = {
   submit(registrationId: string, jws: string, signal: AbortSignal): Promise<Result<SubmissionReceipt, Failure>>;
   operatorSession(jws: string, signal: AbortSignal): Promise<Result<OperatorSessionResponse, Failure>>;
   day(jws: string, signal: AbortSignal): Promise<Result<DayResponse, Failure>>;
+  /** Requests whose schemas are loaded only with what makes them (passkey.ts). */
+  ask<T>(path: LaterPath, jws: string, answer: z.ZodType<T>, signal: AbortSignal): Promise<Result<T, Failure>>;
 };
 
 export function createCarrierClient({ baseUrl, deadlineMs }: CarrierClientOptions): CarrierClient {
@@ -72,6 +76,7 @@ export function createCarrierClient({ baseUrl, deadlineMs }: CarrierClientOption
     },
     operatorSession: (jws, signal) => post('/v1/operator-sessions', { jws }, operatorSessionResponse, signal),
     day: (jws, signal) => post('/v1/day', { jws }, dayResponse, signal),
+    ask: (path, jws, answer, signal) => post(path, { jws }, answer, signal),
   };
 }
 

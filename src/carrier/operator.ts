@@ -4,6 +4,7 @@ import { approvalPayload, operatorSessionPayload, type ApprovalPayload, type Ope
 import { failure, type Failure } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { CarrierClient } from './client.ts';
+import type { Authenticator } from './passkey.ts';
 import { createSigningKey, sign, signerOf, type KioskIdentity, type Signer } from './signing-key.ts';
 
 /** What the screens may know. `expiresAt` is by the carrier's clock; the carrier is who holds to it. */
@@ -19,6 +20,12 @@ export type Operators = {
    * @param staffNumber 4 to 8 digits; @param pin 6 to 12 digits: both signed, sent and not kept.
    */
   signIn(staffNumber: string, pin: string, signal: AbortSignal): Promise<Result<SignedIn, Failure>>;
+  /** Whether this browser could use a passkey on this page. */
+  readonly canUsePasskeys: boolean;
+  /** Whoever the passkey belongs to: no staff number is asked for. Fails with carrier/passkey-unknown and its like, device/passkey-cancelled, device/passkey-unavailable. */
+  signInByPasskey(signal: AbortSignal): Promise<Result<SignedIn, Failure>>;
+  /** A passkey for whoever has that session, which began with a PIN just now. Fails besides with device/passkey-there, carrier/operator-unknown when that session is not signed in here. */
+  addPasskey(sessionId: string, signal: AbortSignal): Promise<Result<null, Failure>>;
   /** @returns the compact JWS for `approvals` of the verdict. Fails with carrier/operator-unknown when that session is not signed in here. */
   approve(sessionId: string, confirmed: Confirmed): Promise<Result<string, Failure>>;
   /** Drops the key: nothing can be approved in this session's name any more. Idempotent. */
@@ -28,12 +35,26 @@ export type Operators = {
 type Session = { readonly signer: Signer; readonly operator: string; readonly kioskId: string };
 
 export type OperatorTools = {
-  readonly client: Pick<CarrierClient, 'operatorSession'>;
+  readonly client: Pick<CarrierClient, 'operatorSession' | 'ask'>;
   readonly identity: () => Promise<Result<KioskIdentity, Failure>>;
+  /** Null: this browser has none. */
+  readonly authenticator: (() => Promise<Authenticator>) | null;
 };
 
-export function createOperators({ client, identity }: OperatorTools): Operators {
+export function createOperators({ client, identity, authenticator }: OperatorTools): Operators {
   const sessions = new Map<string, Session>();
+  const keep = (session: SignedIn, { kioskId }: KioskIdentity, privateKey: CryptoKey): void => {
+    sessions.set(session.sessionId, { signer: { kid: session.sessionId, privateKey }, operator: session.operator, kioskId });
+  };
+  /** What uses a passkey, and the code for it. It may not come where the line is down: the PIN is there. */
+  const withPasskeys = async () => {
+    if (authenticator === null) return err(failure('device/passkey-unavailable'));
+    try {
+      return ok({ ...(await import('./passkey.ts')), authenticator: await authenticator() });
+    } catch (cause) {
+      return err(failure('device/passkey-unavailable', cause));
+    }
+  };
 
   return {
     signIn: async (staffNumber, pin, signal) => {
@@ -46,9 +67,30 @@ export function createOperators({ client, identity }: OperatorTools): Operators 
       if (!payload.success) return err(failure('carrier/operator-unknown', 'not the shape of a staff number and a PIN'));
       const opened = await client.operatorSession(await sign(signerOf(kiosk.value), jwsType.operator, payload.data), signal);
       if (!opened.ok) return opened;
-      const { sessionId, operator } = opened.value;
-      sessions.set(sessionId, { signer: { kid: sessionId, privateKey: key.value.privateKey }, operator, kioskId });
+      keep(opened.value, kiosk.value, key.value.privateKey);
       return opened;
+    },
+    canUsePasskeys: authenticator !== null,
+    signInByPasskey: async (signal) => {
+      const kiosk = await identity();
+      if (!kiosk.ok) return kiosk;
+      const key = await createSigningKey();
+      if (!key.ok) return key;
+      const tools = await withPasskeys();
+      if (!tools.ok) return tools;
+      const opened = await tools.value.openPasskeySession({ client, kiosk: kiosk.value, authenticator: tools.value.authenticator, signal }, key.value.publicKey);
+      if (opened.ok) keep(opened.value, kiosk.value, key.value.privateKey);
+      return opened;
+    },
+    addPasskey: async (sessionId, signal) => {
+      const session = sessions.get(sessionId);
+      if (session === undefined) return err(failure('carrier/operator-unknown', 'not signed in here'));
+      const kiosk = await identity();
+      if (!kiosk.ok) return kiosk;
+      const tools = await withPasskeys();
+      if (!tools.ok) return tools;
+      const added = await tools.value.addPasskey({ client, kiosk: kiosk.value, authenticator: tools.value.authenticator, signal }, session.signer, session.operator);
+      return added.ok ? ok(null) : added;
     },
     approve: async (sessionId, confirmed) => {
       const session = sessions.get(sessionId);

@@ -5,11 +5,12 @@ import { ending } from './en/ending.ts';
 import { face } from './en/face.ts';
 import { failures } from './en/failures.ts';
 import { kiosk } from './en/kiosk.ts';
+import { passkey } from './en/passkey.ts';
 import { readers } from './en/readers.ts';
 import { screens } from './en/screens.ts';
 import { simScan } from './en/sim-scan.ts';
 
-export const en = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk };
+export const en = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey };
 
 export type MessageKey = keyof typeof en;
 /** One language: a text for every key. */
@@ -23,3 +24,4 @@ export type SimScanKey = keyof typeof simScan;
 export type ReadersKey = keyof typeof readers;
 export type KioskKey = keyof typeof kiosk;
 export type DeskKey = keyof typeof desk;
+export type PasskeyKey = keyof typeof passkey;

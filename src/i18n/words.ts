@@ -79,8 +79,12 @@ export const failureWords = {
   'carrier/approval-missing': { title: 'carrier.approvalMissing.title', next: 'carrier.approvalMissing.next' },
   'carrier/approval-invalid': { title: 'carrier.approvalUnclear.title', next: 'carrier.approvalUnclear.next' },
   'carrier/supervisor-required': { title: 'carrier.supervisor.title', next: 'carrier.supervisor.next' },
+  'carrier/clerk-limit-reached': { title: 'pace.title', next: 'pace.next' },
   'carrier/operator-unknown': { title: 'carrier.operatorUnknown.title', next: 'carrier.operatorUnknown.next' },
   'carrier/operator-locked': { title: 'carrier.operatorLocked.title', next: 'carrier.operatorLocked.next' },
+  'carrier/passkey-unknown': { title: 'passkey.unknown.title', next: 'passkey.usePin' },
+  'carrier/passkey-challenge-lapsed': { title: 'passkey.cancelled.title', next: 'passkey.againOrPin' },
+  'carrier/passkey-not-allowed': { title: 'passkey.notAllowed.title', next: 'passkey.notAllowed.next' },
 
   'carrier/sim-unavailable': { title: 'carrier.noSim.title', next: 'carrier.noSim.next' },
   'carrier/sim-of-another-shop': { title: 'carrier.otherShop.title', next: 'carrier.otherShop.next' },
@@ -94,4 +98,7 @@ export const failureWords = {
   'device/key-lost': { title: 'device.keyLost.title', next: 'device.keyLost.next' },
   'device/storage-unavailable': { title: 'device.storage.title', next: 'device.storage.next' },
   'device/config-invalid': { title: 'device.config.title', next: 'device.config.next' },
+  'device/passkey-cancelled': { title: 'passkey.cancelled.title', next: 'passkey.againOrPin' },
+  'device/passkey-there': { title: 'passkey.there.title', next: 'passkey.there.next' },
+  'device/passkey-unavailable': { title: 'passkey.unavailable.title', next: 'passkey.usePin' },
 } as const satisfies Record<FailureCode, FailureWords>;

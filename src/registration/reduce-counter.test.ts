@@ -96,6 +96,12 @@ describe('the counter', () => {
     expect(signs(clerk, supervisor)).toMatchObject({ phase: 'submitting', submission: { review: { clerk: supervisor, second: clerk } } });
   });
 
+  test('fetches a second person beside a clerk who has given out many numbers alone, and says why', () => {
+    const refused = reduce(at({ phase: 'submitting', submission: reviewed }), { type: 'refused', failure: failure('carrier/clerk-limit-reached'), left });
+    expect(refused.state).toMatchObject({ phase: 'second-person', busy: false, problem: { kind: 'failure', failure: { code: 'carrier/clerk-limit-reached' } }, submission: { review: { second: null } } });
+    expect(refused.effects).toContainEqual({ type: 'acknowledge', registrationId });
+  });
+
   test('sends nothing with one signature where every number needs two', () => {
     const everyNumber = { ...counterSession, policy: { ...counterSession.policy, staffedReview: { allowed: true, supervisorFromNumber: 1 } } };
     const state = confirmed({ ...everyPhase.reviewing, session: everyNumber });

@@ -101,6 +101,8 @@ const unsigned: ReadonlySet<FailureCode> = new Set<FailureCode>(['carrier/approv
 export function wantsSignature({ session, document, review, ...rest }: Submission, cause: Failure): SecondPerson | SigningIn | null {
   if (review === null) return null;
   if (cause.code === 'carrier/supervisor-required') return { phase: 'second-person', submission: { ...rest, session, document, review: { ...review, second: null } }, busy: false, problem: null };
+  // The second person is told why they are fetched: it is not about this customer.
+  if (cause.code === 'carrier/clerk-limit-reached') return { phase: 'second-person', submission: { ...rest, session, document, review: { ...review, second: null } }, busy: false, problem: { kind: 'failure', failure: cause } };
   if (!unsigned.has(cause.code)) return null;
   const problem = cause.code === 'carrier/operator-unknown' ? failure('carrier/approval-invalid', cause.cause) : cause;
   return startReview({ session, document, mrzText: document?.mrzText ?? '', referral: review.referral }, problem);

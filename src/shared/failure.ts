@@ -71,8 +71,12 @@ const categories = {
   'carrier/approval-missing': 'carrier',
   'carrier/approval-invalid': 'carrier',
   'carrier/supervisor-required': 'carrier',
+  'carrier/clerk-limit-reached': 'carrier',
   'carrier/operator-unknown': 'carrier',
   'carrier/operator-locked': 'carrier',
+  'carrier/passkey-unknown': 'carrier',
+  'carrier/passkey-challenge-lapsed': 'carrier',
+  'carrier/passkey-not-allowed': 'carrier',
   'carrier/sim-unavailable': 'carrier',
   'carrier/sim-of-another-shop': 'carrier',
   'carrier/sim-already-active': 'carrier',
@@ -84,6 +88,9 @@ const categories = {
   'device/key-lost': 'device',
   'device/storage-unavailable': 'device',
   'device/config-invalid': 'device',
+  'device/passkey-cancelled': 'device',
+  'device/passkey-there': 'device',
+  'device/passkey-unavailable': 'device',
 } as const satisfies Record<string, FailureCategory>;
 
 export type FailureCode = keyof typeof categories;

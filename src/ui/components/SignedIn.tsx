@@ -1,5 +1,6 @@
 // At the counter, between customers: who is signed in, until when, and the ways out of it: the lock for a moment, the hand-over for the day.
 import { useActions, useAppState, useLanguage } from '../context.ts';
+import { AddPasskey } from './AddPasskey.tsx';
 import { Button } from './Button.tsx';
 
 export function SignedIn() {
@@ -18,6 +19,7 @@ export function SignedIn() {
         <Button action="hand-over" small shortcut="F7" onPress={() => { actions.handOver(); }}>
           {t('desk.handOver')}
         </Button>
+        <AddPasskey />
       </div>
     </section>
   );

@@ -111,6 +111,7 @@ export const base: AppState = {
   readers: [],
   staff: null,
   desk: initialDesk,
+  passkeys: { usable: true, adding: { kind: 'closed' } },
   today: '2026-11-24',
 };
 

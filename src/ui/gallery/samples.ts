@@ -151,6 +151,7 @@ export const samples: Readonly<Record<string, AppState>> = {
   'desk-locked-unnumbered': at({ phase: 'welcome', card: null }, { desk: { ...desk, asks: 'pin', locked: { ending: null } } }),
   'desk-hand-over': at({ phase: 'welcome', card: null }, { staff: clerk, desk: { ...desk, asks: 'hand-over' }, deliveries: onTheWay }),
   'desk-hand-over-locked': at(reviewing, { staff: clerk, desk: { ...desk, asks: 'hand-over', locked: { ending: '07' }, problem: { kind: 'same-person' } } }),
+  'welcome-staff-passkey': at({ phase: 'welcome', card: null }, { staff: clerk, passkeys: { usable: true, adding: { kind: 'offered', problem: failure('device/passkey-cancelled') } } }),
   // Press "About this device".
   'about-readers': at({ phase: 'welcome', card: null }, { readers: [{ name: 'counter', status: { state: 'ready' }, canChoose: false }, { name: 'back office', status: { state: 'troubled', problem: 'nonsense' }, canChoose: false }, { name: 'scanner', status: { state: 'troubled', problem: 'not-chosen' }, canChoose: true }] }),
   'calibrating-opening': calibrating({ kind: 'opening' }),

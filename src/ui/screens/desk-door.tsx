@@ -5,6 +5,7 @@ import { waitsForPerson } from '../../registration/policy.ts';
 import { Button } from '../components/Button.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { FailureNote, Note } from '../components/Notes.tsx';
+import { PasskeyButton, usePasskeyKey } from '../components/PasskeyButton.tsx';
 import { Pending } from '../components/Pending.tsx';
 import { PinForm, usePin } from '../components/PinForm.tsx';
 import { Screen, Title } from '../components/Screen.tsx';
@@ -25,6 +26,7 @@ function BeginScreen({ desk: { busy, problem } }: { readonly desk: DeskState }) 
       <div className="measure mx-auto grid w-full gap-4">
         <Words title={t('desk.begin.title')} text={t('desk.begin.text')} />
         <SignInForm fields={fields} busy={busy} />
+        <PasskeyButton busy={busy} what="desk" />
         <Problem problem={problem} />
       </div>
     </DeskDoor>
@@ -39,7 +41,8 @@ function LockedScreen({ desk: { busy, problem, locked } }: { readonly desk: Desk
   const pin = usePin(busy, (entered) => { actions.enterDesk('', entered); });
   const fields = useSignIn(busy, (number, entered) => { actions.enterDesk(number, entered); });
   const { ready, send } = known ? pin : fields;
-  const keys = useMemo(() => ({ F7: () => { actions.handOver(); } }), [actions]);
+  const passkeyKey = usePasskeyKey('desk');
+  const keys = useMemo(() => ({ ...passkeyKey, F7: () => { actions.handOver(); } }), [actions, passkeyKey]);
   return (
     <Screen
       phase="desk-locked"
@@ -56,6 +59,7 @@ function LockedScreen({ desk: { busy, problem, locked } }: { readonly desk: Desk
         <Words title={t('desk.locked.title')} text={t(underway ? 'desk.locked.kept' : 'desk.locked.text')} />
         {locked?.ending != null && <p>{t('desk.locked.who', { ending: `\u2066${locked.ending}\u2069` })}</p>}
         {known ? <PinForm fields={pin} busy={busy} /> : <SignInForm fields={fields} busy={busy} />}
+        <PasskeyButton busy={busy} what="desk" />
         <Problem problem={problem} />
       </div>
     </Screen>
@@ -76,6 +80,7 @@ function HandOverScreen({ desk: { busy, problem, locked } }: { readonly desk: De
         <div className="grid content-center gap-4">
           <Words title={t('desk.handOver.title')} text={t('desk.handOver.text')} />
           <SignInForm fields={fields} busy={busy} />
+          <PasskeyButton busy={busy} what="desk" />
           <Problem problem={problem} />
         </div>
         <div className="leaf"><Pending /></div>
@@ -88,7 +93,8 @@ function HandOverScreen({ desk: { busy, problem, locked } }: { readonly desk: De
 function DeskDoor(props: Pick<Parameters<typeof Screen>[0], 'phase' | 'next' | 'pass' | 'children'>) {
   const { t } = useLanguage();
   const actions = useActions();
-  const keys = useMemo(() => ({ Escape: () => { actions.leaveDesk(); } }), [actions]);
+  const passkeyKey = usePasskeyKey('desk');
+  const keys = useMemo(() => ({ ...passkeyKey, Escape: () => { actions.leaveDesk(); } }), [actions, passkeyKey]);
   return (
     <Screen
       {...props}

@@ -3,6 +3,7 @@ import type { SecondPerson, SecondProblem } from '../../registration/state.ts';
 import { DocumentFacts } from '../components/DocumentFacts.tsx';
 import { FailureNote, Note } from '../components/Notes.tsx';
 import { Screen, Title } from '../components/Screen.tsx';
+import { PasskeyButton, usePasskeyKey } from '../components/PasskeyButton.tsx';
 import { SignInForm, useSignIn } from '../components/SignInForm.tsx';
 import { useActions, useLanguage } from '../context.ts';
 
@@ -11,10 +12,12 @@ export function SecondPersonScreen({ state }: { readonly state: SecondPerson }) 
   const actions = useActions();
   const { busy, problem, submission } = state;
   const fields = useSignIn(busy, (number, pin) => { actions.signIn(number, pin); });
+  const passkeyKey = usePasskeyKey('registration');
   const document = submission.document?.facts ?? null;
   return (
     <Screen
       phase="second-person"
+      keys={passkeyKey}
       ways={{ back: false }}
       next={{ action: 'sign-in', label: t(busy ? 'signIn.busy' : 'second.action'), disabled: !fields.ready, onPress: fields.send }}
       pass={{ action: 'refer-review', label: t('review.refer'), onPress: () => { actions.referReview(); } }}
@@ -26,6 +29,7 @@ export function SecondPersonScreen({ state }: { readonly state: SecondPerson }) 
             <p className="text-lead text-ink-soft">{t('second.text')}</p>
           </div>
           <SignInForm fields={fields} busy={busy} />
+          <PasskeyButton busy={busy} what="registration" />
           {problem !== null && <Problem problem={problem} />}
         </div>
         {document !== null && <DocumentFacts document={document} large open />}

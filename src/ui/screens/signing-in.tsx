@@ -2,6 +2,7 @@
 import type { SigningIn } from '../../registration/state.ts';
 import { FailureNote } from '../components/Notes.tsx';
 import { Screen, Title } from '../components/Screen.tsx';
+import { PasskeyButton, usePasskeyKey } from '../components/PasskeyButton.tsx';
 import { SignInForm, useSignIn } from '../components/SignInForm.tsx';
 import { useLanguage, useActions } from '../context.ts';
 
@@ -10,9 +11,11 @@ export function SigningInScreen({ state }: { readonly state: SigningIn }) {
   const actions = useActions();
   const { busy, problem } = state;
   const fields = useSignIn(busy, (number, pin) => { actions.signIn(number, pin); });
+  const passkeyKey = usePasskeyKey('registration');
   return (
     <Screen
       phase="signing-in"
+      keys={passkeyKey}
       next={{ action: 'sign-in', label: t(busy ? 'signIn.busy' : 'signIn.action'), disabled: !fields.ready, onPress: fields.send }}
       pass={{ action: 'refer-review', label: t('review.refer'), onPress: () => { actions.referReview(); } }}
     >
@@ -22,6 +25,7 @@ export function SigningInScreen({ state }: { readonly state: SigningIn }) {
           <p className="text-lead text-ink-soft">{t('signIn.text')}</p>
         </div>
         <SignInForm fields={fields} busy={busy} />
+        <PasskeyButton busy={busy} what="registration" />
         {problem !== null && <FailureNote failure={problem} />}
       </div>
     </Screen>

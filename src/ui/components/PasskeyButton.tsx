@@ -1,0 +1,41 @@
+// The other way to sign in, beside number and PIN: offered wherever the browser can do it.
+import { useCallback, useMemo } from 'react';
+import { useActions, useAppState, useLanguage } from '../context.ts';
+import type { ScreenKeys } from '../keys.ts';
+import { Button } from './Button.tsx';
+
+const KEY = 'F8';
+
+/** What opens by it: the registration goes on, a kiosk shows its settings, or the clerk's desk. */
+type For = 'registration' | 'settings' | 'desk';
+
+function useSignInByPasskey(what: For): () => void {
+  const actions = useActions();
+  return useCallback(() => {
+    if (what === 'settings') actions.openSettingsByPasskey();
+    else if (what === 'desk') actions.enterDeskByPasskey();
+    else actions.signInByPasskey();
+  }, [actions, what]);
+}
+
+/** The key of a screen that has the button. */
+export function usePasskeyKey(what: For): ScreenKeys {
+  const signIn = useSignInByPasskey(what);
+  const usable = useAppState((app) => app.passkeys.usable);
+  return useMemo(() => (usable ? { [KEY]: signIn } : {}), [signIn, usable]);
+}
+
+export function PasskeyButton({ busy, what }: { readonly busy: boolean; readonly what: For }) {
+  const { t } = useLanguage();
+  const signIn = useSignInByPasskey(what);
+  const usable = useAppState((app) => app.passkeys.usable);
+  if (!usable) return null;
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <Button action="sign-in-passkey" shortcut={KEY} disabled={busy} onPress={signIn}>
+        {t('passkey.signIn')}
+      </Button>
+      <span className="text-small text-ink-soft">{t('passkey.hint')}</span>
+    </div>
+  );
+}
