@@ -14,6 +14,7 @@ export const jwsType = {
   verdict: 'rnk-verdict+jws',
   operator: 'rnk-operator+jws',
   approval: 'rnk-approval+jws',
+  day: 'rnk-day+jws',
 } as const;
 
 /** From 0 to 1 in thousandths, as a whole number: what is signed or hashed holds no fractions. */
@@ -100,7 +101,8 @@ const activatedSim = z.discriminatedUnion('kind', [
 export const activation = z.strictObject({ msisdn, sim: activatedSim });
 export type Activation = z.infer<typeof activation>;
 
-const reference = z.string().regex(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/);
+/** What a person can read out. */
+export const reference = z.string().regex(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/);
 
 /**
  * Answer to `POST /v1/registrations/{registrationId}/verdict`. The same verdict again gets the same registration's present

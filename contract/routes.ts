@@ -1,5 +1,6 @@
 // Every route of the carrier's API: what it takes, what it answers, and which problems it may answer.
 import { z } from 'zod';
+import { dayPayload, dayResponse } from './day.ts';
 import { evaluatePayload, evaluateResponse } from './digest.ts';
 import { enrolRequest, enrolResponse, jwsType, openPayload, openResponse, signedBody, submissionReceipt } from './messages.ts';
 import { operatorSessionPayload, operatorSessionResponse } from './operator.ts';
@@ -7,7 +8,7 @@ import type { ProblemType } from './problem.ts';
 import { verdictPayload } from './verdict.ts';
 
 /** Version of the interface as a whole; how it counts up is in docs/carrier-api.md. */
-export const apiVersion = '1.0.0';
+export const apiVersion = '1.1.0';
 
 /** Answer of `GET /v1/health`: the service and its database are there. */
 export const healthResponse = z.strictObject({ status: z.literal('ok') });
@@ -113,5 +114,15 @@ export const routes: readonly Route[] = [
     signed: { typ: jwsType.operator, payload: operatorSessionPayload },
     answer: operatorSessionResponse,
     problems: [...ofEveryBody, ...ofEverySignature, 'operator-unknown', 'operator-locked'],
+  },
+  {
+    id: 'readDay',
+    method: 'POST',
+    path: '/v1/day',
+    summary: 'Today’s registrations of this kiosk with their states, for a member of staff who is signed in there. Nothing of a customer.',
+    body: signedBody,
+    signed: { typ: jwsType.day, payload: dayPayload },
+    answer: dayResponse,
+    problems: [...ofEveryBody, ...ofEverySignature, 'operator-unknown'],
   },
 ];

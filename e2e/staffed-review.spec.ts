@@ -98,6 +98,7 @@ test('a clerk signs in, compares and confirms: the number is active, and the rec
   await expect(page.getByTestId('mrz')).toHaveValue('');
   await counter.press('cancel');
   await counter.arrive('welcome');
+  await counter.press('hand-over');
   await counter.press('sign-out');
   await expect(page.getByTestId('signed-in')).toHaveCount(0);
   await counter.press('lane-staff');

@@ -7,6 +7,7 @@ import { allowKiosks, secure } from './http/headers.ts';
 import { problemResponse } from './http/problem.ts';
 import { noteRefusals } from './http/refusals.ts';
 import { addApiDocs } from './routes/api-docs.ts';
+import { addDay } from './routes/day.ts';
 import { addHealth } from './routes/health.ts';
 import { addKiosks } from './routes/kiosks.ts';
 import { addOperatorSessions } from './routes/operator-sessions.ts';
@@ -38,6 +39,7 @@ export function createApp(context: CarrierContext, activator: Activator, { origi
   addKiosks(app, context, onCodeUsed);
   addRegistrations(app, context, activator);
   addOperatorSessions(app, context);
+  addDay(app, context);
   addApiDocs(app);
   addOperatorPage(app, context, { password: operatorPassword });
   refuseOtherMethods(app);

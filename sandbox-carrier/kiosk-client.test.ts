@@ -377,6 +377,11 @@ describe('staff', () => {
     expect(await kiosk.submit({ ...third, approvals: await approvalsFor(third, clerk.sessionId) })).toMatchObject({ kind: 'refused', failure: { code: 'carrier/supervisor-required' } });
     expect(await kiosk.submit({ ...third, approvals: await approvalsFor(third, clerk.sessionId, supervisor.sessionId) })).toMatchObject({ kind: 'answered', receipt: { state: 'active' } });
 
+    // The day of the desk: all three, the newest first, for a session that is one.
+    const { registrations: day } = valueOf(await kiosk.day(clerk.sessionId, 0, signal));
+    expect(day.map(({ registrationId, state, method }) => [registrationId, state, method])).toEqual([third, second, bare].map(({ registrationId }) => [registrationId, 'active', 'staffed-review']));
+    expect(codeOf(await kiosk.day('ops_nobody-signed-in', 0, signal))).toBe('carrier/operator-unknown');
+
     operators.signOut(clerk.sessionId);
     expect(codeOf(await operators.approve(clerk.sessionId, { registrationId: third.registrationId, nonce: third.nonce, idDigest: third.idDigest?.value ?? '', decidedAt: third.decidedAt }))).toBe('carrier/operator-unknown');
   });

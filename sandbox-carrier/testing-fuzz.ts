@@ -180,6 +180,7 @@ function samplesOf(carrier: Carrier, kiosk: TestKiosk, neighbour: TestKiosk, cle
       payload: { v: 1, kioskId: kiosk.kioskId, ...staff, publicKey: (await newKeyPair()).publicJwk },
       likely: [neighbour.kioskId, '00000000', '999999999999', '471100', 'A'.repeat(43)],
     }),
+    readDay: () => Promise.resolve({ path: '/v1/day', payload: { v: 1, kioskId: kiosk.kioskId, sessionId: clerk.sessionId, utcOffsetMinutes: 480 }, likely: [neighbour.kioskId, clerk.operator, 'ops_nobody-signed-in', -840, 841, 0] }),
   };
 }
 

@@ -11,7 +11,7 @@ const names = Object.keys(samples);
 /** One frame for every failure: of these each is another text, which the catalogues' own tests look at. */
 export const frames = names.filter((name) => !name.startsWith('interrupted-')).concat('interrupted-card', 'interrupted-camera-none', 'interrupted-carrier-unreachable');
 /** What stands before a customer or staff of a tablet and a kiosk: the rest is the counter's. */
-export const counterOnly = /^(sign-in|review|second-person|welcome-card|welcome-staff|document-reader|calibrating)/;
+export const counterOnly = /^(desk|sign-in|review|second-person|welcome-card|welcome-staff|document-reader|calibrating)/;
 
 export async function show(page: Page, screen: string, locale: string, mode: KioskMode = 'tablet'): Promise<void> {
   await page.evaluate((query) => {

@@ -1,16 +1,17 @@
 // What the daily sheet shows, as it is read from the database. Counts, states and ids that the carrier made up; nothing of a customer.
 import { and, asc, count, desc, eq, gte, inArray, isNull, lt, max, sql, type SQL } from 'drizzle-orm';
+import { registrationState, type RegistrationState } from '../../contract/day.ts';
 import { activations, auditHeads, digestKeys, kiosks, numbers, operators, refusalCounts, registrations, shops, sims, submissions } from '../db/schema.ts';
 import type { Db } from '../db/types.ts';
+import { stateAt } from '../services/registration-state.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
 /** Longer lists are cut off, and say so. */
 const LISTED = 200;
 
-/** Every registration is in exactly one of these. `verified`: accepted, and not yet on its way to the network. */
-export const registrationStates = ['active', 'pending', 'refused', 'verified', 'refer', 'rejected', 'not-acquired', 'open', 'expired'] as const;
-export type RegistrationState = (typeof registrationStates)[number];
+export const registrationStates = registrationState.options;
+export type { RegistrationState };
 
 /** `undecided`: no verdict, so no method either. */
 export type RegistrationCount = { readonly state: RegistrationState; readonly face: number; readonly staffedReview: number; readonly undecided: number };
@@ -100,7 +101,7 @@ const times = (condition: SQL): SQL<number> => sql`count(*) filter (where ${cond
 /** By the day on which they were opened: a verdict after midnight still belongs to the day before. */
 async function countRegistrations(tx: Db, day: string, now: Date): Promise<readonly RegistrationCount[]> {
   const from = new Date(`${day}T00:00:00.000Z`);
-  const state = sql<RegistrationState>`coalesce(${activations.state}, ${submissions.outcome}, case when ${registrations.expiresAt} > ${instant(now)} then 'open' else 'expired' end)`;
+  const state = stateAt(now);
   const rows = await tx
     .select({
       state: state.as('registration_state'),

@@ -32,6 +32,8 @@ export type Limits = {
   readonly enrolmentCodeTtlMs: number;
   /** How long a member of staff stays signed in at a kiosk. */
   readonly operatorSessionTtlMs: number;
+  /** Looks at the day per minute and kiosk. */
+  readonly dayReadsPerMinutePerKiosk: number;
   /** Wrong PINs in a row before a staff number is locked, and for how long. */
   readonly pinAttempts: number;
   readonly pinLockMs: number;
@@ -53,6 +55,7 @@ export const defaultLimits: Limits = {
   clockToleranceMs: 5 * 60_000,
   enrolmentCodeTtlMs: 12 * 3_600_000,
   operatorSessionTtlMs: 8 * 3_600_000,
+  dayReadsPerMinutePerKiosk: 60,
   pinAttempts: 5,
   pinLockMs: 15 * 60_000,
   coreWaitMs: 400,

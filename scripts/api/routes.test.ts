@@ -19,6 +19,7 @@ const entry: Readonly<Record<string, string>> = {
   evaluate: 'services/evaluation.ts',
   submitVerdict: 'services/submission.ts',
   openOperatorSession: 'services/operators.ts',
+  readDay: 'services/day.ts',
 };
 
 /** What stands before every route: the doors, the signature, and the last resort. */

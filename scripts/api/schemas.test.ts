@@ -34,6 +34,18 @@ const samples: readonly Sample[] = [
   ...samplesOfConversations(),
   { name: 'healthResponse', value: { status: 'ok' } },
   { name: 'openApiDocument', value: { openapi: '3.1.1', info: { title: 'x', version: '1' } } },
+  { name: 'dayPayload', value: { v: 1, kioskId: 'kio_example-kiosk-0001', sessionId: 'ops_example-clerk-0001', utcOffsetMinutes: 480 } },
+  {
+    name: 'dayResponse',
+    value: {
+      serverTime: '2026-11-02T09:50:00.000Z', day: '2026-11-02',
+      registrations: [
+        { registrationId: 'reg_example-sixth-001', openedAt: '2026-11-02T09:50:00.000Z', state: 'open', method: null, reference: null, reasons: [] },
+        { registrationId: 'reg_example-face-0001', openedAt: '2026-11-02T09:00:00.000Z', state: 'active', method: 'face', reference: 'H4TM-8QXN', reasons: ['checks-passed'] },
+      ],
+      hours: [{ hour: 17, state: 'active', count: 1 }, { hour: 17, state: 'open', count: 1 }],
+    },
+  },
   { name: 'submissionReceipt', value: { state: 'refused', registrationId: 'reg_example-face-0001', reference: 'H4TM-8QXN' } },
 ];
 

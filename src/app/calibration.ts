@@ -6,8 +6,8 @@ import type { AttemptPlan } from '../liveness/plan.ts';
 import { guidanceTiming, lightLimits, qualityLimits } from '../registration/policy.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { AppState, Calibration, CalibrationRun } from './model.ts';
-import { openCamera } from './open-camera.ts';
 import type { Ports } from './ports.ts';
+import { createStaffCamera } from './staff-camera.ts';
 
 /** Left alone for this long, it ends: a camera is not left on with nobody there. */
 export const CALIBRATION_DEADLINE_MS = 180_000;
@@ -38,55 +38,40 @@ type Tools = {
 };
 
 export function createCalibration({ ports: { camera, clock, inference }, randomBytes, state, setState, forgetPerson }: Tools): Calibrating {
-  let abort = new AbortController();
-  let stopFrames: (() => void) | null = null;
-  let deadline: ReturnType<typeof setTimeout> | undefined;
-  let busy = false;
   /** Whether the inference worker has been shown anybody in this run. */
   let shown = false;
 
   const run = () => state().calibration.run;
   const show = (part: Partial<Calibration>) => { setState({ calibration: { ...state().calibration, ...part } }); };
 
+  const session = createStaffCamera({
+    camera,
+    setState,
+    deadlineMs: CALIBRATION_DEADLINE_MS,
+    opened: () => { show({ run: startPlacing(clock.nowMs()) }); },
+    frame: look,
+    failed: (cause) => { stop({ kind: 'failed', failure: cause }); },
+    late: () => { stop(null); },
+  });
+
   /** @param next null: nobody calibrates any more. */
   const stop = (next: CalibrationRun | null) => {
-    abort.abort();
-    clearTimeout(deadline);
-    stopFrames?.();
-    stopFrames = null;
-    camera.close();
-    setState({ camera: { kind: 'off' } });
+    session.end();
     show({ run: next });
     if (shown) forgetPerson();
     shown = false;
   };
 
-  async function onFrame(atMs: number, signal: AbortSignal): Promise<void> {
-    if (busy || !wantsFrames(run())) return;
-    busy = true;
-    try {
-      const frame = await camera.grab();
-      if (frame === null) return;
-      shown = true;
-      const observed = await inference.observe(frame, atMs, 'track');
-      // A worker that has ended is started again by itself; the frames in between are not missed.
-      if (!observed.ok || observed.value === null || signal.aborted) return;
-      const before = run();
-      if (before !== null) show({ run: advanceCalibration(before, observed.value.reading, atMs) });
-    } finally {
-      busy = false;
-    }
-  }
-
-  async function open(signal: AbortSignal): Promise<void> {
-    const opened = await openCamera({ camera, setState }, signal);
-    if (opened === null) return;
-    if (!opened.ok) {
-      stop({ kind: 'failed', failure: opened.error });
-      return;
-    }
-    show({ run: startPlacing(clock.nowMs()) });
-    stopFrames = camera.onFrame((atMs) => void onFrame(atMs, signal));
+  async function look(atMs: number, signal: AbortSignal): Promise<void> {
+    if (!wantsFrames(run())) return;
+    const frame = await camera.grab();
+    if (frame === null) return;
+    shown = true;
+    const observed = await inference.observe(frame, atMs, 'track');
+    // A worker that has ended is started again by itself; the frames in between are not missed.
+    if (!observed.ok || observed.value === null || signal.aborted) return;
+    const before = run();
+    if (before !== null) show({ run: advanceCalibration(before, observed.value.reading, atMs) });
   }
 
   return {
@@ -94,14 +79,8 @@ export function createCalibration({ ports: { camera, clock, inference }, randomB
       const { registration, models } = state();
       // Under way already, the models may be on their way back.
       if (registration.state.phase !== 'welcome' || (run() === null && models.kind !== 'ready')) return;
-      abort.abort();
-      stopFrames?.();
-      stopFrames = null;
-      abort = new AbortController();
-      clearTimeout(deadline);
-      deadline = setTimeout(() => { stop(null); }, CALIBRATION_DEADLINE_MS);
       show({ run: { kind: 'opening' } });
-      void open(abort.signal);
+      session.begin();
     },
     light() {
       const before = run();

@@ -174,7 +174,7 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
     }
     // Nobody waits for them any more.
     if (signal.aborted) { ports.carrier.operators.signOut(signedIn.value.sessionId); return; }
-    if (before.phase === 'signing-in') staff.begin(signedIn.value, sessionOf(before)?.clockOffsetMs ?? 0);
+    if (before.phase === 'signing-in') staff.begin(signedIn.value, sessionOf(before)?.clockOffsetMs ?? 0, staffNumber);
     else staff.welcome(signedIn.value);
     dispatch({ type: 'staff-signed-in', staff: signedIn.value });
     // Still here: it was not somebody who helps.

@@ -1,4 +1,5 @@
 // What the screens can see and what they can ask for. The UI knows this file and nothing behind it.
+import type { DayResponse } from '../../contract/day.ts';
 import type { KioskMode } from '../../contract/primitives.ts';
 import type { GuidanceState } from '../face/guidance.ts';
 import type { LightProgress } from '../liveness/light.ts';
@@ -53,6 +54,27 @@ export type StaffDoor =
 /** What stands around the registration at a kiosk. `resting`: nobody is there; never in the other modes. */
 export type KioskShell = { readonly resting: boolean; readonly staff: StaffDoor; readonly screen: ScreenState };
 
+/** What the carrier last said of the day. `trouble`: why it could not be asked since. */
+export type Day =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'known'; readonly day: DayResponse; readonly trouble: Failure | null }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** Why an answer does not do at the desk: the same person again at a hand-over, or what the carrier said. */
+export type DeskProblem = { readonly kind: 'same-person' } | { readonly kind: 'failure'; readonly failure: Failure };
+
+/** The clerk's desk. `asks` hides everything else; `busy` and `problem` are of its answer. Never anything but `nothing` in the other modes. */
+export type DeskState = {
+  readonly asks: 'nothing' | 'sign-in' | 'pin' | 'hand-over';
+  /** `ending`: last two digits of the staff number whose PIN is wanted; null: they signed in another way, and the number is asked for too. */
+  readonly locked: { readonly ending: string | null } | null;
+  readonly busy: boolean;
+  readonly problem: DeskProblem | null;
+  readonly day: Day;
+  /** The day lies over the screen. */
+  readonly showsDay: boolean;
+};
+
 /** What a code says that is held to the camera and is not what is wanted; `atMs`: when it was last seen. */
 export type SimSight = { readonly what: 'esim' | 'wrong-iccid' | 'several' | 'another-code'; readonly atMs: number };
 
@@ -84,6 +106,7 @@ export type AppState = {
   readonly readers: readonly { readonly name: string; readonly status: ReaderStatus; readonly canChoose: boolean }[];
   /** The clerk who is signed in; outlasts a customer. */
   readonly staff: StaffSession | null;
+  readonly desk: DeskState;
   /** Calendar date by the carrier's clock, `YYYY-MM-DD`; the device's own before a session is open. */
   readonly today: string;
 };
@@ -111,6 +134,16 @@ export type Actions = {
   /** Counter: a member of staff. The PIN goes to the carrier and is not kept. */
   signIn(staffNumber: string, pin: string): void;
   signOut(): void;
+  /** Clerk mode: a shift begins. */
+  beginShift(): void;
+  /** Clerk mode: somebody else takes the desk over, or nobody does. */
+  handOver(): void;
+  /** Answers what the desk asks: a staff number and a PIN, or the PIN alone where the desk knows whose it is. */
+  enterDesk(staffNumber: string, pin: string): void;
+  leaveDesk(): void;
+  /** Clerk mode: the PIN again before anything goes on; what is under way is kept. */
+  lockDesk(): void;
+  showDay(shown: boolean): void;
   tick(point: ReviewPoint): void;
   confirmReview(): void;
   /** Not confirmed: recorded for a colleague, with a reference. */

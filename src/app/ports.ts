@@ -1,4 +1,5 @@
 // The adapters that the application needs, as interfaces. main.tsx builds the real ones and hands them in.
+import type { DayResponse } from '../../contract/day.ts';
 import type { DigestKey, EvaluatePayload, EvaluateResponse } from '../../contract/digest.ts';
 import type { OpenResponse, SubmissionReceipt } from '../../contract/messages.ts';
 import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
@@ -106,6 +107,8 @@ export type CarrierPort = {
   /** Tries every waiting delivery now. */
   flush(): Promise<void>;
   onDeliveries(listener: () => void): () => void;
+  /** Today's registrations at this kiosk, as the carrier knows them. @param sessionId of whoever is signed in. @param utcOffsetMinutes how far the clocks here are ahead of UTC. */
+  day(sessionId: string, utcOffsetMinutes: number, signal: AbortSignal): Promise<Result<DayResponse, Failure>>;
   readonly operators: {
     /** Both are sent and not kept. Fails with carrier/operator-unknown, carrier/operator-locked, besides what the carrier says. */
     signIn(staffNumber: string, pin: string, signal: AbortSignal): Promise<Result<StaffSession, Failure>>;

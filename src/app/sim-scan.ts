@@ -2,8 +2,8 @@
 import { failure, type Failure } from '../shared/failure.ts';
 import type { BarcodePort, BarcodeReading } from './barcode-port.ts';
 import type { AppState, SimScan, SimSight } from './model.ts';
-import { openCamera } from './open-camera.ts';
 import type { CameraPort } from './ports.ts';
+import { createStaffCamera } from './staff-camera.ts';
 
 /** Chosen: long enough to fetch a card and turn it over. A camera is not left on with nobody there. */
 export const SIM_SCAN_DEADLINE_MS = 60_000;
@@ -32,24 +32,26 @@ type Tools = {
 };
 
 export function createSimScanning({ ports: { camera, barcodes }, state, setState, today, found }: Tools): SimScanning {
-  let abort = new AbortController();
-  let stopFrames: (() => void) | null = null;
-  let deadline: ReturnType<typeof setTimeout> | undefined;
-  let busy = false;
   let failures = 0;
 
   const scan = () => state().simScan;
 
+  const session = createStaffCamera({
+    camera,
+    setState,
+    deadlineMs: SIM_SCAN_DEADLINE_MS,
+    opened: () => { setState({ simScan: { kind: 'looking', sight: null } }); },
+    frame: look,
+    failed: (cause) => { stop({ kind: 'failed', failure: cause }); },
+    late: () => { stop({ kind: 'gave-up' }); },
+  });
+
   /** @param next null: nobody scans any more. */
   const stop = (next: SimScan | null) => {
-    abort.abort();
-    clearTimeout(deadline);
-    stopFrames?.();
-    stopFrames = null;
-    camera.close();
+    session.end();
     // A face may have been in a picture: the worker's memory goes.
     barcodes.forget();
-    setState({ camera: { kind: 'off' }, simScan: next });
+    setState({ simScan: next });
   };
 
   async function look(atMs: number, signal: AbortSignal): Promise<void> {
@@ -68,40 +70,13 @@ export function createSimScanning({ ports: { camera, barcodes }, state, setState
     else setState({ simScan: { kind: 'looking', sight: advanceSight(before.sight, reading, atMs) } });
   }
 
-  async function onFrame(atMs: number, signal: AbortSignal): Promise<void> {
-    if (busy) return;
-    busy = true;
-    try {
-      await look(atMs, signal);
-    } finally {
-      busy = false;
-    }
-  }
-
-  async function open(signal: AbortSignal): Promise<void> {
-    const opened = await openCamera({ camera, setState }, signal);
-    if (opened === null) return;
-    if (!opened.ok) {
-      stop({ kind: 'failed', failure: opened.error });
-      return;
-    }
-    setState({ simScan: { kind: 'looking', sight: null } });
-    stopFrames = camera.onFrame((atMs) => void onFrame(atMs, signal));
-  }
-
   return {
     start() {
       const { registration, calibration } = state();
       if (registration.state.phase !== 'welcome' || calibration.run !== null) return;
-      abort.abort();
-      stopFrames?.();
-      stopFrames = null;
       failures = 0;
-      abort = new AbortController();
-      clearTimeout(deadline);
-      deadline = setTimeout(() => { stop({ kind: 'gave-up' }); }, SIM_SCAN_DEADLINE_MS);
       setState({ simScan: { kind: 'opening' } });
-      void open(abort.signal);
+      session.begin();
     },
     end() {
       if (scan() !== null) stop(null);

@@ -26,25 +26,25 @@ describe('the clerk', () => {
   it('is signed in until their session ends, and is signed out then', () => {
     const { staff, signedOut, shown } = setUp();
     expect(staff.clerk()).toBeNull();
-    staff.begin(clerk, 0);
+    staff.begin(clerk, 0, '1001');
     vi.advanceTimersByTime(8 * HOUR_MS - 1);
-    expect(staff.clerk()).toEqual(clerk);
+    expect([staff.clerk(), staff.number()]).toEqual([clerk, '1001']);
     vi.advanceTimersByTime(1);
-    expect(staff.clerk()).toBeNull();
+    expect([staff.clerk(), staff.number()]).toEqual([null, null]);
     expect(signedOut).toEqual([clerk.sessionId]);
     expect(shown).toEqual([clerk, null]);
   });
 
   it('is signed out by the carrier’s clock, whatever the device’s says', () => {
     const { staff } = setUp();
-    staff.begin(clerk, 5 * HOUR_MS);
+    staff.begin(clerk, 5 * HOUR_MS, null);
     vi.advanceTimersByTime(3 * HOUR_MS);
     expect(staff.clerk()).toBeNull();
   });
 
   it('is not there any more on a device that slept over the end', () => {
     const { staff, signedOut, sleep } = setUp();
-    staff.begin(clerk, 0);
+    staff.begin(clerk, 0, '1001');
     sleep(9 * HOUR_MS);
     expect(staff.clerk()).toBeNull();
     expect(signedOut).toEqual([clerk.sessionId]);
@@ -52,8 +52,9 @@ describe('the clerk', () => {
 
   it('gives way to the next one, whose end is their own', () => {
     const { staff, signedOut } = setUp();
-    staff.begin(clerk, 0);
-    staff.begin({ ...supervisor, expiresAt: new Date(start + 10 * HOUR_MS).toISOString() }, 0);
+    staff.begin(clerk, 0, '1001');
+    staff.begin({ ...supervisor, expiresAt: new Date(start + 10 * HOUR_MS).toISOString() }, 0, null);
+    expect(staff.number()).toBeNull();
     expect(signedOut).toEqual([clerk.sessionId]);
     vi.advanceTimersByTime(9 * HOUR_MS);
     expect(staff.clerk()?.operator).toBe(supervisor.operator);
@@ -65,7 +66,7 @@ describe('the clerk', () => {
 
 it('a guest’s session ends without the clerk’s', () => {
   const { staff, signedOut, shown } = setUp();
-  staff.begin(clerk, 0);
+  staff.begin(clerk, 0, '1001');
   staff.welcome(supervisor);
   staff.endGuests();
   staff.endGuests();

@@ -5,8 +5,10 @@ import type { CarrierPort, ClockPort } from './ports.ts';
 export type Staff = {
   /** The clerk, while their session lasts by the carrier's clock. */
   clerk(): StaffSession | null;
+  /** The staff number that the clerk signed in with, so that their PIN alone opens the desk again; null: another way, or nobody. */
+  number(): string | null;
   /** From now on this is the clerk. @param clockOffsetMs carrier's clock minus the device's, milliseconds. */
-  begin(clerk: StaffSession, clockOffsetMs: number): void;
+  begin(clerk: StaffSession, clockOffsetMs: number, staffNumber: string | null): void;
   /** Signed in for one signature: their session ends with `endGuests`. */
   welcome(guest: StaffSession): void;
   endGuests(): void;
@@ -21,7 +23,7 @@ type Tools = {
 };
 
 export function createStaff({ operators, clock, show }: Tools): Staff {
-  let current: { readonly clerk: StaffSession; readonly untilWallMs: number } | null = null;
+  let current: { readonly clerk: StaffSession; readonly untilWallMs: number; readonly staffNumber: string | null } | null = null;
   let expiry: ReturnType<typeof setTimeout> | undefined;
   const guests = new Set<string>();
 
@@ -39,10 +41,11 @@ export function createStaff({ operators, clock, show }: Tools): Staff {
       if (current !== null && clock.wallMs() >= current.untilWallMs) signOut();
       return current?.clerk ?? null;
     },
-    begin(clerk, clockOffsetMs) {
+    number: () => current?.staffNumber ?? null,
+    begin(clerk, clockOffsetMs, staffNumber) {
       signOut();
       const untilWallMs = Date.parse(clerk.expiresAt) - clockOffsetMs;
-      current = { clerk, untilWallMs };
+      current = { clerk, untilWallMs, staffNumber };
       expiry = setTimeout(signOut, Math.max(0, untilWallMs - clock.wallMs()));
       show(clerk);
     },

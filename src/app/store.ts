@@ -9,6 +9,7 @@ import { sessionOf } from '../registration/lookup.ts';
 import type { RegistrationState } from '../registration/state.ts';
 import type { Failure } from '../shared/failure.ts';
 import { createCalibration } from './calibration.ts';
+import { createDesk, initialDesk } from './desk.ts';
 import { createDocumentLooks } from './document-looks.ts';
 import { createDocumentReaders } from './document-readers.ts';
 import { createEffects } from './effects.ts';
@@ -54,11 +55,16 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     simScan: null,
     readers: [],
     staff: null,
+    desk: initialDesk,
     today: calendarDate(ports.clock.wallMs()),
   }));
   const { getState, setState } = store;
   const residue = createResidue();
-  const staff = createStaff({ operators: ports.carrier.operators, clock: ports.clock, show: (clerk) => { setState({ staff: clerk }); } });
+  const staff = createStaff({ operators: ports.carrier.operators, clock: ports.clock, show: (clerk) => {
+    setState({ staff: clerk });
+    desk.clerkIs(clerk);
+    armDeadline();
+  } });
   const shell = createKioskShell({ mode, screen: ports.screen, operators: ports.carrier.operators, get: getState, set: setState });
   const files = new Map<number, File>();
   const lastLook = createLastLook();
@@ -72,6 +78,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
   const armDeadline = () => {
     clearTimeout(deadline);
     const { state, entry } = getState().registration;
+    if (desk.holds(state.phase)) return;
     const afterMs = deadlineMs[state.phase];
     if (afterMs !== null) deadline = setTimeout(() => { dispatch({ type: 'deadline', entry }); }, afterMs);
   };
@@ -79,6 +86,8 @@ export function createApp(ports: Ports, mode: KioskMode): App {
   const today = () => calendarDate(ports.clock.wallMs() + (sessionOf(getState().registration.state)?.clockOffsetMs ?? 0));
 
   function dispatch(event: RegistrationEvent): void {
+    // What is laid on a reader of a locked desk is nobody's.
+    if (getState().desk.locked !== null && bringsDocument.has(event.type)) return;
     residue.note(event);
     if (event.type === 'document-known' || event.type === 'observed') seen = true;
     const before = getState().registration;
@@ -104,6 +113,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       looks.follow();
       readers.follow();
       shell.follow(before.state.phase, phase);
+      desk.follow(phase);
     }
   }
 
@@ -136,6 +146,24 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     },
   });
   const simScanning = createSimScanning({ ports, state: getState, setState, today, found: (iccid) => { dispatch({ type: 'card-edited', text: iccid }); } });
+  const desk = createDesk({
+    mode,
+    carrier: ports.carrier,
+    staff,
+    clock: ports.clock,
+    get: getState,
+    set: setState,
+    dispatch,
+    pause: () => {
+      ports.camera.close();
+      setState({ camera: { kind: 'off' } });
+      armDeadline();
+    },
+    resume: () => {
+      if (getState().registration.state.phase === 'capturing-document') void effects.openCamera();
+      armDeadline();
+    },
+  });
   const pump = createFramePump({ ports, dispatch, registration: () => getState().registration.state });
   const readers = createDocumentReaders({ ports, dispatch, setState, registration: () => getState().registration.state, today });
   const looks = createDocumentLooks({ ports, dispatch, lastLook, registration: () => getState().registration.state, today });
@@ -143,6 +171,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
   const refreshDeliveries = async () => {
     const deliveries = await ports.carrier.deliveries();
     setState({ deliveries });
+    desk.refresh();
     const { state } = getState().registration;
     const waited = waitedFor(state.phase === 'still-there' ? state.resume : state);
     if (waited === null) return;
@@ -200,7 +229,13 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     editMrz: (text) => { dispatch({ type: 'mrz-edited', text }); },
     confirmDocument: () => { dispatch({ type: 'document-confirmed', today: today() }); },
     signIn: (staffNumber, pin) => void effects.signIn(staffNumber, pin),
-    signOut: () => { staff.signOut(); },
+    signOut: () => { desk.signOut(); },
+    beginShift: () => { desk.askSignIn(); },
+    handOver: () => { desk.askHandOver(); },
+    enterDesk: (staffNumber, pin) => void desk.enter(staffNumber, pin),
+    leaveDesk: () => { desk.leave(); },
+    lockDesk: () => { desk.lock(); },
+    showDay: (shown) => { desk.showDay(shown); },
     tick: (point) => { dispatch({ type: 'review-ticked', point }); },
     confirmReview: () => { dispatch({ type: 'review-confirmed' }); },
     referReview: () => { dispatch({ type: 'review-referred' }); },
@@ -242,6 +277,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     begin: () => { shell.begin(); },
     active: () => {
       shell.active();
+      desk.active();
       if (waitsForPerson.has(getState().registration.state.phase)) armDeadline();
     },
     askStaff: () => { shell.askStaff(); },
@@ -282,10 +318,14 @@ export function createApp(ports: Ports, mode: KioskMode): App {
         residue.wipe();
         staff.endGuests();
         staff.signOut();
+        desk.stop();
       };
     },
   };
 }
+
+/** From outside, without a press. */
+const bringsDocument: ReadonlySet<RegistrationEvent['type']> = new Set<RegistrationEvent['type']>(['document-seen', 'document-known', 'document-unread']);
 
 /** The verdict whose outcome this screen is about, and the states of the outbox that say nothing new about it. */
 function waitedFor(state: RegistrationState): { readonly left: VerdictPayload; readonly until: ReadonlySet<Delivery['state']> } | null {

@@ -1,5 +1,6 @@
 // The carrier as the application knows it: identity, client and outbox behind one small interface.
 import { decodeJwt } from 'jose';
+import { dayPayload, type DayResponse } from '../../contract/day.ts';
 import { evaluatePayload, type DigestKey, type EvaluatePayload, type EvaluateResponse } from '../../contract/digest.ts';
 import { jwsType, openPayload, type OpenResponse, type SubmissionReceipt } from '../../contract/messages.ts';
 import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
@@ -47,6 +48,11 @@ export type Carrier = {
   flush(): Promise<void>;
   onDeliveries(listener: () => void): () => void;
   readonly operators: Operators;
+  /**
+   * Today at this kiosk, as the carrier knows it.
+   * @param sessionId of a member of staff who is signed in here. @param utcOffsetMinutes how far the clocks here are ahead of UTC.
+   */
+  day(sessionId: string, utcOffsetMinutes: number, signal: AbortSignal): Promise<Result<DayResponse, Failure>>;
   /** Starts delivering what an earlier page left behind. @returns what ends it. */
   start(): () => void;
   close(): Promise<void>;
@@ -142,6 +148,12 @@ export function createCarrier({ baseUrl, deadlineMs, appVersion, databaseName }:
     flush: () => outbox.flush(),
     onDeliveries: (listener) => outbox.subscribe(listener),
     operators: createOperators({ client, identity: enrolled }),
+    day: async (sessionId, utcOffsetMinutes, signal) => {
+      const identity = await enrolled();
+      if (!identity.ok) return identity;
+      const payload = dayPayload.parse({ v: 1, kioskId: identity.value.kioskId, sessionId, utcOffsetMinutes });
+      return client.day(await sign(signerOf(identity.value), jwsType.day, payload), signal);
+    },
     start: () => outbox.start(),
     close: () => database.close(),
   };

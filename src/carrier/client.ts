@@ -1,5 +1,6 @@
 // The only business network file: the requests to the carrier, each with a deadline, each answer parsed.
 import type { z } from 'zod';
+import { dayResponse, type DayResponse } from '../../contract/day.ts';
 import { evaluateResponse, type EvaluatePayload, type EvaluateResponse } from '../../contract/digest.ts';
 import {
   enrolResponse, openResponse, submissionReceipt, type EnrolRequest, type EnrolResponse, type OpenResponse, type SubmissionReceipt,
@@ -27,6 +28,7 @@ export type CarrierClient = {
   evaluate(asked: Pick<EvaluatePayload, 'registrationId' | 'blinded'>, jws: string, signal: AbortSignal): Promise<Result<EvaluateResponse['evaluated'], Failure>>;
   submit(registrationId: string, jws: string, signal: AbortSignal): Promise<Result<SubmissionReceipt, Failure>>;
   operatorSession(jws: string, signal: AbortSignal): Promise<Result<OperatorSessionResponse, Failure>>;
+  day(jws: string, signal: AbortSignal): Promise<Result<DayResponse, Failure>>;
 };
 
 export function createCarrierClient({ baseUrl, deadlineMs }: CarrierClientOptions): CarrierClient {
@@ -69,6 +71,7 @@ export function createCarrierClient({ baseUrl, deadlineMs }: CarrierClientOption
       return receipt;
     },
     operatorSession: (jws, signal) => post('/v1/operator-sessions', { jws }, operatorSessionResponse, signal),
+    day: (jws, signal) => post('/v1/day', { jws }, dayResponse, signal),
   };
 }
 

@@ -1,5 +1,6 @@
 // العربية.
 import { calibration } from './ar/calibration.ts';
+import { desk } from './ar/desk.ts';
 import { ending } from './ar/ending.ts';
 import { face } from './ar/face.ts';
 import { failures } from './ar/failures.ts';
@@ -9,4 +10,4 @@ import { screens } from './ar/screens.ts';
 import { simScan } from './ar/sim-scan.ts';
 import type { Catalogue } from './en.ts';
 
-export const ar: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk };
+export const ar: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk };

@@ -1,5 +1,6 @@
 // The source catalogue. Every other language has exactly these keys; the compiler says which are missing.
 import { calibration } from './en/calibration.ts';
+import { desk } from './en/desk.ts';
 import { ending } from './en/ending.ts';
 import { face } from './en/face.ts';
 import { failures } from './en/failures.ts';
@@ -8,7 +9,7 @@ import { readers } from './en/readers.ts';
 import { screens } from './en/screens.ts';
 import { simScan } from './en/sim-scan.ts';
 
-export const en = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk };
+export const en = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk };
 
 export type MessageKey = keyof typeof en;
 /** One language: a text for every key. */
@@ -21,3 +22,4 @@ export type CalibrationKey = keyof typeof calibration;
 export type SimScanKey = keyof typeof simScan;
 export type ReadersKey = keyof typeof readers;
 export type KioskKey = keyof typeof kiosk;
+export type DeskKey = keyof typeof desk;

@@ -1,6 +1,7 @@
 // Español.
 import type { Catalogue } from './en.ts';
 import { calibration } from './es/calibration.ts';
+import { desk } from './es/desk.ts';
 import { ending } from './es/ending.ts';
 import { face } from './es/face.ts';
 import { failures } from './es/failures.ts';
@@ -9,4 +10,4 @@ import { readers } from './es/readers.ts';
 import { screens } from './es/screens.ts';
 import { simScan } from './es/sim-scan.ts';
 
-export const es: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk };
+export const es: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk };

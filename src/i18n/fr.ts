@@ -1,6 +1,7 @@
 // Français.
 import type { Catalogue } from './en.ts';
 import { calibration } from './fr/calibration.ts';
+import { desk } from './fr/desk.ts';
 import { ending } from './fr/ending.ts';
 import { face } from './fr/face.ts';
 import { failures } from './fr/failures.ts';
@@ -9,4 +10,4 @@ import { readers } from './fr/readers.ts';
 import { screens } from './fr/screens.ts';
 import { simScan } from './fr/sim-scan.ts';
 
-export const fr: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk };
+export const fr: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk };

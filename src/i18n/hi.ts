@@ -1,6 +1,7 @@
 // हिन्दी.
 import type { Catalogue } from './en.ts';
 import { calibration } from './hi/calibration.ts';
+import { desk } from './hi/desk.ts';
 import { ending } from './hi/ending.ts';
 import { face } from './hi/face.ts';
 import { failures } from './hi/failures.ts';
@@ -9,4 +10,4 @@ import { readers } from './hi/readers.ts';
 import { screens } from './hi/screens.ts';
 import { simScan } from './hi/sim-scan.ts';
 
-export const hi: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk };
+export const hi: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk };

@@ -1,6 +1,7 @@
 // 日本語。
 import type { Catalogue } from './en.ts';
 import { calibration } from './ja/calibration.ts';
+import { desk } from './ja/desk.ts';
 import { ending } from './ja/ending.ts';
 import { face } from './ja/face.ts';
 import { failures } from './ja/failures.ts';
@@ -9,4 +10,4 @@ import { readers } from './ja/readers.ts';
 import { screens } from './ja/screens.ts';
 import { simScan } from './ja/sim-scan.ts';
 
-export const ja: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk };
+export const ja: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk };

@@ -1,6 +1,7 @@
 // 한국어.
 import type { Catalogue } from './en.ts';
 import { calibration } from './ko/calibration.ts';
+import { desk } from './ko/desk.ts';
 import { ending } from './ko/ending.ts';
 import { face } from './ko/face.ts';
 import { failures } from './ko/failures.ts';
@@ -9,4 +10,4 @@ import { readers } from './ko/readers.ts';
 import { screens } from './ko/screens.ts';
 import { simScan } from './ko/sim-scan.ts';
 
-export const ko: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk };
+export const ko: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk };

@@ -1,6 +1,7 @@
 // Русский.
 import type { Catalogue } from './en.ts';
 import { calibration } from './ru/calibration.ts';
+import { desk } from './ru/desk.ts';
 import { ending } from './ru/ending.ts';
 import { face } from './ru/face.ts';
 import { failures } from './ru/failures.ts';
@@ -9,4 +10,4 @@ import { readers } from './ru/readers.ts';
 import { screens } from './ru/screens.ts';
 import { simScan } from './ru/sim-scan.ts';
 
-export const ru: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk };
+export const ru: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk };

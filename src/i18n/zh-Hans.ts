@@ -1,6 +1,7 @@
 // 简体中文。
 import type { Catalogue } from './en.ts';
 import { calibration } from './zh-Hans/calibration.ts';
+import { desk } from './zh-Hans/desk.ts';
 import { ending } from './zh-Hans/ending.ts';
 import { face } from './zh-Hans/face.ts';
 import { failures } from './zh-Hans/failures.ts';
@@ -9,4 +10,4 @@ import { readers } from './zh-Hans/readers.ts';
 import { screens } from './zh-Hans/screens.ts';
 import { simScan } from './zh-Hans/sim-scan.ts';
 
-export const zhHans: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk };
+export const zhHans: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk };

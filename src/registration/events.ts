@@ -63,6 +63,8 @@ export type SystemEvent =
   | { readonly type: 'sign-in-begun' }
   | { readonly type: 'staff-signed-in'; readonly staff: StaffSession }
   | { readonly type: 'sign-in-refused'; readonly failure: Failure }
+  /** Somebody else is the clerk now, or the same person in a new session. */
+  | { readonly type: 'clerk-changed'; readonly staff: StaffSession }
   /** The carrier's answer; `left` is the payload it was given, the complete list of what left the device. */
   | { readonly type: 'answered'; readonly receipt: SubmissionReceipt; readonly left: VerdictPayload }
   /** Signed and in the outbox, the line is down. */

@@ -185,6 +185,13 @@ export const BARCODE_DEADLINE_MS = 10_000;
 export const CARRIER_DEADLINE_MS = 10_000;
 
 /**
+ * The clerk's desk. Chosen, not measured: PCI DSS 4.0 (8.2.8) wants the PIN again after 15 minutes at the latest; a counter
+ * stands open to customers. What is under way behind a locked desk is kept for as long as the sandbox keeps a registration
+ * open; after that it could not be submitted any more.
+ */
+export const desk = { lockAfterMs: 180_000, keepLockedMs: 900_000, refreshMs: 60_000 } as const;
+
+/**
  * How long a phase may last. Where a person is busy it ends in "still there?", which gives the time again as often as
  * it is asked for (WCAG 2.2.1). Null: nobody is waiting.
  */

@@ -9,7 +9,7 @@ import { abandonAttempt, missAttempt, onChallengeFrame, onLightingFrame, onPosit
 import { canAskForStaff, documentOf, mrzTextOf, sessionOf, simOf } from './lookup.ts';
 import { chooseNumber } from './offer.ts';
 import { EMBEDDING_MODEL_VERSION, faceThresholds } from './policy.ts';
-import { askedForStaff, canReview, onReviewing, onReviewingDocument, onSecondPerson, onSigningIn, refer, startReview, wantsSignature } from './review.ts';
+import { askedForStaff, canReview, onClerkChanged, onReviewing, onReviewingDocument, onSecondPerson, onSigningIn, refer, startReview, wantsSignature } from './review.ts';
 import type { Session } from './session.ts';
 import type { Activated, Activating, Challenging, Closed, Interrupted, Lighting, Opening, Registration, RegistrationState, Resumable, StillThere, Welcome, Wiping } from './state.ts';
 
@@ -92,6 +92,7 @@ function effectsOfTheWay(before: RegistrationState, after: RegistrationState): r
 function transition(state: RegistrationState, event: RegistrationEvent): RegistrationState {
   if (event.type === 'cancel') return state.phase === 'welcome' ? state : wiping;
   if (event.type === 'failed') return onFailure(state, event.failure);
+  if (event.type === 'clerk-changed') return onClerkChanged(state, event.staff);
   if (event.type === 'lane-chosen' && event.lane === 'staff') return canAskForStaff(state) ? staffLane(state, event.requestId) : state;
 
   switch (state.phase) {

@@ -4,7 +4,7 @@ import type { RegistrationEvent } from './events.ts';
 import { offerNumbers } from './offer.ts';
 import type { ConfirmedDocument, Session, StaffSession, Submission, VerdictDraft } from './session.ts';
 import { acceptable, confirmed, saysOf } from './typed-document.ts';
-import { reviewPoints, type Reviewing, type ReviewingDocument, type SecondPerson, type SigningIn, type Submitting } from './state.ts';
+import { reviewPoints, type RegistrationState, type Reviewing, type ReviewingDocument, type SecondPerson, type SigningIn, type Submitting } from './state.ts';
 
 /** At the counter a person can finish what the camera did not; elsewhere, and where the carrier does not allow it, staff are told. */
 export const canReview = ({ mode, policy }: Session): boolean => mode === 'clerk' && policy.staffedReview.allowed;
@@ -63,6 +63,18 @@ function confirm({ session, referral, clerk, document }: Reviewing): ReturnType<
     msisdn: null,
     review: { clerk, second: null, referral },
   });
+}
+
+/** What the one before has confirmed does not become the word of the one after: they compare again. The same person in a new session goes on. */
+export function onClerkChanged(state: RegistrationState, clerk: StaffSession): RegistrationState {
+  if (state.phase === 'reviewing-document') return { ...state, clerk };
+  if (state.phase === 'reviewing') return { ...state, clerk, ticked: state.clerk.operator === clerk.operator ? state.ticked : [] };
+  if ((state.phase !== 'choosing-number' && state.phase !== 'second-person') || state.submission.review === null) return state;
+  const { session, document, review } = state.submission;
+  if (review.clerk.operator !== clerk.operator) return startReview({ session, document, mrzText: document?.mrzText ?? '', referral: review.referral });
+  return state.phase === 'choosing-number'
+    ? { ...state, submission: { ...state.submission, review: { ...review, clerk } } }
+    : { ...state, submission: { ...state.submission, review: { ...review, clerk } } };
 }
 
 export function onSecondPerson(state: SecondPerson, event: RegistrationEvent): SecondPerson | Submitting {

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Actions, AppState } from '../app/model.ts';
 import { loadCatalogue, type LoadCatalogue } from '../i18n/catalogues.ts';
+import type { Phase } from '../registration/state.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import { useActivity } from './activity.ts';
 import { OnScreenKeyboard } from './components/OnScreenKeyboard.tsx';
@@ -84,6 +85,9 @@ function Waiting() {
   return <Screen phase="loading" ways={{ help: false }}>{null}</Screen>;
 }
 
+/** The live picture takes the whole width. */
+const onStage: ReadonlySet<Phase> = new Set<Phase>(['positioning', 'lighting', 'challenging']);
+
 function KioskKeyboard() {
   return useAppState((state) => state.mode === 'kiosk') ? <OnScreenKeyboard /> : null;
 }
@@ -95,6 +99,8 @@ function Current({ onDrawn }: Pick<Props, 'onDrawn'>) {
   const calibrating = useAppState((app) => app.calibration.run);
   const scan = useAppState((app) => app.simScan);
   const shell = useAppState((app) => app.shell);
+  const staff = useAppState((app) => app.staff);
+  const desk = useAppState((app) => app.desk);
   useActivity();
   const { later, failed } = useLater(useDrawn(setup.kind === 'starting', onDrawn));
   useEffect(() => {
@@ -104,6 +110,7 @@ function Current({ onDrawn }: Pick<Props, 'onDrawn'>) {
     window.scrollTo(0, 0);
   }, [state.phase]);
 
+  const atDesk = mode === 'clerk' && staff !== null;
   switch (setup.kind) {
     case 'starting':
       return <StartingScreen />;
@@ -112,15 +119,17 @@ function Current({ onDrawn }: Pick<Props, 'onDrawn'>) {
     case 'broken':
       return <BrokenScreen failure={setup.failure} />;
     case 'enrolled':
-      if (calibrating === null && scan === null && shell.staff.kind === 'closed') {
+      if (calibrating === null && scan === null && shell.staff.kind === 'closed' && desk.asks === 'nothing') {
         if (shell.resting) return <AttractScreen />;
-        if (state.phase === 'welcome') return <WelcomeScreen state={state} about={later === null ? null : <later.AboutDevice />} />;
+        if (state.phase === 'welcome' && !atDesk) return <WelcomeScreen state={state} about={later === null ? null : <later.AboutDevice />} />;
       }
       if (later === null) return failed === null ? <Waiting /> : <BrokenScreen failure={failed} />;
+      if (desk.asks !== 'nothing') return <later.DeskDoorScreen desk={desk} />;
       if (calibrating !== null) return <later.CalibratingScreen run={calibrating} />;
       if (scan !== null) return <later.ScanningSimScreen scan={scan} />;
       if (shell.staff.kind === 'open') return <later.KioskSettingsScreen />;
       if (shell.staff.kind === 'asking') return <later.StaffDoorScreen door={shell.staff} />;
+      if (atDesk && !onStage.has(state.phase)) return <later.DeskFrame>{state.phase === 'welcome' ? <later.DeskScreen state={state} /> : <later.PhaseScreen state={state} />}</later.DeskFrame>;
       return state.phase === 'welcome' ? <Waiting /> : <later.PhaseScreen state={state} />;
     default:
       return setup satisfies never;

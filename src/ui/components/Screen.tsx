@@ -12,6 +12,7 @@ import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Mark } from './Mark.tsx';
 import { ReachSwitch } from './ReachSwitch.tsx';
 import { SpeechSwitch } from './SpeechSwitch.tsx';
+import { TodayButton } from './TodayButton.tsx';
 
 export type NextAction = { readonly action: ActionName; readonly label: string; readonly onPress: () => void; readonly disabled?: boolean; readonly icon?: IconName };
 
@@ -71,6 +72,7 @@ export function Screen({ phase, next = null, equal = null, pass = null, ways = {
         <Mark />
         {done === null ? <span className="dots" /> : <Dots done={done} />}
         <span className="screen-choices">
+          <TodayButton />
           <SpeechSwitch />
           <LanguageSwitch open={languagesOpen} />
         </span>

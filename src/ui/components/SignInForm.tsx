@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../context.ts';
 
 /** Digits of an Arabic or Persian keyboard count as what they are; full-width ones do through NFKC. */
-const digits = (text: string, most: number): string =>
+export const digits = (text: string, most: number): string =>
   text.normalize('NFKC').replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf)).replace(/\D/g, '').slice(0, most);
 
 export type SignInFields = {

@@ -1,4 +1,4 @@
-// At the counter, between customers: who is signed in, until when, and the way out.
+// At the counter, between customers: who is signed in, until when, and the ways out of it: the lock for a moment, the hand-over for the day.
 import { useActions, useAppState, useLanguage } from '../context.ts';
 import { Button } from './Button.tsx';
 
@@ -8,11 +8,17 @@ export function SignedIn() {
   const staff = useAppState((app) => app.staff);
   if (staff === null) return null;
   return (
-    <p className="flex flex-wrap items-center gap-x-1 text-small text-ink-soft" data-testid="signed-in" data-operator={staff.operator}>
-      <span className="ps-4">{t(`staff.${staff.role}`, { time: format.time(staff.expiresAt) })}</span>
-      <Button action="sign-out" look="quiet" small onPress={() => { actions.signOut(); }}>
-        {t('staff.signOut')}
-      </Button>
-    </p>
+    <section className="grid gap-1" aria-labelledby="shift" data-testid="signed-in" data-operator={staff.operator}>
+      <h2 id="shift" className="text-heading">{t('desk.shift')}</h2>
+      <p className="text-ink-soft">{t(`staff.${staff.role}`, { time: format.time(staff.expiresAt) })}</p>
+      <div className="flex flex-wrap gap-1.5">
+        <Button action="lock-desk" small shortcut="F10" onPress={() => { actions.lockDesk(); }}>
+          {t('desk.lock')}
+        </Button>
+        <Button action="hand-over" small shortcut="F7" onPress={() => { actions.handOver(); }}>
+          {t('desk.handOver')}
+        </Button>
+      </div>
+    </section>
   );
 }

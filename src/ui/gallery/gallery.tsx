@@ -53,6 +53,12 @@ function show(): void {
     confirmDocument: nothing,
     signIn: nothing,
     signOut: nothing,
+    beginShift: nothing,
+    handOver: nothing,
+    enterDesk: nothing,
+    leaveDesk: nothing,
+    lockDesk: nothing,
+    showDay: (showsDay) => { store.setState(({ desk }) => ({ desk: { ...desk, showsDay } })); },
     tick: (point) => {
       store.setState(({ registration }) => (registration.state.phase === 'reviewing' ? { registration: { ...registration, state: { ...registration.state, ticked: [...registration.state.ticked, point] } } } : {}));
     },

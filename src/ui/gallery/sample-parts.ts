@@ -1,6 +1,8 @@
 // Pieces that the gallery's states share. Invented people and documents only.
 import type { LightOutcome, VerdictPayload } from '../../../contract/verdict.ts';
-import type { AppState } from '../../app/model.ts';
+import type { DayEntry, DayHour } from '../../../contract/day.ts';
+import { initialDesk } from '../../app/desk.ts';
+import type { AppState, DeskState } from '../../app/model.ts';
 import { chineseCard, type IdDocument } from '../../document/parse/id-document.ts';
 import type { CodeReading, Reference, Session, StaffSession } from '../../registration/session.ts';
 import { planFromNonce } from '../../liveness/plan.ts';
@@ -108,5 +110,39 @@ export const base: AppState = {
   simScan: null,
   readers: [],
   staff: null,
+  desk: initialDesk,
   today: '2026-11-24',
 };
+
+const entry = (hour: number, minute: number, state: DayEntry['state'], reference: string | null, reasons: DayEntry['reasons'] = ['checks-passed'], method: DayEntry['method'] = 'face'): DayEntry => ({
+  registrationId: `reg_sample-${String(hour).padStart(2, '0')}${String(minute).padStart(2, '0')}`, openedAt: new Date(2026, 10, 24, hour, minute).toISOString(), state, method: reference === null ? null : method, reference, reasons: reference === null ? [] : reasons,
+});
+
+const entries: readonly DayEntry[] = [
+  { ...entry(14, 12, 'open', null), registrationId: session.registrationId },
+  entry(14, 3, 'pending', 'Q2WM-7T4C'),
+  entry(13, 51, 'active', 'H4TM-8QXN'),
+  entry(13, 40, 'refer', 'K7QD-2M9X', ['match-in-review-band']),
+  entry(13, 22, 'active', 'P9RC-44HV', ['confirmed-by-staff'], 'staffed-review'),
+  entry(12, 58, 'open', null),
+  entry(12, 41, 'expired', null),
+  entry(12, 17, 'rejected', 'B3ZK-6JDU', ['no-match']),
+  entry(11, 55, 'active', 'T8YN-QX3E'),
+  entry(11, 31, 'refused', 'M5AV-K2R7'),
+  entry(11, 4, 'active', 'W6CG-9PLQ'),
+];
+
+const hours: readonly DayHour[] = [
+  { hour: 9, state: 'active', count: 3 }, { hour: 9, state: 'expired', count: 1 }, { hour: 10, state: 'active', count: 6 }, { hour: 10, state: 'refer', count: 1 },
+  { hour: 11, state: 'active', count: 8 }, { hour: 11, state: 'refused', count: 1 }, { hour: 12, state: 'active', count: 4 }, { hour: 12, state: 'rejected', count: 1 }, { hour: 12, state: 'expired', count: 2 },
+  { hour: 13, state: 'active', count: 7 }, { hour: 13, state: 'refer', count: 1 }, { hour: 14, state: 'pending', count: 1 }, { hour: 14, state: 'open', count: 1 },
+];
+
+/** In the middle of a day. */
+export const desk: DeskState = {
+  ...initialDesk,
+  day: { kind: 'known', day: { serverTime: new Date(2026, 10, 24, 14, 13).toISOString(), day: '2026-11-24', registrations: [...entries], hours: [...hours] }, trouble: null },
+};
+
+/** What is still on its way as a shift ends. */
+export const onTheWay: AppState['deliveries'] = [{ registrationId: 'reg_sample-1403', state: 'activating', failureCode: null }, { registrationId: 'reg_sample-1258', state: 'waiting', failureCode: 'carrier/unreachable' }];

@@ -11,7 +11,7 @@ import { askedForStaff } from '../../registration/review.ts';
 import type { Session, Submission } from '../../registration/session.ts';
 import type { RegistrationState } from '../../registration/state.ts';
 import { failure, failureCodes } from '../../shared/failure.ts';
-import { base, clerk, gatheredWith, left, read, readCard, reference, resident, session, stage, validLines } from './sample-parts.ts';
+import { base, clerk, desk, gatheredWith, left, onTheWay, read, readCard, reference, resident, session, stage, validLines } from './sample-parts.ts';
 
 const at = (state: RegistrationState, more: Partial<AppState> = {}): AppState => ({ ...base, registration: { state, entry: 1 }, ...more });
 
@@ -137,6 +137,20 @@ export const samples: Readonly<Record<string, AppState>> = {
   retry: at({ ...stage, session: { ...session, attempt: 1 }, phase: 'offering-retry', reasons: ['movement-not-completed'] }),
   'retry-depth': at({ ...stage, session: { ...session, attempt: 1 }, phase: 'offering-retry', reasons: ['depth-not-shown', 'light-not-reflected'] }),
   'welcome-staff': at({ phase: 'welcome', card: null }, { staff: clerk }),
+  desk: at({ phase: 'welcome', card: null }, { staff: clerk, desk, deliveries: onTheWay }),
+  'desk-offline': at({ phase: 'welcome', card: null }, { staff: clerk, desk: { ...desk, day: { ...desk.day, kind: 'known', day: { serverTime: '2026-11-24T06:13:00.000Z', day: '2026-11-24', registrations: [], hours: [] }, trouble: failure('carrier/unreachable') } } }),
+  'desk-unasked': at({ phase: 'welcome', card: null }, { staff: clerk, desk: { ...desk, day: { kind: 'failed', failure: failure('carrier/not-found') } } }),
+  'desk-review': at(reviewing, { staff: clerk, desk }),
+  'desk-document': at(captureDocument(counter), { staff: clerk, desk }),
+  'desk-confirm': at({ phase: 'confirming-document', session: counter, reference, mrzText: validLines, read, known: null, validUntil: null }, { staff: clerk, desk }),
+  'desk-activated': at({ phase: 'activated', activation: { msisdn: '+8613800138000', sim: esim }, left }, { staff: clerk, desk }),
+  'desk-today': at(reviewing, { staff: clerk, desk: { ...desk, showsDay: true }, deliveries: onTheWay }),
+  'desk-begin': at({ phase: 'welcome', card: null }, { desk: { ...desk, asks: 'sign-in' } }),
+  'desk-locked': at(reviewing, { staff: clerk, desk: { ...desk, asks: 'pin', locked: { ending: '07' } } }),
+  'desk-locked-wrong': at({ phase: 'welcome', card: null }, { staff: clerk, desk: { ...desk, asks: 'pin', locked: { ending: '07' }, problem: { kind: 'failure', failure: failure('carrier/operator-unknown') } } }),
+  'desk-locked-unnumbered': at({ phase: 'welcome', card: null }, { desk: { ...desk, asks: 'pin', locked: { ending: null } } }),
+  'desk-hand-over': at({ phase: 'welcome', card: null }, { staff: clerk, desk: { ...desk, asks: 'hand-over' }, deliveries: onTheWay }),
+  'desk-hand-over-locked': at(reviewing, { staff: clerk, desk: { ...desk, asks: 'hand-over', locked: { ending: '07' }, problem: { kind: 'same-person' } } }),
   // Press "About this device".
   'about-readers': at({ phase: 'welcome', card: null }, { readers: [{ name: 'counter', status: { state: 'ready' }, canChoose: false }, { name: 'back office', status: { state: 'troubled', problem: 'nonsense' }, canChoose: false }, { name: 'scanner', status: { state: 'troubled', problem: 'not-chosen' }, canChoose: true }] }),
   'calibrating-opening': calibrating({ kind: 'opening' }),

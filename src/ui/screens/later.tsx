@@ -1,6 +1,7 @@
 // Every screen after the first, and the staff's: a file of its own, fetched while somebody reads the first.
 import type { RegistrationState } from '../../registration/state.ts';
 import { AboutDevice } from '../components/AboutDevice.tsx';
+import { DeskFrame } from '../components/DeskFrame.tsx';
 import { ActivatedScreen } from './activated.tsx';
 import { AwaitingDeliveryScreen } from './awaiting-delivery.tsx';
 import { CalibratingScreen } from './calibrating.tsx';
@@ -9,6 +10,8 @@ import { ChoosingNumberScreen } from './choosing-number.tsx';
 import { ClosedScreen } from './closed.tsx';
 import { ConfirmingDocumentScreen } from './confirming-document.tsx';
 import { ConsentScreen } from './consent.tsx';
+import { DeskDoorScreen } from './desk-door.tsx';
+import { DeskScreen } from './desk.tsx';
 import { FaceStageScreen } from './face-stage.tsx';
 import { InterruptedScreen } from './interrupted.tsx';
 import { KioskSettingsScreen } from './kiosk-settings.tsx';
@@ -29,7 +32,7 @@ import { WipingScreen } from './wiping.tsx';
 /** The welcome is not among them: it comes with the page. */
 export type LaterState = Exclude<RegistrationState, { readonly phase: 'welcome' }>;
 
-export { AboutDevice, CalibratingScreen, KioskSettingsScreen, ScanningSimScreen, StaffDoorScreen };
+export { AboutDevice, CalibratingScreen, DeskDoorScreen, DeskFrame, DeskScreen, KioskSettingsScreen, ScanningSimScreen, StaffDoorScreen };
 
 /** Different components for different phases, so React starts each afresh; the face phases share one live picture, the two last ones one number. */
 export function PhaseScreen({ state }: { readonly state: LaterState }) {

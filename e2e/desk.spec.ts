@@ -1,0 +1,243 @@
+// The clerk's desk through the real carrier: the queue of the day, the lock that keeps what is under way, the hand-over.
+import type { Page } from '@playwright/test';
+import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { dayPayload } from '../contract/day.ts';
+import { jwsType, signedBody } from '../contract/messages.ts';
+import { FIRST_SHOP } from '../sandbox-carrier/services/enrolment.ts';
+import { addOperator } from '../sandbox-carrier/services/operators.ts';
+import { desk as policy } from '../src/registration/policy.ts';
+import { expect, test, type Stack } from './support/app.ts';
+import { keptOn } from './support/kept.ts';
+import { passportLines, somebody, type PassportData } from './support/mrz.ts';
+import { Walk } from './support/walk.ts';
+
+const PIN = '314159';
+let numbers = 6000;
+
+async function hire({ carrier }: Stack): Promise<{ readonly number: string; readonly operator: string }> {
+  numbers += 1;
+  const number = String(numbers);
+  const added = await addOperator(carrier.context, { shopId: FIRST_SHOP, staffNumber: number, role: 'clerk', pin: PIN });
+  if (!added.ok) throw new Error(added.error);
+  return { number, operator: added.value.operator };
+}
+
+class Desk extends Walk {
+  at(phase: string) {
+    return this.page.locator(`main[data-phase="${phase}"]`);
+  }
+
+  /** By the keyboard alone. */
+  async begin(number: string): Promise<void> {
+    await this.page.keyboard.press('F7');
+    await expect(this.page.getByTestId('staff-number')).toBeFocused();
+    await this.page.keyboard.type(number);
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.type(PIN);
+    await this.page.keyboard.press('Enter');
+    await expect(this.page.getByTestId('signed-in')).toBeVisible();
+  }
+
+  async toReview(person: PassportData): Promise<void> {
+    await this.page.keyboard.press('F4');
+    await this.arrive('reviewing-document');
+    await this.typeMrz(passportLines(person));
+    await this.press('confirm-document');
+    await this.arrive('reviewing');
+  }
+
+  async compare(): Promise<void> {
+    for (const point of ['1', '2', '3']) await this.page.keyboard.press(point);
+    await this.page.keyboard.press('Enter');
+    await this.arrive('choosing-number');
+  }
+
+  row(state: string) {
+    return this.page.getByTestId('queue').locator(`[data-is="${state}"]`);
+  }
+}
+
+const ticked = (page: Page) => page.locator('[data-tick] input:checked');
+
+test('a clerk begins the shift with keys, and every registration is in the queue with its state; nothing personal comes with it', async ({ openKiosk, stack }) => {
+  const clerk = await hire(stack);
+  const asked: string[] = [];
+  const answers: Promise<string>[] = [];
+  const { page } = await openKiosk({
+    prepare: (context) => {
+      context.on('request', (request) => { if (request.url().endsWith('/v1/day')) asked.push(request.postData() ?? ''); });
+      context.on('response', (response) => { if (response.url().endsWith('/v1/day') && response.request().method() === 'POST') answers.push(response.text().catch(() => '')); });
+      return Promise.resolve();
+    },
+  });
+  const desk = new Desk(page);
+  await desk.begin(clerk.number);
+  await expect(page.locator('.desk-rail')).toContainText('Nobody yet today');
+
+  const person = somebody({ number: 'X7654321', surname: 'Okonkwo' });
+  await desk.toReview(person);
+  await expect(desk.row('now')).toHaveCount(1);
+  await desk.compare();
+  await page.keyboard.press('1');
+  await desk.arrive('activated', 30_000);
+  await expect(desk.row('active')).toHaveCount(1);
+  await expect(desk.row('now')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await desk.arrive('welcome');
+
+  await desk.toReview(somebody({ number: 'X1111111' }));
+  await page.keyboard.press('F2');
+  await desk.arrive('closed', 30_000);
+  const reference = (await page.getByTestId('reference').textContent()) ?? '';
+  await expect(desk.row('refer')).toContainText(reference.slice(-4));
+  await expect(desk.row('refer')).toContainText('Ask for the reference');
+  await page.keyboard.press('Enter');
+  await desk.arrive('welcome');
+  await expect(page.getByTestId('day-given')).toContainText('1');
+  await expect(page.getByTestId('day-without')).toContainText('1');
+
+  // What was asked is closed, and what came back is of nobody.
+  expect(asked.length).toBeGreaterThan(0);
+  for (const body of asked) {
+    const { jws } = signedBody.parse(JSON.parse(body));
+    expect(decodeProtectedHeader(jws).typ).toBe(jwsType.day);
+    dayPayload.parse(decodeJwt(jws));
+  }
+  const told = (await Promise.all(answers)).join('\n');
+  expect(told).toContain('"refer"');
+  expect(told).not.toMatch(/X7654321|X1111111|OKONKWO|msisdn|digest|nonce/i);
+  expect(await keptOn(page)).not.toMatch(/X7654321|X1111111|OKONKWO/i);
+
+  // It is the carrier's: a page that is loaded again has nobody signed in, and the whole day for whoever signs in.
+  await page.reload();
+  await desk.arrive('welcome');
+  await expect(page.getByTestId('queue')).toHaveCount(0);
+  await desk.begin(clerk.number);
+  await expect(desk.row('active')).toHaveCount(1);
+  await expect(desk.row('refer')).toHaveCount(1);
+});
+
+test('nobody touches the desk: the PIN is asked for again, and the review is as it was', async ({ openKiosk, stack }) => {
+  const clerk = await hire(stack);
+  const { page } = await openKiosk({ prepare: (context) => context.clock.install() });
+  const desk = new Desk(page);
+  await desk.begin(clerk.number);
+  await desk.toReview(somebody({ surname: 'Okonkwo', givenNames: 'Adaeze' }));
+  await page.keyboard.press('1');
+  await expect(ticked(page)).toHaveCount(1);
+
+  await page.clock.fastForward(policy.lockAfterMs + 1_000);
+  await expect(desk.at('desk-locked')).toBeVisible();
+  // Nothing of the customer is on the screen meanwhile.
+  expect(await page.evaluate(() => document.body.innerText)).not.toMatch(/OKONKWO/i);
+  await expect(page.getByTestId('queue')).toHaveCount(0);
+  await page.keyboard.type('000000');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-code="carrier/operator-unknown"]')).toBeVisible();
+  await expect(page.getByTestId('pin')).toBeFocused();
+  await page.keyboard.type(PIN);
+  await page.keyboard.press('Enter');
+
+  await desk.arrive('reviewing');
+  await expect(page.getByTestId('name')).toContainText('ADAEZE OKONKWO');
+  await expect(ticked(page)).toHaveCount(1);
+  for (const point of ['2', '3']) await page.keyboard.press(point);
+  await page.keyboard.press('Enter');
+  await desk.arrive('choosing-number');
+  await page.keyboard.press('1');
+  await desk.arrive('activated', 30_000);
+  await expect(page.locator('[data-testid=receipt] [data-field=operator] dd')).toContainText(clerk.operator);
+});
+
+test('a locked desk that nobody comes back to erases the registration, and stays locked', async ({ openKiosk, stack }) => {
+  const clerk = await hire(stack);
+  const { page } = await openKiosk({ prepare: (context) => context.clock.install() });
+  const desk = new Desk(page);
+  await desk.begin(clerk.number);
+  await desk.toReview(somebody({ number: 'X7654321' }));
+  await page.clock.fastForward(policy.lockAfterMs + 1_000);
+  await expect(desk.at('desk-locked')).toContainText('quarter of an hour');
+  await page.clock.fastForward(policy.keepLockedMs + 1_000);
+  await expect(desk.at('desk-locked')).not.toContainText('quarter of an hour');
+  await expect(desk.action('cancel')).toHaveCount(0);
+  await page.getByTestId('pin').fill(PIN);
+  await page.keyboard.press('Enter');
+  await desk.arrive('welcome');
+  expect(await keptOn(page)).not.toMatch(/X7654321/);
+});
+
+test('another takes the locked desk over, compares again and signs; the shift goes on from one to the next', async ({ openKiosk, stack }) => {
+  const [clerk, colleague] = [await hire(stack), await hire(stack)];
+  const { page } = await openKiosk();
+  const desk = new Desk(page);
+  await desk.begin(clerk.number);
+  await page.keyboard.press('F10');
+  await expect(desk.at('desk-locked')).toBeVisible();
+  await page.getByTestId('pin').fill(PIN);
+  await page.keyboard.press('Enter');
+  await desk.arrive('welcome');
+
+  await desk.toReview(somebody());
+  await page.keyboard.press('F2');
+  await desk.arrive('closed', 30_000);
+  await page.keyboard.press('Enter');
+  await desk.arrive('welcome');
+  await page.keyboard.press('F7');
+  await expect(desk.at('desk-hand-over')).toBeVisible();
+  await expect(page.locator('[data-pending=reviews]')).toContainText('1 registration');
+  await page.getByTestId('staff-number').fill(clerk.number);
+  await page.getByTestId('pin').fill(PIN);
+  await desk.press('sign-in');
+  await expect(page.locator('[data-problem=same-person]')).toBeVisible();
+  await page.getByTestId('staff-number').fill(colleague.number);
+  await page.getByTestId('pin').fill(PIN);
+  await desk.press('sign-in');
+  await desk.arrive('welcome');
+  await expect(page.getByTestId('signed-in')).toHaveAttribute('data-operator', colleague.operator);
+  await expect(desk.row('refer')).toHaveCount(1);
+
+  await page.keyboard.press('F7');
+  await page.keyboard.press('F2');
+  await desk.arrive('welcome');
+  await expect(page.getByTestId('signed-in')).toHaveCount(0);
+});
+
+test('taken over in the middle of a review: what the one has ticked is not the other’s word', async ({ openKiosk, stack }) => {
+  const [clerk, colleague] = [await hire(stack), await hire(stack)];
+  const { page } = await openKiosk({ prepare: (context) => context.clock.install() });
+  const desk = new Desk(page);
+  await desk.begin(clerk.number);
+  await desk.toReview(somebody({ surname: 'Okonkwo', givenNames: 'Adaeze' }));
+  for (const point of ['1', '2']) await page.keyboard.press(point);
+  await page.clock.fastForward(policy.lockAfterMs + 1_000);
+  await expect(desk.at('desk-locked')).toBeVisible();
+  await page.keyboard.press('F7');
+  await expect(page.locator('[data-pending=underway]')).toBeVisible();
+  await page.getByTestId('staff-number').fill(colleague.number);
+  await page.getByTestId('pin').fill(PIN);
+  await page.keyboard.press('Enter');
+  await desk.arrive('reviewing');
+  await expect(page.getByTestId('name')).toContainText('ADAEZE OKONKWO');
+  await expect(ticked(page)).toHaveCount(0);
+  await desk.compare();
+  await page.keyboard.press('1');
+  await desk.arrive('activated', 30_000);
+  await expect(page.locator('[data-testid=receipt] [data-field=operator] dd')).toContainText(colleague.operator);
+});
+
+test('at a narrow counter the day is behind a key', async ({ openKiosk, stack }) => {
+  const clerk = await hire(stack);
+  const { page } = await openKiosk();
+  const desk = new Desk(page);
+  await page.setViewportSize({ width: 1080, height: 800 });
+  await desk.begin(clerk.number);
+  await desk.toReview(somebody());
+  await expect(page.locator('.desk-rail')).toBeHidden();
+  await page.keyboard.press('F8');
+  const panel = page.getByTestId('today');
+  await expect(panel.locator('[data-is=now]')).toBeVisible();
+  await expect(panel.getByTestId('day-chart')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(panel).toHaveCount(0);
+  await desk.arrive('reviewing');
+});
