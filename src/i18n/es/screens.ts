@@ -9,7 +9,7 @@ export const screens: Record<ScreenKey, string> = {
   'speech.settings': 'Voz',
   'speech.rate': 'Velocidad',
   'speech.rate.slow': 'Más lenta',
-  'speech.rate.normal': 'Normal',
+  'speech.rate.normal': 'Habitual',
   'speech.rate.fast': 'Más rápida',
   'speech.volume': 'Volumen',
   'speech.volume.low': 'Bajo',

@@ -11,7 +11,7 @@ export const screens: Record<ScreenKey, string> = {
   'speech.rate.slow': 'Plus lente',
   'speech.rate.normal': 'Normale',
   'speech.rate.fast': 'Plus rapide',
-  'speech.volume': 'Volume',
+  'speech.volume': 'Niveau sonore',
   'speech.volume.low': 'Faible',
   'speech.volume.medium': 'Moyen',
   'speech.volume.full': 'Maximal',

@@ -16,7 +16,7 @@ export function SpeechPanel() {
   const change = (part: Partial<Manner>) => { speakAs({ ...manner, ...part }, t('speech.sample')); };
   return (
     <>
-      <button type="button" data-action="speech-settings" aria-haspopup="dialog" aria-label={t('speech.settings')} className="speech-switch" {...pressGuards(() => dialog.current?.showModal())}>
+      <button type="button" data-action="speech-settings" aria-haspopup="dialog" aria-label={t('speech.settings')} className="speech-switch" onClick={({ detail }) => { if (detail <= 1) dialog.current?.showModal(); }}>
         <Icon name="sliders" />
       </button>
       <dialog ref={dialog} className="panel" aria-labelledby={title}>
