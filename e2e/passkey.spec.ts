@@ -53,6 +53,7 @@ test('PIN, a passkey added, and from then on one key: a number is given out with
   const { credentials } = await cdp.send('WebAuthn.getCredentials', { authenticatorId });
   expect(credentials).toMatchObject([{ isResidentCredential: true, rpId: 'localhost' }]);
   expect((await listPasskeys(context)).filter(({ staffNumber }) => staffNumber === '6001')).toHaveLength(1);
+  await walk.press('hand-over');
   await walk.press('sign-out');
 
   // By the keyboard alone, without a number or a PIN; what needs a clerk's signature gets it.
@@ -74,6 +75,7 @@ test('PIN, a passkey added, and from then on one key: a number is given out with
   // Who came by passkey is not offered another one.
   await expect(page.getByTestId('signed-in')).toBeVisible();
   await expect(walk.action('add-passkey')).toHaveCount(0);
+  await walk.press('hand-over');
   await walk.press('sign-out');
 
   // A finger that is not theirs.

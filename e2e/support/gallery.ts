@@ -21,8 +21,11 @@ export async function show(page: Page, screen: string, locale: string, mode: Kio
     dispatchEvent(new PopStateEvent('popstate'));
   }, `?screen=${screen}&locale=${locale}&mode=${mode}`);
   await page.waitForFunction((lang) => document.documentElement.lang === lang && document.querySelector('main:not([data-phase=loading])') !== null, locale === 'pseudo' ? 'en' : locale);
-  // Drawn, with its effects.
-  await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => { requestAnimationFrame(drawn); }); }));
+  // Drawn, with its effects, and as it stands when everything that moves in has come to rest.
+  await page.evaluate(async () => {
+    await new Promise((drawn) => { requestAnimationFrame(() => { requestAnimationFrame(drawn); }); });
+    for (const animation of document.getAnimations()) if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+  });
 }
 
 /** Injected once and not by an adapter for each screen: that alone took longer than all the rest. */

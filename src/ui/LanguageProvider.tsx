@@ -1,12 +1,12 @@
 // Holds the language of the page; changing it at any step keeps everything else as it is.
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { LoadCatalogue } from '../i18n/catalogues.ts';
 import type { Catalogue } from '../i18n/en.ts';
 import { formatter } from '../i18n/format.ts';
 import { direction, initialLocale, rememberLocale, type Locale } from '../i18n/locale.ts';
 import { translator } from '../i18n/translate.ts';
 import { afterQuiet } from './activity.ts';
-import { LanguageContext, useAppState, type Language } from './context.ts';
+import { LanguageContext, useAppState, useCustomerGone, type Language } from './context.ts';
 import { loadFaces } from './fonts.ts';
 
 const RELOAD_AFTER_MS = 5_000;
@@ -32,12 +32,8 @@ export function LanguageProvider({ load, children }: Props) {
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   /** What a customer chooses goes with them; who connects a device, sets it up or works at it chooses for everybody. */
   const lasts = useAppState(({ mode, setup, shell }) => mode === 'clerk' || setup.kind !== 'enrolled' || shell.staff.kind === 'open');
-  const gone = useAppState(({ mode, registration, shell }) => shell.resting || (mode !== 'clerk' && registration.state.phase === 'wiping'));
-  const [wasGone, setWasGone] = useState(gone);
-  if (wasGone !== gone) {
-    setWasGone(gone);
-    if (gone) setWanted(notChosen(initialLocale()));
-  }
+  const counter = useAppState(({ mode }) => mode === 'clerk');
+  useCustomerGone(useCallback(() => { if (!counter) setWanted(notChosen(initialLocale())); }, [counter]));
   /** At a tablet somebody may have looked at the welcome in their language and left; a kiosk goes to its attract screen by itself. */
   const mayHaveLeft = useAppState(({ mode, registration }) => mode === 'tablet' && registration.state.phase === 'welcome') && wanted.chosen && !lasts;
   useEffect(() => (mayHaveLeft ? afterQuiet(QUIET_MS, () => { setWanted(notChosen(initialLocale())); }) : undefined), [mayHaveLeft]);

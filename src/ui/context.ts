@@ -46,6 +46,18 @@ export function useAppState<T>(selector: (state: AppState) => T): T {
   return useStore(present(use(AppContext)).store, selector);
 }
 
+/**
+ * Calls back each time the customer has gone: wiped, or the kiosk rests. From the store and not from what was drawn, because
+ * a wipe may be over before anything is.
+ */
+export function useCustomerGone(onGone: () => void): void {
+  const { store } = present(use(AppContext));
+  useEffect(() => {
+    const isGone = ({ registration, shell }: AppState) => shell.resting || registration.state.phase === 'wiping';
+    return store.subscribe((state, before) => { if (isGone(state) && !isGone(before)) onGone(); });
+  }, [store, onGone]);
+}
+
 export const useActions = (): Actions => present(use(AppContext)).actions;
 
 export const useLanguage = (): Language => present(use(LanguageContext));
