@@ -9,7 +9,7 @@ export function ReachSwitch() {
   const offered = useAppState(({ mode, setup }) => mode !== 'clerk' && setup.kind === 'enrolled');
   if (!offered) return null;
   return (
-    <button type="button" data-action="reach" aria-pressed={low} aria-label={t('reach.label')} className="speech-switch" {...pressGuards(() => { choose(!low); })}>
+    <button type="button" data-action="reach" aria-pressed={low} aria-label={t('reach.label')} className="speech-switch reach-switch" {...pressGuards(() => { choose(!low); })}>
       <Icon name="lower" />
     </button>
   );
