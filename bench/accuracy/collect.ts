@@ -16,7 +16,7 @@ const OURS = [
   'bench/accuracy/sample.ts',
   'package-lock.json',
 ];
-const PEERS = ['bench/accuracy/peers.ts', 'bench/package-lock.json'];
+const PEERS = ['bench/accuracy/peers.ts', 'bench/lab/peers.ts', 'bench/package-lock.json'];
 
 const addressOf = (set: PictureSet, { path }: Picture): string => {
   const type = { '.png': 'png', '.webp': 'webp' }[extname(path).toLowerCase()] ?? 'jpeg';
