@@ -3,24 +3,12 @@ import type { Page } from '@playwright/test';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { dayPayload } from '../contract/day.ts';
 import { jwsType, signedBody } from '../contract/messages.ts';
-import { FIRST_SHOP } from '../sandbox-carrier/services/enrolment.ts';
-import { addOperator } from '../sandbox-carrier/services/operators.ts';
 import { desk as policy } from '../src/registration/policy.ts';
-import { expect, test, type Stack } from './support/app.ts';
+import { expect, test } from './support/app.ts';
 import { keptOn } from './support/kept.ts';
 import { passportLines, somebody, type PassportData } from './support/mrz.ts';
+import { PIN, hire } from './support/staff.ts';
 import { Walk } from './support/walk.ts';
-
-const PIN = '314159';
-let numbers = 6000;
-
-async function hire({ carrier }: Stack): Promise<{ readonly number: string; readonly operator: string }> {
-  numbers += 1;
-  const number = String(numbers);
-  const added = await addOperator(carrier.context, { shopId: FIRST_SHOP, staffNumber: number, role: 'clerk', pin: PIN });
-  if (!added.ok) throw new Error(added.error);
-  return { number, operator: added.value.operator };
-}
 
 class Desk extends Walk {
   at(phase: string) {

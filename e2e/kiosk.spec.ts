@@ -1,15 +1,7 @@
 // The kiosk in full screen: attract screen, the ways out of it, its keyboard, and the settings behind a PIN.
 import type { BrowserContext, Page } from '@playwright/test';
-import { FIRST_SHOP } from '../sandbox-carrier/services/enrolment.ts';
-import { addOperator } from '../sandbox-carrier/services/operators.ts';
-import { expect, test, type Stack } from './support/app.ts';
-
-const PIN = '314159';
-
-async function hire({ carrier }: Stack, staffNumber: string): Promise<void> {
-  const added = await addOperator(carrier.context, { shopId: FIRST_SHOP, staffNumber, role: 'clerk', pin: PIN });
-  if (!added.ok) throw new Error(added.error);
-}
+import { expect, test } from './support/app.ts';
+import { PIN, hire } from './support/staff.ts';
 
 /** On the keyboard of the screen, key by key. */
 async function typeOn(page: Page, text: string): Promise<void> {
@@ -157,14 +149,14 @@ test('a reload or a crash in the middle leads to the attract screen, with nothin
 });
 
 test('the settings open by a PIN on the keyboard of the screen, and close by themselves; a wrong PIN is said, too many are locked', async ({ openKiosk, stack }) => {
-  await hire(stack, '7001');
+  const { number } = await hire(stack);
   const { page, walk } = await openKiosk({ mode: 'kiosk', rest: true, prepare: (context) => context.clock.install() });
   await expect(page.getByText('About this device')).toHaveCount(0);
   await walk.press('ask-staff');
   await expect(page.locator('main')).toHaveAttribute('data-phase', 'staff-door');
   const enterPin = async (pin: string) => {
     await expect(page.getByTestId('staff-number')).toBeFocused();
-    await typeOn(page, '7001');
+    await typeOn(page, number);
     await page.locator('.keyboard [data-key=Next]').click();
     await typeOn(page, pin);
     await expect(page.getByTestId('pin')).toHaveValue(pin);
@@ -184,7 +176,7 @@ test('the settings open by a PIN on the keyboard of the screen, and close by the
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
   await walk.press('ask-staff');
   for (let tries = 0; tries < 12 && !(await page.locator('[data-code="carrier/operator-locked"]').isVisible()); tries++) {
-    await page.getByTestId('staff-number').fill('7001');
+    await page.getByTestId('staff-number').fill(number);
     await page.getByTestId('pin').fill('111111');
     const answered = page.waitForResponse('**/v1/operator-sessions');
     await page.getByTestId('pin').press('Enter');

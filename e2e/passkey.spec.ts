@@ -1,13 +1,10 @@
 // A clerk signs in with a PIN, adds a passkey, and signs in with it the next time. The authenticator is the browser's own virtual one.
 import type { CDPSession, Page } from '@playwright/test';
-import { FIRST_SHOP } from '../sandbox-carrier/services/enrolment.ts';
-import { addOperator } from '../sandbox-carrier/services/operators.ts';
 import { listPasskeys, revokePasskeys } from '../sandbox-carrier/services/passkeys.ts';
 import { expect, startStack, test } from './support/app.ts';
 import { passportLines, somebody } from './support/mrz.ts';
+import { PIN, hire } from './support/staff.ts';
 import { Walk } from './support/walk.ts';
-
-const PIN = '271828';
 
 type Virtual = { readonly cdp: CDPSession; readonly authenticatorId: string };
 
@@ -23,9 +20,7 @@ async function plugIn(page: Page, verifies = true): Promise<Virtual> {
 
 test('PIN, a passkey added, and from then on one key: a number is given out with its signature', async ({ openKiosk, stack }) => {
   const { context } = stack.carrier;
-  const hired = await addOperator(context, { shopId: FIRST_SHOP, staffNumber: '6001', role: 'clerk', pin: PIN });
-  if (!hired.ok) throw new Error(hired.error);
-  const { operator } = hired.value;
+  const { number, operator } = await hire(stack);
   const { page } = await openKiosk();
   const { cdp, authenticatorId } = await plugIn(page);
   const walk = new Walk(page);
@@ -41,7 +36,7 @@ test('PIN, a passkey added, and from then on one key: a number is given out with
   // Nobody has a passkey yet: the prompt ends without one, in plain words, with number and PIN where they were.
   await walk.press('sign-in-passkey');
   await expect(page.locator('[data-code="device/passkey-cancelled"]')).toBeVisible();
-  await page.getByTestId('staff-number').fill('6001');
+  await page.getByTestId('staff-number').fill(number);
   await page.getByTestId('pin').fill(PIN);
   await walk.press('sign-in');
   await toWelcome();
@@ -52,7 +47,7 @@ test('PIN, a passkey added, and from then on one key: a number is given out with
   await expect(walk.action('add-passkey')).toHaveCount(0);
   const { credentials } = await cdp.send('WebAuthn.getCredentials', { authenticatorId });
   expect(credentials).toMatchObject([{ isResidentCredential: true, rpId: 'localhost' }]);
-  expect((await listPasskeys(context)).filter(({ staffNumber }) => staffNumber === '6001')).toHaveLength(1);
+  expect((await listPasskeys(context)).filter(({ staffNumber }) => staffNumber === number)).toHaveLength(1);
   await walk.press('hand-over');
   await walk.press('sign-out');
 
@@ -88,20 +83,19 @@ test('PIN, a passkey added, and from then on one key: a number is given out with
   expect(await revokePasskeys(context, operator)).toBe(1);
   await walk.press('sign-in-passkey');
   await expect(page.locator('[data-code="carrier/passkey-unknown"]')).toBeVisible();
-  await page.getByTestId('staff-number').fill('6001');
+  await page.getByTestId('staff-number').fill(number);
   await page.getByTestId('pin').fill(PIN);
   await walk.press('sign-in');
   await toWelcome();
 });
 
 test('the settings of a kiosk open with a passkey as well', async ({ openKiosk, stack }) => {
-  const hired = await addOperator(stack.carrier.context, { shopId: FIRST_SHOP, staffNumber: '6002', role: 'clerk', pin: PIN });
-  if (!hired.ok) throw new Error(hired.error);
+  const { number } = await hire(stack);
   const { page } = await openKiosk();
   const { cdp, authenticatorId } = await plugIn(page);
   const walk = new Walk(page);
   await walk.press('lane-staff');
-  await page.getByTestId('staff-number').fill('6002');
+  await page.getByTestId('staff-number').fill(number);
   await page.getByTestId('pin').fill(PIN);
   await walk.press('sign-in');
   await walk.arrive('reviewing-document');
@@ -125,7 +119,7 @@ test('the settings of a kiosk open with a passkey as well', async ({ openKiosk, 
 test('a clerk who has given out enough alone is told why a supervisor is fetched, and the number comes all the same', async ({ openKiosk }) => {
   const strict = await startStack({ limits: { reviewsPerHourPerClerk: 1 } });
   try {
-    for (const [staffNumber, role] of [['6003', 'clerk'], ['9003', 'supervisor']] as const) await addOperator(strict.carrier.context, { shopId: FIRST_SHOP, staffNumber, role, pin: PIN });
+    const [clerk, supervisor] = [await hire(strict), await hire(strict, 'supervisor')];
     const { page } = await openKiosk({ stack: strict });
     const walk = new Walk(page);
     const signIn = async (number: string): Promise<void> => {
@@ -144,7 +138,7 @@ test('a clerk who has given out enough alone is told why a supervisor is fetched
       await walk.chooseNumber();
     };
     await walk.press('lane-staff');
-    await signIn('6003');
+    await signIn(clerk.number);
     await review();
     await walk.arrive('activated', 30_000);
     await walk.finish();
@@ -152,7 +146,7 @@ test('a clerk who has given out enough alone is told why a supervisor is fetched
     await review();
     await walk.arrive('second-person', 30_000);
     await expect(page.locator('[data-code="carrier/clerk-limit-reached"]')).toBeVisible();
-    await signIn('9003');
+    await signIn(supervisor.number);
     await walk.arrive('activated', 30_000);
     await expect(page.locator('[data-testid=receipt] [data-field=approvals] dd')).toContainText('2 signatures');
   } finally {

@@ -1,26 +1,13 @@
 // The counter's way without a machine's verdict: a clerk signs in, compares and confirms; a second person where the carrier wants one.
 import type { Page } from '@playwright/test';
 import { sandboxPolicy } from '../sandbox-carrier/services/context.ts';
-import { FIRST_SHOP } from '../sandbox-carrier/services/enrolment.ts';
-import { addOperator, revokeOperator } from '../sandbox-carrier/services/operators.ts';
-import { expect, startStack, test, type Stack } from './support/app.ts';
+import { revokeOperator } from '../sandbox-carrier/services/operators.ts';
+import { expect, startStack, test } from './support/app.ts';
 import { drawPassport } from './support/documents.ts';
 import { needsMedia, needsModels } from './support/media.ts';
 import { passportLines, somebody, type PassportData } from './support/mrz.ts';
+import { PIN, hire, type Member } from './support/staff.ts';
 import { Walk } from './support/walk.ts';
-
-const PIN = '271828';
-type Member = { readonly number: string; readonly operator: string };
-let numbers = 4000;
-
-/** Somebody whom no other test knows, so that no lock of theirs is ours. */
-async function hire({ carrier }: Stack, role: 'clerk' | 'supervisor' = 'clerk'): Promise<Member> {
-  numbers += 1;
-  const number = String(numbers);
-  const added = await addOperator(carrier.context, { shopId: FIRST_SHOP, staffNumber: number, role, pin: PIN });
-  if (!added.ok) throw new Error(added.error);
-  return { number, operator: added.value.operator };
-}
 
 class Counter extends Walk {
   async signIn(number: string, pin = PIN): Promise<void> {
