@@ -1,19 +1,7 @@
 // Every screen of the gallery, held against WCAG by axe in three languages, and measured: touch targets, large text, reach.
-import type { Page } from '@playwright/test';
-import { expect, test as base } from './support/app.ts';
+import { expect, type Page } from '@playwright/test';
 import { bringAxe, counterOnly, frames, languages, show, violationsIn } from './support/gallery.ts';
-import { startGallerySite } from './support/gallery-site.ts';
-
-const test = base.extend<object, { gallery: string }>({
-  gallery: [
-    async ({}, use) => {
-      const site = await startGallerySite();
-      await use(site.url);
-      await site.close();
-    },
-    { scope: 'worker' },
-  ],
-});
+import { test } from './support/gallery-test.ts';
 
 test.describe('axe', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });

@@ -2,9 +2,9 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { listPasskeys, revokePasskeys } from '../sandbox-carrier/services/passkeys.ts';
 import { expect, startStack, test } from './support/app.ts';
-import { passportLines, somebody } from './support/mrz.ts';
+import { Counter } from './support/counter.ts';
+import { somebody } from './support/mrz.ts';
 import { PIN, hire } from './support/staff.ts';
-import { Walk } from './support/walk.ts';
 
 type Virtual = { readonly cdp: CDPSession; readonly authenticatorId: string };
 
@@ -23,7 +23,7 @@ test('PIN, a passkey added, and from then on one key: a number is given out with
   const { number, operator } = await hire(stack);
   const { page } = await openKiosk();
   const { cdp, authenticatorId } = await plugIn(page);
-  const walk = new Walk(page);
+  const walk = new Counter(page);
   const state = page.getByTestId('passkey-state');
   const toWelcome = async (): Promise<void> => {
     await walk.arrive('reviewing-document');
@@ -55,12 +55,8 @@ test('PIN, a passkey added, and from then on one key: a number is given out with
   await page.keyboard.press('F4');
   await walk.arrive('signing-in');
   await page.keyboard.press('F8');
-  await walk.arrive('reviewing-document');
-  await walk.typeMrz(passportLines(somebody()));
-  await walk.press('confirm-document');
-  await walk.arrive('reviewing');
-  for (const point of ['photo', 'document', 'facts']) await page.locator(`[data-tick=${point}]`).click();
-  await walk.press('confirm-review');
+  await walk.copyLines(somebody());
+  await walk.compare();
   await walk.arrive('choosing-number');
   await walk.chooseNumber();
   await walk.arrive('activated', 30_000);
@@ -93,7 +89,7 @@ test('the settings of a kiosk open with a passkey as well', async ({ openKiosk, 
   const { number } = await hire(stack);
   const { page } = await openKiosk();
   const { cdp, authenticatorId } = await plugIn(page);
-  const walk = new Walk(page);
+  const walk = new Counter(page);
   await walk.press('lane-staff');
   await page.getByTestId('staff-number').fill(number);
   await page.getByTestId('pin').fill(PIN);
@@ -110,7 +106,7 @@ test('the settings of a kiosk open with a passkey as well', async ({ openKiosk, 
   const { page: other } = await openKiosk({ mode: 'kiosk', rest: true });
   const phone = await plugIn(other);
   await phone.cdp.send('WebAuthn.addCredential', { authenticatorId: phone.authenticatorId, credential });
-  const kiosk = new Walk(other);
+  const kiosk = new Counter(other);
   await kiosk.press('ask-staff');
   await kiosk.press('sign-in-passkey');
   await expect(kiosk.action('close-settings')).toBeVisible();
@@ -121,32 +117,19 @@ test('a clerk who has given out enough alone is told why a supervisor is fetched
   try {
     const [clerk, supervisor] = [await hire(strict), await hire(strict, 'supervisor')];
     const { page } = await openKiosk({ stack: strict });
-    const walk = new Walk(page);
-    const signIn = async (number: string): Promise<void> => {
-      await page.getByTestId('staff-number').fill(number);
-      await page.getByTestId('pin').fill(PIN);
-      await walk.press('sign-in');
-    };
-    const review = async (): Promise<void> => {
-      await walk.arrive('reviewing-document');
-      await walk.typeMrz(passportLines(somebody()));
-      await walk.press('confirm-document');
-      await walk.arrive('reviewing');
-      for (const point of ['photo', 'document', 'facts']) await page.locator(`[data-tick=${point}]`).click();
-      await walk.press('confirm-review');
-      await walk.arrive('choosing-number');
-      await walk.chooseNumber();
-    };
+    const walk = new Counter(page);
     await walk.press('lane-staff');
-    await signIn(clerk.number);
-    await review();
+    await walk.signIn(clerk.number);
+    await walk.copyLines(somebody());
+    await walk.compare();
+    await walk.arrive('choosing-number');
+    await walk.chooseNumber();
     await walk.arrive('activated', 30_000);
     await walk.finish();
-    await walk.press('lane-staff');
-    await review();
+    await walk.review(somebody());
     await walk.arrive('second-person', 30_000);
     await expect(page.locator('[data-code="carrier/clerk-limit-reached"]')).toBeVisible();
-    await signIn(supervisor.number);
+    await walk.signIn(supervisor.number);
     await walk.arrive('activated', 30_000);
     await expect(page.locator('[data-testid=receipt] [data-field=approvals] dd')).toContainText('2 signatures');
   } finally {

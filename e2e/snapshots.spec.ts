@@ -2,10 +2,9 @@
 // `npx playwright test e2e/snapshots.spec.ts --update-snapshots` makes them anew, for the browser that is named beside them.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { expect, test as base } from './support/app.ts';
+import { expect, type Page } from '@playwright/test';
 import { languages, show } from './support/gallery.ts';
-import { startGallerySite } from './support/gallery-site.ts';
+import { test } from './support/gallery-test.ts';
 import { repoRoot } from './support/media.ts';
 
 const sizes = [
@@ -24,17 +23,6 @@ const recorded = existsSync(recordPath) ? (JSON.parse(readFileSync(recordPath, '
 
 /** Stripes of a button that moved by its own half are more than this; one letter that is drawn anew is less. */
 const tolerance = { threshold: 0.2, maxDiffPixelRatio: 0.002, animations: 'disabled', caret: 'hide', scale: 'device' } as const;
-
-const test = base.extend<object, { gallery: string }>({
-  gallery: [
-    async ({}, use) => {
-      const site = await startGallerySite();
-      await use(site.url);
-      await site.close();
-    },
-    { scope: 'worker' },
-  ],
-});
 
 // Three tenths of the size: enough to see what moved, and small in the repository.
 test.use({ deviceScaleFactor: 0.3, contextOptions: { reducedMotion: 'reduce', colorScheme: 'light' }, timezoneId: 'UTC' });

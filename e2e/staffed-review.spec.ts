@@ -3,43 +3,12 @@ import type { Page } from '@playwright/test';
 import { sandboxPolicy } from '../sandbox-carrier/services/context.ts';
 import { revokeOperator } from '../sandbox-carrier/services/operators.ts';
 import { expect, startStack, test } from './support/app.ts';
+import { Counter } from './support/counter.ts';
 import { drawPassport } from './support/documents.ts';
 import { needsMedia, needsModels } from './support/media.ts';
-import { passportLines, somebody, type PassportData } from './support/mrz.ts';
+import { passportLines, somebody } from './support/mrz.ts';
 import { PIN, hire, type Member } from './support/staff.ts';
 import { Walk } from './support/walk.ts';
-
-class Counter extends Walk {
-  async signIn(number: string, pin = PIN): Promise<void> {
-    await this.page.getByTestId('staff-number').fill(number);
-    await this.page.getByTestId('pin').fill(pin);
-    await this.press('sign-in');
-  }
-
-  async copyLines(person: PassportData): Promise<void> {
-    await this.arrive('reviewing-document');
-    await this.typeMrz(passportLines(person));
-    await this.press('confirm-document');
-  }
-
-  async compare(): Promise<void> {
-    await this.arrive('reviewing');
-    for (const point of ['photo', 'document', 'facts']) {
-      await expect(this.action('confirm-review')).toBeDisabled();
-      await this.page.locator(`[data-tick=${point}]`).click();
-    }
-    await this.press('confirm-review');
-  }
-
-  /** From the welcome to whatever comes after the number, with a clerk who is signed in already. */
-  async review(person: PassportData): Promise<void> {
-    await this.press('lane-staff');
-    await this.copyLines(person);
-    await this.compare();
-    await this.arrive('choosing-number');
-    await this.chooseNumber();
-  }
-}
 
 const field = (page: Page, name: string) => page.locator(`[data-testid=receipt] [data-field=${name}] dd`);
 
