@@ -16,9 +16,10 @@ const sharpness = (frame: Candidate): number => frame.sharpness;
 
 export type Choice = { readonly name: string; /** Embeddings a session. */ readonly embeddings: string; readonly probe: (frames: readonly Candidate[]) => Float32Array };
 
-/** The first is what the app does. */
+export const asTheApp: Choice['probe'] = (frames) => mean(frames.slice(0, PROBES));
+
 export const choices: readonly Choice[] = [
-  { name: 'mean of the first three, as the app', embeddings: '3', probe: (frames) => mean(frames.slice(0, PROBES)) },
+  { name: 'mean of the first three, as the app', embeddings: '3', probe: asTheApp },
   { name: 'the first alone', embeddings: '1', probe: (frames) => mean(frames.slice(0, 1)) },
   { name: 'mean of the first three, weighted by length', embeddings: '3', probe: (frames) => mean(frames.slice(0, PROBES), norm) },
   { name: 'mean of the first three, weighted by length squared', embeddings: '3', probe: (frames) => mean(frames.slice(0, PROBES), (frame) => norm(frame) ** 2) },

@@ -8,7 +8,7 @@ import { showProgress } from '../lab/progress.ts';
 import type { Taken } from './taken.ts';
 
 /** All that takes part; the models' hashes stand in the manifest. */
-const CODE = [
+export const CODE = [
   ...['align', 'read', 'pose'].map((name) => `src/face/${name}.ts`),
   ...['engine', 'pixels', 'portrait', 'print', 'models/detector', 'models/embedding', 'models/landmarker', 'models/load', 'models/manifest', 'models/ort'].map((name) => `src/inference/${name}.ts`),
   ...['camera', 'made', 'pixels', 'print', 'taken', 'worker'].map((name) => `bench/document-live/${name}.ts`),

@@ -7,8 +7,9 @@ import { drawPassport } from '../../e2e/support/documents.ts';
 import { ffmpeg } from '../../e2e/support/ffmpeg.ts';
 import { somebody } from '../../e2e/support/mrz.ts';
 import { qualityLimits } from '../../src/registration/policy.ts';
+import { codeDigest, openCache } from '../lab/cache.ts';
 import { mediaDir } from '../lab/lab.ts';
-import { PAGE } from './collect.ts';
+import { CODE, openPage, PAGE } from './collect.ts';
 import { isRead, type FrameLook, type PrintLook, type Unread } from './taken.ts';
 
 const FPS = 5;
@@ -39,7 +40,7 @@ async function watch(page: Page, urls: readonly string[]): Promise<(FrameLook | 
   return page.evaluate((frames) => window.documentLive('film', frames, 1), urls);
 }
 
-export async function filmedPeople(page: Page): Promise<Filmed[]> {
+async function filmedPeople(page: Page): Promise<Filmed[]> {
   const browser = page.context().browser();
   if (browser === null) throw new Error('the lab page has no browser');
   const found: Filmed[] = [];
@@ -58,10 +59,13 @@ export async function filmedPeople(page: Page): Promise<Filmed[]> {
 
 const named = (folder: string, kind: RegExp): string[] => readdirSync(join(mediaDir, folder)).filter((file) => kind.test(file)).sort();
 
+/** `code`: why nothing was read, or empty. */
+export type Named = { readonly kind: 'specimen' | 'film' | 'still'; readonly name: string; readonly norms: readonly number[]; readonly code: string };
+
 /** Lengths of what is genuine under shared/media: specimens as documents, films and stills as frames. */
-export async function genuineLengths(page: Page): Promise<{ readonly kind: 'specimen' | 'film' | 'still'; readonly name: string; readonly norms: readonly number[]; readonly code: string }[]> {
+async function genuineLengths(page: Page): Promise<Named[]> {
   await afresh(page);
-  const found: { kind: 'specimen' | 'film' | 'still'; name: string; norms: readonly number[]; code: string }[] = [];
+  const found: Named[] = [];
   for (const file of named('documents', /\.(png|jpg)$/)) {
     const [look = { code: 'none' }] = await page.evaluate((url) => window.documentLive('documents', [url]), `/media/documents/${file}`);
     found.push({ kind: 'specimen', name: file, norms: isRead(look) ? [look.norm] : [], code: isRead(look) ? '' : look.code });
@@ -78,9 +82,26 @@ export async function genuineLengths(page: Page): Promise<{ readonly kind: 'spec
 }
 
 /** The one card and selfie under shared/media: of a generated person. */
-export async function cardAndSelfie(page: Page): Promise<{ readonly card: PrintLook | Unread; readonly selfie: FrameLook | null }> {
+async function cardAndSelfie(page: Page): Promise<{ readonly card: PrintLook | Unread; readonly selfie: FrameLook | null }> {
   const [front, selfie] = ['doc_front', 'selfie'].map((part) => `/media/document-and-selfie/ballerine__apps_backoffice-v2_public_images_mock-documents_set_1_${part}.png`) as [string, string];
   const [frame = null] = await watch(page, [selfie]);
   const [card = { code: 'none' }] = await page.evaluate((url) => window.documentLive('documents', [url]), front);
   return { card, selfie: frame };
+}
+
+export type Genuine = { readonly people: readonly Filmed[]; readonly lengths: readonly Named[]; readonly pair: Awaited<ReturnType<typeof cardAndSelfie>> };
+
+/** What was taken before by the same code comes from the cache. */
+export async function collectGenuine(): Promise<Genuine> {
+  const cache = openCache<Genuine>('document-live-genuine', codeDigest([...CODE, 'bench/document-live/films.ts', 'e2e/support/cast.ts', 'e2e/support/documents.ts', 'src/registration/policy.ts']));
+  const kept = cache.get('all');
+  if (kept !== null) return kept;
+  const lab = await openPage();
+  try {
+    const taken = { people: await filmedPeople(lab.page), lengths: await genuineLengths(lab.page), pair: await cardAndSelfie(lab.page) };
+    cache.put('all', taken);
+    return taken;
+  } finally {
+    await lab.close();
+  }
 }

@@ -1,13 +1,12 @@
 // The length of an embedding before it is brought to one: what frames and portraits have, and what a floor under the portrait's would do.
 import { comparisonScore } from '../../src/match/compare.ts';
-import { appProbe, type Item, type Row } from './pairs.ts';
-import { isRead, type Taken } from './taken.ts';
+import type { Named } from './films.ts';
+import { appProbe, isAccepted, type Item, type Row } from './pairs.ts';
+import type { Taken } from './taken.ts';
 
 const quantile = (values: readonly number[], share: number): number => [...values].sort((one, other) => one - other)[Math.min(values.length - 1, Math.floor(share * values.length))] ?? Number.NaN;
 
 const spread = (values: readonly number[]): Row => ({ count: values.length, least: quantile(values, 0), '1 %': quantile(values, 0.01), '5 %': quantile(values, 0.05), '10 %': quantile(values, 0.1), median: quantile(values, 0.5) });
-
-export type Named = { readonly kind: string; readonly name: string; readonly norms: readonly number[]; readonly code: string };
 
 export function lengthRows(items: readonly Item[], genuine: readonly Named[]): Row[] {
   const rows = (kind: string, of: (taken: Taken) => readonly number[]): Row => ({ table: 'Lengths', of: kind, name: '', ...spread(items.flatMap(({ taken }) => of(taken))) });
@@ -18,7 +17,7 @@ export function lengthRows(items: readonly Item[], genuine: readonly Named[]): R
   return [
     rows('photograph', ({ clean }) => [clean.norm]),
     rows('made frame', ({ frames }) => frames.flatMap((frame) => (frame === null ? [] : [frame.norm]))),
-    rows('made print', ({ print }) => (isRead(print) ? [print.norm] : [])),
+    rows('made print', ({ print }) => (isAccepted(print) ? [print.norm] : [])),
     rows('shortest over longest frame of a made session', steadiest),
     ...genuine.map(({ kind, name, norms, code }) => ({ table: 'Lengths', of: kind, name: name.replace(/^.*?__/, ''), ...(norms.length === 0 ? { count: code } : spread(norms)) })),
   ];
@@ -31,7 +30,7 @@ export function floorRows(items: readonly Item[], specimens: readonly number[], 
   const probes = items.map(({ taken }) => appProbe(taken));
   const pairs = items.flatMap((reference) => {
     const { print } = reference.taken;
-    if (!isRead(print)) return [];
+    if (!isAccepted(print)) return [];
     const embedding = Float32Array.from(print.embedding);
     return items.flatMap((probe, index) => {
       const vector = probes[index];
@@ -39,7 +38,7 @@ export function floorRows(items: readonly Item[], specimens: readonly number[], 
     });
   });
   const share = (of: readonly { readonly wrong: boolean }[]): number => of.filter(({ wrong }) => wrong).length / Math.max(1, of.length);
-  const norms = items.flatMap(({ taken: { print } }) => (isRead(print) ? [print.norm] : []));
+  const norms = items.flatMap(({ taken: { print } }) => (isAccepted(print) ? [print.norm] : []));
   return FLOORS.map((floor) => {
     const left = pairs.filter(({ norm }) => norm >= floor);
     return {

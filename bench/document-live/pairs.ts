@@ -2,10 +2,11 @@
 import { bootstrap, errorRate, seeded } from '../accuracy/rates.ts';
 import type { PictureSet } from '../accuracy/set.ts';
 import { meanEmbedding } from '../../src/match/compare.ts';
+import { thresholds } from '../../src/registration/policy.ts';
 import { OPERATING_POINTS } from '../../sandbox-carrier/services/operating-points.ts';
-import { choices, type Candidate } from './choices.ts';
+import { asTheApp, choices, type Candidate } from './choices.ts';
 import { compareSides, ratesAt, type Side } from './sides.ts';
-import { isRead, type Looks, type Taken } from './taken.ts';
+import { isRead, type Looks, type PrintLook, type Taken, type Unread } from './taken.ts';
 
 /** One photograph with what was made from it. */
 export type Item = { readonly person: string; readonly picture: string; readonly fold: string; readonly taken: Taken };
@@ -25,11 +26,14 @@ export function itemsOf(set: PictureSet, byPath: ReadonlyMap<string, Taken | nul
 
 export const candidatesOf = ({ frames }: Taken): Candidate[] => frames.flatMap((frame) => (frame === null ? [] : [{ norm: frame.norm, sharpness: frame.sharpness, vector: Float32Array.from(frame.embedding) }]));
 
+/** What the app compares: it refuses small and unclear portraits at once. */
+export const isAccepted = (print: PrintLook | Unread): print is PrintLook => isRead(print) && print.interEyePx >= thresholds.portraitInterEyePx.value && print.detail >= thresholds.portraitDetail.value;
+
 type Of = (taken: Taken) => Float32Array | null;
 
 const vector = (values: readonly number[] | undefined): Float32Array | null => (values === undefined ? null : Float32Array.from(values));
 const cleanOf: Of = ({ clean }) => vector(clean.embedding);
-const printOf: Of = ({ print }) => (isRead(print) ? vector(print.embedding) : null);
+const printOf: Of = ({ print }) => (isAccepted(print) ? vector(print.embedding) : null);
 const firstOf: Of = ({ frames: [first] }) => vector(first?.embedding);
 const probeBy = (probe: (frames: readonly Candidate[]) => Float32Array): Of => (taken) => {
   const candidates = candidatesOf(taken);
@@ -46,9 +50,7 @@ const foldsOf = (items: readonly Item[]): readonly string[] => [...new Set(items
 
 const within = (items: readonly Item[], fold: string): readonly Item[] => (fold === ALL ? items : items.filter((item) => item.fold === fold));
 
-const app = choices[0]?.probe ?? meanEmbedding.bind(null, []);
-
-export const appProbe: Of = probeBy(app);
+export const appProbe: Of = probeBy(asTheApp);
 
 /** What the shipped thresholds, which were chosen on photographs, give for other kinds of pairs; and what thresholds of their own would. */
 export function kindsOfPairs(items: readonly Item[]): Row[] {
@@ -92,13 +94,47 @@ function byFold(items: readonly Item[], probe: Of, reference: Of): Row {
       const all = compareSides(sides(chosen, probe), sides(chosen, reference));
       const name = fold === ALL ? 'all' : `fold${fold}`;
       const rates: [string, number][] = [[`${name}Fnmr1e4`, errorRate(all, 1e-4).fnmr], [`${name}FnmrAt0.426`, ratesAt(all, 0.426).fnmr]];
-      return fold === ALL ? [...rates, ['allFnmr1e3', errorRate(all, 1e-3).fnmr], ['allFmrAt0.426', ratesAt(all, 0.426).fmr]] : rates;
+      return [...rates, ...(fold === ALL ? ([['allFnmr1e3', errorRate(all, 1e-3).fnmr], ['allFmrAt0.426', ratesAt(all, 0.426).fmr]] as const) : []), [`${name}Fnmr1e5`, errorRate(all, 1e-5).fnmr]];
     }),
   );
 }
 
 export const waysToProbe = (items: readonly Item[]): Row[] =>
   choices.map(({ name, embeddings, probe }) => ({ table: 'Probe of the frames of a session, against prints', probe: name, embeddings, ...byFold(items, probeBy(probe), printOf) }));
+
+/** About the median length: so that thresholds stay where they are. */
+const USUAL_LENGTH = 14.5;
+
+/** Scores multiplied by a power of both lengths: below 0, short vectors score more than their cosine. */
+export function scaledScores(items: readonly Item[]): Row[] {
+  const scaled = (of: Of, length: (taken: Taken) => number, exponent: number): Of => (taken) => of(taken)?.map((value) => value * (length(taken) / USUAL_LENGTH) ** exponent) ?? null;
+  const cleanLength = ({ clean }: Taken): number => clean.norm;
+  const printLength = ({ print }: Taken): number => (isAccepted(print) ? print.norm : USUAL_LENGTH);
+  const probeLength = (taken: Taken): number => {
+    const norms = candidatesOf(taken).slice(0, 3).map(({ norm }) => norm);
+    return norms.reduce((sum, norm) => sum + norm, 0) / Math.max(1, norms.length);
+  };
+  return [0, -0.25, -0.5, 0.25].flatMap((exponent) => {
+    const clean = scaled(cleanOf, cleanLength, exponent);
+    return [
+      { table: 'Scores times a power of both lengths', exponent, probeAndReference: 'photograph, photograph', ...byFold(items, clean, clean) },
+      { table: 'Scores times a power of both lengths', exponent, probeAndReference: 'mean of three frames, print', ...byFold(items, scaled(appProbe, probeLength, exponent), scaled(printOf, printLength, exponent)) },
+    ];
+  });
+}
+
+/** What the shipped match threshold gives for the shortest and the longest quarters of the prints. */
+export function quartersOfPrints(items: readonly Item[], match: number): Row[] {
+  const sorted = items.flatMap(({ picture, taken: { print } }) => (isAccepted(print) ? [{ picture, norm: print.norm }] : [])).sort((one, other) => one.norm - other.norm);
+  const probes = sides(items, appProbe);
+  return [0, 1, 2, 3].map((quarter) => {
+    const chosen = sorted.slice(Math.floor((quarter * sorted.length) / 4), Math.floor(((quarter + 1) * sorted.length) / 4));
+    const pictures = new Set(chosen.map(({ picture }) => picture));
+    const all = compareSides(probes, sides(items.filter(({ picture }) => pictures.has(picture)), printOf));
+    const { fnmr, fmr, impostorsAbove } = ratesAt(all, match);
+    return { table: 'Quarters of the prints by length, at the shipped match threshold', from: chosen[0]?.norm ?? '', to: chosen.at(-1)?.norm ?? '', mated: all.mated.length, fnmr, fmr, impostorsAbove };
+  });
+}
 
 type Colour = (looks: Pick<Looks, 'grey' | 'balanced'> & { readonly embedding: readonly number[] }) => Float32Array;
 
@@ -113,7 +149,7 @@ const colours: readonly (readonly [name: string, of: Colour])[] = [
 export const waysOfColour = (items: readonly Item[]): Row[] =>
   colours.flatMap(([name, of]) => {
     const clean: Of = ({ clean: looks }) => of(looks);
-    const print: Of = ({ print: looks }) => (isRead(looks) ? of(looks) : null);
+    const print: Of = ({ print: looks }) => (isAccepted(looks) ? of(looks) : null);
     const first: Of = ({ frames: [frame], first: rest }) => (frame === null || frame === undefined || rest === null ? null : of({ ...frame, ...rest }));
     return [
       { table: 'Colour of the aligned face', colour: name, probeAndReference: 'photograph, photograph', ...byFold(items, clean, clean) },
