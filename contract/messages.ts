@@ -19,6 +19,10 @@ export const jwsType = {
   passkey: 'rnk-passkey+jws',
   passkeyConsent: 'rnk-passkey-consent+jws',
   passkeySession: 'rnk-operator-passkey+jws',
+  staffDocumentOpen: 'rnk-staff-document-open+jws',
+  staffDocumentEvaluate: 'rnk-staff-document-evaluate+jws',
+  staffDocument: 'rnk-staff-document+jws',
+  staffDocumentApproval: 'rnk-staff-document-approval+jws',
 } as const;
 
 /** From 0 to 1 in thousandths, as a whole number: what is signed or hashed holds no fractions. */

@@ -19,7 +19,11 @@ export const operatorSessionPayload = z.strictObject({
 });
 export type OperatorSessionPayload = z.infer<typeof operatorSessionPayload>;
 
-export const operatorSessionResponse = z.strictObject({ sessionId: opaqueId, operator: opaqueId, role: operatorRole, expiresAt: instant });
+/** Whether a member of staff's own document is known, so that they cannot serve themself with it. `required`: without it they review nothing alone. */
+export const ownDocument = z.enum(['registered', 'asked-for', 'required']);
+export type OwnDocument = z.infer<typeof ownDocument>;
+
+export const operatorSessionResponse = z.strictObject({ sessionId: opaqueId, operator: opaqueId, role: operatorRole, expiresAt: instant, ownDocument });
 export type OperatorSessionResponse = z.infer<typeof operatorSessionResponse>;
 
 /**

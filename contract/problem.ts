@@ -40,6 +40,8 @@ export const problemStatus = {
   'approval-invalid': 403,
   'supervisor-required': 403,
   'clerk-limit-reached': 403,
+  'staff-own-document': 403,
+  'staff-document-lapsed': 410,
   'operator-unknown': 401,
   'operator-locked': 403,
   'passkey-unknown': 401,

@@ -94,7 +94,7 @@ const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
 const bytesOf = (base64Url: string): Uint8Array => new Uint8Array(Buffer.from(base64Url, 'base64url'));
 
 /** Blinded once: a test that only has to have evaluated something need not blind anew. */
-const someElement = textOf(ristretto255_oprf.voprf.blind(new TextEncoder().encode('somebody')).blinded);
+export const someElement = textOf(ristretto255_oprf.voprf.blind(new TextEncoder().encode('somebody')).blinded);
 
 export const evaluatePayloadOf = (kiosk: TestKiosk, opened: OpenedByTest, change: Partial<EvaluatePayload> = {}): EvaluatePayload => ({
   v: 1, kioskId: kiosk.kioskId, registrationId: opened.registrationId, blinded: opened.keys.map(({ keyId }) => ({ keyId, element: someElement })), ...change,

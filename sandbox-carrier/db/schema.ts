@@ -111,6 +111,32 @@ export const passkeyChallenges = pgTable(
   (table) => [index('passkey_challenges_expires').on(table.expiresAt)],
 );
 
+/**
+ * A document of a member of staff, from the moment that they begin to have it known. It counts once `registeredAt` is set;
+ * `evaluations` and `evaluatedUnder` (digest key ids) say what was evaluated for it. Those that lapsed stay: they are few.
+ */
+export const staffDocuments = pgTable(
+  'staff_documents',
+  {
+    id: text().primaryKey(),
+    operatorId: text('operator_id').notNull().references(() => operators.id),
+    kioskId: text('kiosk_id').notNull().references(() => kiosks.id),
+    openedAt: instantAt('opened_at').notNull(),
+    expiresAt: instantAt('expires_at').notNull(),
+    evaluations: integer().notNull().default(0),
+    evaluatedUnder: text('evaluated_under').array().notNull().default([]),
+    registeredAt: instantAt('registered_at'),
+  },
+  (table) => [index('staff_documents_operator').on(table.operatorId).where(sql`registered_at is not null`)],
+);
+
+/** Its digest under each key that was counted then. */
+export const staffDocumentDigests = pgTable(
+  'staff_document_digests',
+  { digestKeyId: text('digest_key_id').notNull(), digest: text().notNull(), documentId: text('document_id').notNull().references(() => staffDocuments.id) },
+  (table) => [primaryKey({ columns: [table.digestKeyId, table.digest, table.documentId] })],
+);
+
 export const registrations = pgTable(
   'registrations',
   {

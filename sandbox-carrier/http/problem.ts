@@ -35,6 +35,8 @@ export const problemTitles = {
   'approval-invalid': 'The signature of a member of staff does not hold.',
   'supervisor-required': 'This review needs a supervisor beside the clerk.',
   'clerk-limit-reached': 'This clerk has given out as many numbers alone as one may for now.',
+  'staff-own-document': 'This is the own document of a member of staff who signed.',
+  'staff-document-lapsed': 'The time to register this document is over, or it was registered before.',
   'operator-unknown': 'The staff number or the PIN is not right.',
   'operator-locked': 'This staff number is locked for a while.',
   'passkey-unknown': 'This passkey is not known here, or does not fit.',

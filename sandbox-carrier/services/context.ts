@@ -49,6 +49,10 @@ export type Limits = {
   readonly reviewsPerDayPerClerk: number;
   /** Between two of them. */
   readonly pauseBetweenReviewsMs: number;
+  /** How long a member of staff may take over having their own document known. */
+  readonly staffDocumentTtlMs: number;
+  /** A clerk whose own document is not known gives out no number by a review alone: a supervisor signs beside them. */
+  readonly reviewsNeedOwnDocument: boolean;
   /** How long a submission waits for the network before it answers `pending`. */
   readonly coreWaitMs: number;
   /** How long one process may ask the network for one SIM before another takes over. */
@@ -76,6 +80,8 @@ export const defaultLimits: Limits = {
   reviewsPerHourPerClerk: 30,
   reviewsPerDayPerClerk: 120,
   pauseBetweenReviewsMs: 0,
+  staffDocumentTtlMs: 10 * 60_000,
+  reviewsNeedOwnDocument: false,
   coreWaitMs: 400,
   coreLeaseMs: 30_000,
 };

@@ -15,6 +15,7 @@ import type { CoreRequest } from './core-network.ts';
 import { sha256Hex } from './hash.ts';
 import { lockIdentity } from './identity-count.ts';
 import { releaseNumbers, takeNumber } from './numbers.ts';
+import { isDocumentKnown, staffServed } from './own-document.ts';
 import { readableCode } from './random.ts';
 import { refuse, transactionally, type Answer } from './refusal.ts';
 import { activatedSim, releaseSim, takeSim } from './stock.ts';
@@ -28,7 +29,7 @@ type Outcome = { readonly receipt: SubmissionReceipt; readonly begin: CoreReques
 /**
  * The same payload again gets the registration's present state, whatever its signature; a changed one is refused.
  * Refuses: malformed-request (address), registration-unknown, wrong-kiosk, verdict-conflict, everything of `objectionTo`
- * and `readApprovals`, supervisor-required, clerk-limit-reached, sim-limit-reached, sim-unavailable, number-unavailable. A refusal writes nothing.
+ * and `readApprovals`, staff-own-document, supervisor-required, clerk-limit-reached, sim-limit-reached, sim-unavailable, number-unavailable. A refusal writes nothing.
  * @param registrationId from the address; must be the payload's own.
  * @param jws kept as evidence.
  */
@@ -42,12 +43,19 @@ export async function submitVerdict(
   if (payload.registrationId !== registrationId) return refuse('malformed-request', 'registrationId is not the one in the address');
   const payloadHash = sha256Hex(canonicalJson(payload));
   const answer = await transactionally(context.db, (tx) => take(context, tx, payload, jws, payloadHash));
-  if (!answer.ok) return answer;
+  if (!answer.ok) {
+    // Of all refusals this one says something about a person: who it was stays, although nothing else does.
+    if (answer.error.type === 'staff-own-document') await noteOwnDocument(context, payload);
+    return answer;
+  }
   const { receipt, begin } = answer.value;
   if (begin === null) return ok(receipt);
   await activator.begin(begin);
   return (await receiptOf(context.db, registrationId)) ?? ok(receipt);
 }
+
+const noteOwnDocument = ({ db, secrets, now }: CarrierContext, { registrationId, kioskId, operator }: VerdictPayload): Promise<void> =>
+  db.transaction((tx) => appendAudit(tx, secrets, now(), { event: 'staff-own-document-refused', data: { registrationId, kioskId, operator } }));
 
 async function take(context: CarrierContext, tx: Db, payload: VerdictPayload, jws: string, payloadHash: string): Promise<Answer<Outcome>> {
   // The lock makes a double click wait here, and then find what the first click left.
@@ -83,7 +91,12 @@ async function accept(context: CarrierContext, tx: Db, { registration, sim }: He
   if (payload.method === 'staffed-review' && !isEnough(approvedBy, numbersHeld + 1, context)) {
     return refuse('supervisor-required', `number ${String(numbersHeld + 1)} of one document needs a second person, a supervisor`);
   }
+  const served = await staffServed(tx, payload, approvedBy);
+  if (!served.ok) return served;
   const clerk = payload.method === 'staffed-review' ? payload.operator : null;
+  if (clerk !== null && limits.reviewsNeedOwnDocument && !hasSupervisorBeside(approvedBy) && !(await isDocumentKnown(tx, clerk))) {
+    return refuse('supervisor-required', 'the own document of the clerk is not known');
+  }
   const limit = clerk === null ? null : await paceLimit(context, tx, clerk, now);
   if (limit !== null && !hasSupervisorBeside(approvedBy)) return refuse('clerk-limit-reached', `one clerk alone: ${limit}`);
   if (!(await takeSim(tx, sim.id, registration.id))) return refuse('sim-unavailable', 'the SIM is no longer kept for this registration');
@@ -94,8 +107,11 @@ async function accept(context: CarrierContext, tx: Db, { registration, sim }: He
   const leasedUntil = new Date(now.getTime() + limits.coreLeaseMs);
   await tx.insert(activations).values({ registrationId: registration.id, state: 'pending', msisdn, simId: sim.id, identityId, requestedAt: now, leasedUntil });
   await auditVerdict(context, tx, taken);
+  const { id: registrationId, kioskId } = registration;
+  if (served.value.length > 0) {
+    await appendAudit(tx, context.secrets, now, { event: 'staff-served', data: { registrationId, kioskId, operator: payload.operator, owners: served.value, approvedBy: approvedBy.map(({ operator }) => operator) } });
+  }
   if (limit !== null && clerk !== null) {
-    const { id: registrationId, kioskId } = registration;
     await appendAudit(tx, context.secrets, now, { event: 'clerk-limit-lifted', data: { registrationId, kioskId, operator: clerk, approvedBy: approvedBy.map(({ operator }) => operator), limit } });
   }
   return ok({

@@ -80,6 +80,8 @@ export const failureWords = {
   'carrier/approval-invalid': { title: 'carrier.approvalUnclear.title', next: 'carrier.approvalUnclear.next' },
   'carrier/supervisor-required': { title: 'carrier.supervisor.title', next: 'carrier.supervisor.next' },
   'carrier/clerk-limit-reached': { title: 'pace.title', next: 'pace.next' },
+  'carrier/staff-own-document': { title: 'ownDocument.refused.title', next: 'ownDocument.refused.next' },
+  'carrier/staff-document-lapsed': { title: 'ownDocument.lapsed.title', next: 'ownDocument.lapsed.next' },
   'carrier/operator-unknown': { title: 'carrier.operatorUnknown.title', next: 'carrier.operatorUnknown.next' },
   'carrier/operator-locked': { title: 'carrier.operatorLocked.title', next: 'carrier.operatorLocked.next' },
   'carrier/passkey-unknown': { title: 'passkey.unknown.title', next: 'passkey.usePin' },

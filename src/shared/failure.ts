@@ -72,6 +72,8 @@ const categories = {
   'carrier/approval-invalid': 'carrier',
   'carrier/supervisor-required': 'carrier',
   'carrier/clerk-limit-reached': 'carrier',
+  'carrier/staff-own-document': 'carrier',
+  'carrier/staff-document-lapsed': 'carrier',
   'carrier/operator-unknown': 'carrier',
   'carrier/operator-locked': 'carrier',
   'carrier/passkey-unknown': 'carrier',
