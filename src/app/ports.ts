@@ -117,6 +117,11 @@ export type CarrierPort = {
     signInByPasskey(signal: AbortSignal): Promise<Result<StaffSession, Failure>>;
     /** For whoever has that session, which began with a PIN just now. Fails besides with device/passkey-there. */
     addPasskey(sessionId: string, signal: AbortSignal): Promise<Result<null, Failure>>;
+    /**
+     * A blinded digest of the clerk's own document, signed in both sessions; the document stays here. Fails with
+     * carrier/untrusted-key, carrier/approval-invalid and its like, carrier/staff-document-lapsed, besides what the carrier says.
+     */
+    registerDocument(ownSessionId: string, secondSessionId: string, document: Pick<ConfirmedDocument, 'type' | 'issuingState' | 'number'>, signal: AbortSignal): Promise<Result<null, Failure>>;
     /** Nothing can be signed in that session any more. Idempotent. */
     signOut(sessionId: string): void;
   };

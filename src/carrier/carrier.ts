@@ -13,6 +13,7 @@ import { verifyDigestKeys } from './digest-keys.ts';
 import { enrol } from './enrolment.ts';
 import { createOperators, type Operators } from './operator.ts';
 import type { Authenticator } from './passkey.ts';
+import type { DigestOf } from './staff-document.ts';
 import { createOutboxRows, makesWay, type OutboxStatus } from './outbox-rows.ts';
 import { createOutbox } from './outbox.ts';
 import { loadIdentity, sign, signerOf, type KioskIdentity } from './signing-key.ts';
@@ -35,6 +36,8 @@ export type CarrierOptions = CarrierClientOptions & {
   readonly databaseName?: string;
   /** Passkeys of staff; left out: this browser has none. */
   readonly authenticator?: (() => Promise<Authenticator>) | null;
+  /** How the digest of a document is made; left out: no document of staff can be registered from here. */
+  readonly digestOf?: DigestOf;
 };
 
 export type Carrier = {
@@ -61,7 +64,9 @@ export type Carrier = {
   close(): Promise<void>;
 };
 
-export function createCarrier({ baseUrl, deadlineMs, appVersion, databaseName, authenticator = null }: CarrierOptions): Carrier {
+const noDigest: DigestOf = () => Promise.resolve(err(failure('carrier/nonsense', 'nothing to make a digest with')));
+
+export function createCarrier({ baseUrl, deadlineMs, appVersion, databaseName, authenticator = null, digestOf = noDigest }: CarrierOptions): Carrier {
   const database = openCarrierDatabase(databaseName);
   const client = createCarrierClient({ baseUrl, deadlineMs });
   const outbox = createOutbox({ rows: createOutboxRows(database), client });
@@ -150,7 +155,7 @@ export function createCarrier({ baseUrl, deadlineMs, appVersion, databaseName, a
     },
     flush: () => outbox.flush(),
     onDeliveries: (listener) => outbox.subscribe(listener),
-    operators: createOperators({ client, identity: enrolled, authenticator }),
+    operators: createOperators({ client, identity: enrolled, authenticator, digestOf }),
     day: async (sessionId, utcOffsetMinutes, signal) => {
       const identity = await enrolled();
       if (!identity.ok) return identity;

@@ -22,7 +22,7 @@ const confirmed = { registrationId: 'reg_12345678', nonce: 'n'.repeat(43), idDig
 const setUp = (answer: Awaited<ReturnType<OperatorTools['client']['operatorSession']>> = ok(session), identity: OperatorTools['identity'] = () => Promise.resolve(ok(kiosk))) => {
   const sent: string[] = [];
   const client = { operatorSession: (jws: string) => { sent.push(jws); return Promise.resolve(answer); }, ask: () => Promise.resolve(err(failure('carrier/unreachable'))) };
-  return { operators: createOperators({ client, identity, authenticator: null }), sent };
+  return { operators: createOperators({ client, identity, authenticator: null, digestOf: () => Promise.resolve(err(failure('carrier/nonsense'))) }), sent };
 };
 const verified = async (jws: string, publicJwk: Parameters<typeof importJWK>[0]) => {
   const { payload, protectedHeader } = await compactVerify(jws, await importJWK(publicJwk, 'ES256'), { algorithms: ['ES256'] });

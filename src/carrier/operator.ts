@@ -5,6 +5,7 @@ import { failure, type Failure } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { CarrierClient } from './client.ts';
 import type { Authenticator } from './passkey.ts';
+import type { DigestOf, OwnIdentity } from './staff-document.ts';
 import { createSigningKey, sign, signerOf, type KioskIdentity, type Signer } from './signing-key.ts';
 
 /** What the screens may know. `expiresAt` is by the carrier's clock; the carrier is who holds to it. */
@@ -26,6 +27,11 @@ export type Operators = {
   signInByPasskey(signal: AbortSignal): Promise<Result<SignedIn, Failure>>;
   /** A passkey for whoever has that session, which began with a PIN just now. Fails besides with device/passkey-there, carrier/operator-unknown when that session is not signed in here. */
   addPasskey(sessionId: string, signal: AbortSignal): Promise<Result<null, Failure>>;
+  /**
+   * A blinded digest of the own document of whoever has the first session, signed in both; the document stays here. Fails with
+   * carrier/operator-unknown when one of the sessions is not signed in here, carrier/untrusted-key, or what the client fails with.
+   */
+  registerDocument(ownSessionId: string, secondSessionId: string, document: OwnIdentity, signal: AbortSignal): Promise<Result<null, Failure>>;
   /** @returns the compact JWS for `approvals` of the verdict. Fails with carrier/operator-unknown when that session is not signed in here. */
   approve(sessionId: string, confirmed: Confirmed): Promise<Result<string, Failure>>;
   /** Drops the key: nothing can be approved in this session's name any more. Idempotent. */
@@ -39,9 +45,10 @@ export type OperatorTools = {
   readonly identity: () => Promise<Result<KioskIdentity, Failure>>;
   /** Null: this browser has none. */
   readonly authenticator: (() => Promise<Authenticator>) | null;
+  readonly digestOf: DigestOf;
 };
 
-export function createOperators({ client, identity, authenticator }: OperatorTools): Operators {
+export function createOperators({ client, identity, authenticator, digestOf }: OperatorTools): Operators {
   const sessions = new Map<string, Session>();
   const keep = (session: SignedIn, { kioskId }: KioskIdentity, privateKey: CryptoKey): void => {
     sessions.set(session.sessionId, { signer: { kid: session.sessionId, privateKey }, operator: session.operator, kioskId });
@@ -91,6 +98,14 @@ export function createOperators({ client, identity, authenticator }: OperatorToo
       if (!tools.ok) return tools;
       const added = await tools.value.addPasskey({ client, kiosk: kiosk.value, authenticator: tools.value.authenticator, signal }, session.signer, session.operator);
       return added.ok ? ok(null) : added;
+    },
+    registerDocument: async (ownSessionId, secondSessionId, document, signal) => {
+      const [owner, second] = [sessions.get(ownSessionId), sessions.get(secondSessionId)];
+      if (owner === undefined || second === undefined) return err(failure('carrier/operator-unknown', 'not signed in here'));
+      const kiosk = await identity();
+      if (!kiosk.ok) return kiosk;
+      const code = await import('./staff-document.ts').catch((cause: unknown) => failure('carrier/unreachable', cause));
+      return 'code' in code ? err(code) : code.registerStaffDocument({ client, kiosk: kiosk.value, digestOf, signal }, owner, second, document);
     },
     approve: async (sessionId, confirmed) => {
       const session = sessions.get(sessionId);

@@ -50,7 +50,7 @@ export const readCard: CodeReading = { mrzText: 'I<UTOD231458907<<<<<<<<<<<<<<<\
 
 export const clerk: StaffSession = { sessionId: 'ops_2f81bc09d4', operator: 'opr_71c2e0a95b', role: 'clerk', expiresAt: '2026-11-24T17:30:00.000Z', ownDocument: 'registered' };
 
-const facts: IdDocument = { type: 'passport', issuingState: 'UTO', number: 'L898902C3', surname: 'ERIKSSON', givenNames: 'ANNA MARIA', birthDate: '1974-08-12', expirationDate: '2034-04-15', withoutEnd: false, expired: false, nationality: 'UTO', sex: 'female', checked: true };
+export const facts: IdDocument = { type: 'passport', issuingState: 'UTO', number: 'L898902C3', surname: 'ERIKSSON', givenNames: 'ANNA MARIA', birthDate: '1974-08-12', expirationDate: '2034-04-15', withoutEnd: false, expired: false, nationality: 'UTO', sex: 'female', checked: true };
 
 export const stage: FaceStage = { session, reference, document: { type: 'passport', issuingState: 'UTO', number: 'L898902C3', checks: ['mrz-check-digits', 'not-expired', 'portrait-found'], mrzText: validLines, facts } };
 
@@ -112,6 +112,7 @@ export const base: AppState = {
   staff: null,
   desk: initialDesk,
   passkeys: { usable: true, adding: { kind: 'closed' } },
+  ownDocument: { kind: 'closed' },
   today: '2026-11-24',
 };
 
