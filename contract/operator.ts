@@ -42,3 +42,14 @@ export const approvalPayload = z.strictObject({
   decidedAt: instant,
 });
 export type ApprovalPayload = z.infer<typeof approvalPayload>;
+
+/** Payload of a lift (`typ` = `rnk-lift+jws`, `kid` = the session of a supervisor): this one registration may be opened although a limit is reached. */
+export const liftPayload = z.strictObject({
+  v: z.literal(1),
+  kioskId: opaqueId,
+  /** Of the opening. */
+  requestId: z.uuid(),
+  operator: opaqueId,
+  decision: z.literal('limit-lifted'),
+});
+export type LiftPayload = z.infer<typeof liftPayload>;

@@ -79,7 +79,7 @@ export const routes: readonly Route[] = [
     body: signedBody,
     signed: { typ: jwsType.open, payload: openPayload },
     answer: openResponse,
-    problems: [...ofEveryBody, ...ofEverySignature, 'nonce-expired', 'nonce-used', 'sim-unavailable', 'sim-of-another-shop', 'sim-already-active', 'number-unavailable'],
+    problems: [...ofEveryBody, ...ofEverySignature, 'nonce-expired', 'nonce-used', 'sim-unavailable', 'sim-of-another-shop', 'sim-already-active', 'number-unavailable', 'kiosk-limit-reached', 'clerk-limit-reached', 'approval-invalid', 'supervisor-required'],
   },
   {
     id: 'evaluate',
@@ -103,7 +103,7 @@ export const routes: readonly Route[] = [
       ...ofEveryBody, ...ofEverySignature,
       'registration-unknown', 'nonce-mismatch', 'nonce-expired', 'nonce-used', 'verdict-conflict', 'clock-skew',
       'policy-outdated', 'model-not-allowed', 'verdict-inconsistent', 'digest-key-unknown', 'digest-not-evaluated', 'sim-limit-reached',
-      'staffed-review-not-allowed', 'approval-missing', 'approval-invalid', 'supervisor-required', 'clerk-limit-reached', 'staff-own-document',
+      'staffed-review-not-allowed', 'approval-missing', 'approval-invalid', 'supervisor-required', 'clerk-limit-reached', 'kiosk-limit-reached', 'staff-own-document',
       'sim-unavailable', 'number-unavailable',
     ],
   },

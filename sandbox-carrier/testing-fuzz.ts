@@ -100,7 +100,7 @@ export function underFire(freshDatabase: () => Promise<string>): () => Fire {
       stock: { esims: 400, cards: 20, numbers: 990, cardsElsewhere: 2 },
       limits: {
         enrolmentsPerMinute: often, enrolmentsPerMinutePerAddress: often, openingsPerMinutePerKiosk: often, evaluationsPerMinutePerKiosk: often,
-        pinAttempts: often, passkeysPerOperator: 16, reviewsPerHourPerClerk: often, reviewsPerDayPerClerk: often, offeredNumbers: 2, numbersPerIdentity: 2,
+        pinAttempts: often, passkeysPerOperator: 16, reviewsPerHourPerClerk: often, reviewsPerDayPerClerk: often, facesPerHourPerKiosk: often, facesPerDayPerKiosk: often, facesPerHourPerClerk: often, facesPerDayPerClerk: often, offeredNumbers: 2, numbersPerIdentity: 2,
       },
       // Broken lengths leave a request unfinished; nobody here is slow.
       patience: { headersMs: 1_500, requestMs: 1_500, lookEveryMs: 100 },

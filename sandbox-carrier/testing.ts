@@ -79,7 +79,7 @@ export const postSigned = async (kiosk: TestKiosk, path: string, typ: string, pa
   post(`${kiosk.url}${path}`, JSON.stringify({ jws: await sign(kiosk, typ, payload) }));
 
 export const openPayloadOf = (kiosk: TestKiosk, change: Partial<OpenPayload> = {}): OpenPayload => ({
-  v: 1, kioskId: kiosk.kioskId, requestId: randomUUID(), mode: 'tablet', sim: { kind: 'esim' }, appVersion: '0.1.0', ...change,
+  v: 2, kioskId: kiosk.kioskId, requestId: randomUUID(), mode: 'tablet', method: 'face', sessionId: null, sim: { kind: 'esim' }, appVersion: '0.1.0', lift: null, ...change,
 });
 
 export const postOpen = (kiosk: TestKiosk, payload: unknown): Promise<Response> => postSigned(kiosk, '/v1/registrations', jwsType.open, payload);

@@ -149,6 +149,8 @@ export const registrations = pgTable(
     appVersion: text('app_version').notNull(),
     openedAt: instantAt('opened_at').notNull(),
     expiresAt: instantAt('expires_at').notNull(),
+    /** The supervisor who let it through although a limit was reached; null: none was. */
+    liftedBy: text('lifted_by').references(() => operators.id),
   },
   (table) => [uniqueIndex('registrations_kiosk_request').on(table.kioskId, table.requestId), index('registrations_opened').on(table.openedAt)],
 );
@@ -207,8 +209,16 @@ export const submissions = pgTable(
     receivedAt: instantAt('received_at').notNull(),
     /** The clerk who signed the review that gave out a number; null: a face, or nothing was given out. */
     operatorId: text('operator_id').references(() => operators.id),
+    /** Of a number that was given out by face: the kiosk, and the clerk who was signed in there; null: a review, or nothing was given out. */
+    faceKioskId: text('face_kiosk_id').references(() => kiosks.id),
+    faceOperatorId: text('face_operator_id').references(() => operators.id),
   },
-  (table) => [index('submissions_received').on(table.receivedAt), index('submissions_operator').on(table.operatorId, table.receivedAt).where(sql`operator_id is not null`)],
+  (table) => [
+    index('submissions_received').on(table.receivedAt),
+    index('submissions_operator').on(table.operatorId, table.receivedAt).where(sql`operator_id is not null`),
+    index('submissions_face_operator').on(table.faceOperatorId, table.receivedAt).where(sql`face_operator_id is not null`),
+    index('submissions_face_kiosk').on(table.faceKioskId, table.receivedAt).where(sql`face_kiosk_id is not null`),
+  ],
 );
 
 /**

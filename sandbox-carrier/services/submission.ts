@@ -4,12 +4,12 @@ import { canonicalJson } from '../../contract/canonical.ts';
 import type { SubmissionReceipt } from '../../contract/messages.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
 import { ok } from '../../src/shared/result.ts';
-import { activations, registrations, sims, submissions } from '../db/schema.ts';
+import { activations, operators, registrations, sims, submissions } from '../db/schema.ts';
 import type { Db } from '../db/types.ts';
 import type { Activator } from './activator.ts';
 import { hasSupervisorBeside, isEnough, readApprovals, type Approver } from './approvals.ts';
 import { appendAudit } from './audit.ts';
-import { paceLimit } from './clerk-pace.ts';
+import { facePaceLimit, paceLimit, refuseForPace } from './clerk-pace.ts';
 import type { CarrierContext } from './context.ts';
 import type { CoreRequest } from './core-network.ts';
 import { sha256Hex } from './hash.ts';
@@ -29,7 +29,7 @@ type Outcome = { readonly receipt: SubmissionReceipt; readonly begin: CoreReques
 /**
  * The same payload again gets the registration's present state, whatever its signature; a changed one is refused.
  * Refuses: malformed-request (address), registration-unknown, wrong-kiosk, verdict-conflict, everything of `objectionTo`
- * and `readApprovals`, staff-own-document, supervisor-required, clerk-limit-reached, sim-limit-reached, sim-unavailable, number-unavailable. A refusal writes nothing.
+ * and `readApprovals`, staff-own-document, supervisor-required, clerk-limit-reached, kiosk-limit-reached, sim-limit-reached, sim-unavailable, number-unavailable. A refusal writes nothing.
  * @param registrationId from the address; must be the payload's own.
  * @param jws kept as evidence.
  */
@@ -97,13 +97,18 @@ async function accept(context: CarrierContext, tx: Db, { registration, sim }: He
   if (clerk !== null && limits.reviewsNeedOwnDocument && !hasSupervisorBeside(approvedBy) && !(await isDocumentKnown(tx, clerk))) {
     return refuse('supervisor-required', 'the own document of the clerk is not known');
   }
-  const limit = clerk === null ? null : await paceLimit(context, tx, clerk, now);
-  if (limit !== null && !hasSupervisorBeside(approvedBy)) return refuse('clerk-limit-reached', `one clerk alone: ${limit}`);
+  // What a supervisor has let begin goes on to its end.
+  const isLifted = registration.liftedBy !== null;
+  const limit = clerk === null || isLifted ? null : await paceLimit(context, tx, clerk, now);
+  if (limit !== null && !hasSupervisorBeside(approvedBy)) return refuseForPace(limit);
+  const limitOfFaces = clerk !== null || isLifted ? null : await facePaceLimit(context, tx, payload.kioskId, payload.operator, now);
+  if (limitOfFaces !== null) return refuseForPace(limitOfFaces);
   if (!(await takeSim(tx, sim.id, registration.id))) return refuse('sim-unavailable', 'the SIM is no longer kept for this registration');
   const msisdn = await takeNumber(tx, registration.id, payload.msisdn);
   if (msisdn === null) return refuse('number-unavailable', 'the number is not one of the offer');
 
-  await insertSubmission(tx, taken, clerk);
+  const byFace = payload.method === 'face' ? { faceKioskId: payload.kioskId, faceOperatorId: await known(tx, payload.operator) } : {};
+  await insertSubmission(tx, taken, { operatorId: clerk, ...byFace });
   const leasedUntil = new Date(now.getTime() + limits.coreLeaseMs);
   await tx.insert(activations).values({ registrationId: registration.id, state: 'pending', msisdn, simId: sim.id, identityId, requestedAt: now, leasedUntil });
   await auditVerdict(context, tx, taken);
@@ -112,7 +117,7 @@ async function accept(context: CarrierContext, tx: Db, { registration, sim }: He
     await appendAudit(tx, context.secrets, now, { event: 'staff-served', data: { registrationId, kioskId, operator: payload.operator, owners: served.value, approvedBy: approvedBy.map(({ operator }) => operator) } });
   }
   if (limit !== null && clerk !== null) {
-    await appendAudit(tx, context.secrets, now, { event: 'clerk-limit-lifted', data: { registrationId, kioskId, operator: clerk, approvedBy: approvedBy.map(({ operator }) => operator), limit } });
+    await appendAudit(tx, context.secrets, now, { event: 'clerk-limit-lifted', data: { registrationId, kioskId, operator: clerk, approvedBy: approvedBy.map(({ operator }) => operator), limit: limit.limit } });
   }
   return ok({
     receipt: pendingReceipt(registration.id, { msisdn, sim: activatedSim(sim) }),
@@ -128,11 +133,18 @@ async function record(context: CarrierContext, tx: Db, { registration, sim }: He
   return ok({ receipt: { state: 'recorded', registrationId: registration.id, reference }, begin: null });
 }
 
-/** @param operatorId the clerk whose review gives out a number. */
-async function insertSubmission(tx: Db, { payload, jws, payloadHash, now }: Taken, operatorId: string | null = null): Promise<string> {
+/** The operator of a verdict by face signs nothing: the kiosk says who it was, and may name nobody we know. */
+async function known(tx: Db, operator: string | null): Promise<string | null> {
+  if (operator === null) return null;
+  const [row] = await tx.select({ id: operators.id }).from(operators).where(eq(operators.id, operator));
+  return row?.id ?? null;
+}
+
+/** @param counts whose number it is, by review or by face; nobody's where none is given out. */
+async function insertSubmission(tx: Db, { payload, jws, payloadHash, now }: Taken, counts: Pick<typeof submissions.$inferInsert, 'operatorId' | 'faceKioskId' | 'faceOperatorId'> = {}): Promise<string> {
   const { registrationId, method, verdict } = payload;
   const reference = readableCode();
-  await tx.insert(submissions).values({ registrationId, payloadHash, outcome: verdict.outcome, method, reference, jws, receivedAt: now, operatorId });
+  await tx.insert(submissions).values({ registrationId, payloadHash, outcome: verdict.outcome, method, reference, jws, receivedAt: now, ...counts });
   return reference;
 }
 

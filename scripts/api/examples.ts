@@ -88,7 +88,8 @@ type Registration = {
 };
 
 function opening({ id, requestId, nonce, minute, mode, sim, keys, offer }: Registration): ExampleStep {
-  const payload: OpenPayload = { v: 1, kioskId: KIOSK, requestId, mode, sim, appVersion: APP_VERSION };
+  const isReview = mode === 'clerk';
+  const payload: OpenPayload = { v: 2, kioskId: KIOSK, requestId, mode, method: isReview ? 'staffed-review' : 'face', sessionId: isReview ? CLERK.session : null, sim, appVersion: APP_VERSION, lift: null };
   const list = signedDigestKeys(keys, atMinute(minute));
   const answer: OpenResponse = {
     registrationId: id, nonce, serverTime: atMinute(minute), expiresAt: atMinute(minute + 15), policy, digestKeys: list.jws, offer: [...offer],

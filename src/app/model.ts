@@ -127,6 +127,8 @@ export type AppState = {
   readonly desk: DeskState;
   readonly passkeys: Passkeys;
   readonly ownDocument: OwnDocument;
+  /** A supervisor who lets a registration begin although a limit is reached. */
+  readonly lift: { readonly busy: boolean; readonly problem: SecondProblem | null };
   /** Calendar date by the carrier's clock, `YYYY-MM-DD`; the device's own before a session is open. */
   readonly today: string;
 };
@@ -164,6 +166,9 @@ export type Actions = {
   signOwnDocument(staffNumber: string, pin: string): void;
   signOwnDocumentByPasskey(): void;
   leaveOwnDocument(): void;
+  /** Where a limit is reached: a supervisor signs in and lets this one registration begin. */
+  liftLimit(staffNumber: string, pin: string): void;
+  liftLimitByPasskey(): void;
   signOut(): void;
   /** Clerk mode: a shift begins. */
   beginShift(): void;

@@ -61,6 +61,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     desk: initialDesk,
     passkeys: { usable: operators.canUsePasskeys, adding: { kind: 'closed' } },
     ownDocument: { kind: 'closed' },
+    lift: { busy: false, problem: null },
     today: calendarDate(ports.clock.wallMs()),
   }));
   const { getState, setState } = store;
@@ -253,6 +254,8 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     signOwnDocument: (staffNumber, pin) => void ownDocument.sign((signal) => operators.signIn(staffNumber, pin, signal)),
     signOwnDocumentByPasskey: () => void ownDocument.sign((signal) => operators.signInByPasskey(signal)),
     leaveOwnDocument: () => { ownDocument.leave(); },
+    liftLimit: (staffNumber, pin) => void effects.lift((signal) => operators.signIn(staffNumber, pin, signal)),
+    liftLimitByPasskey: () => void effects.lift((signal) => operators.signInByPasskey(signal)),
     signOut: () => { desk.signOut(); },
     beginShift: () => { desk.askSignIn(); },
     handOver: () => { desk.askHandOver(); },

@@ -101,7 +101,9 @@ async function read<T>(response: Response, schema: z.ZodType<T>): Promise<Result
   }
   const refusal = problem.safeParse(json);
   if (!refusal.success || refusal.data.status !== response.status) return nonsense('an unknown problem');
-  return err(failure(`carrier/${problemTypeOf(refusal.data)}`, refusal.data.detail ?? refusal.data.title));
+  const { detail, title, retryAt } = refusal.data;
+  const refused = failure(`carrier/${problemTypeOf(refusal.data)}`, detail ?? title);
+  return err(retryAt === undefined ? refused : { ...refused, retryAt });
 }
 
 /** @returns null when the answer is too long; the rest of it is not read. Throws when the line breaks. */

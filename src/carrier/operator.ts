@@ -1,6 +1,6 @@
 // Members of staff who are signed in at this kiosk: their keys live in this page's memory, and end with it or when they sign out.
 import { jwsType } from '../../contract/messages.ts';
-import { approvalPayload, operatorSessionPayload, type ApprovalPayload, type OperatorSessionResponse } from '../../contract/operator.ts';
+import { approvalPayload, liftPayload, operatorSessionPayload, type ApprovalPayload, type OperatorSessionResponse } from '../../contract/operator.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { CarrierClient } from './client.ts';
@@ -34,6 +34,8 @@ export type Operators = {
   registerDocument(ownSessionId: string, secondSessionId: string, document: OwnIdentity, signal: AbortSignal): Promise<Result<null, Failure>>;
   /** @returns the compact JWS for `approvals` of the verdict. Fails with carrier/operator-unknown when that session is not signed in here. */
   approve(sessionId: string, confirmed: Confirmed): Promise<Result<string, Failure>>;
+  /** @returns the compact JWS for `lift` of an opening. Fails with carrier/operator-unknown when that session is not signed in here. */
+  lift(sessionId: string, requestId: string): Promise<Result<string, Failure>>;
   /** Drops the key: nothing can be approved in this session's name any more. Idempotent. */
   signOut(sessionId: string): void;
 };
@@ -114,6 +116,12 @@ export function createOperators({ client, identity, authenticator, digestOf }: O
       const { registrationId, nonce, idDigest, decidedAt } = confirmed;
       const payload = approvalPayload.parse({ v: 1, registrationId, nonce, kioskId, operator, idDigest, decision: 'identity-confirmed', decidedAt });
       return ok(await sign(signer, jwsType.approval, payload));
+    },
+    lift: async (sessionId, requestId) => {
+      const session = sessions.get(sessionId);
+      if (session === undefined) return err(failure('carrier/operator-unknown', 'not signed in here'));
+      const { signer, operator, kioskId } = session;
+      return ok(await sign(signer, jwsType.lift, liftPayload.parse({ v: 1, kioskId, requestId, operator, decision: 'limit-lifted' })));
     },
     signOut: (sessionId) => {
       sessions.delete(sessionId);

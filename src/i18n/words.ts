@@ -80,6 +80,7 @@ export const failureWords = {
   'carrier/approval-invalid': { title: 'carrier.approvalUnclear.title', next: 'carrier.approvalUnclear.next' },
   'carrier/supervisor-required': { title: 'carrier.supervisor.title', next: 'carrier.supervisor.next' },
   'carrier/clerk-limit-reached': { title: 'pace.title', next: 'pace.next' },
+  'carrier/kiosk-limit-reached': { title: 'pace.kiosk.title', next: 'pace.kiosk.next' },
   'carrier/staff-own-document': { title: 'ownDocument.refused.title', next: 'ownDocument.refused.next' },
   'carrier/staff-document-lapsed': { title: 'ownDocument.lapsed.title', next: 'ownDocument.lapsed.next' },
   'carrier/operator-unknown': { title: 'carrier.operatorUnknown.title', next: 'carrier.operatorUnknown.next' },

@@ -60,6 +60,8 @@ function show(): void {
     signOwnDocument: nothing,
     signOwnDocumentByPasskey: nothing,
     leaveOwnDocument: nothing,
+    liftLimit: nothing,
+    liftLimitByPasskey: nothing,
     signOut: nothing,
     beginShift: nothing,
     handOver: nothing,

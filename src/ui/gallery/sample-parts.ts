@@ -113,6 +113,7 @@ export const base: AppState = {
   desk: initialDesk,
   passkeys: { usable: true, adding: { kind: 'closed' } },
   ownDocument: { kind: 'closed' },
+  lift: { busy: false, problem: null },
   today: '2026-11-24',
 };
 

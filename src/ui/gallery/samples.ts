@@ -190,6 +190,7 @@ export const samples: Readonly<Record<string, AppState>> = {
   refused: at({ phase: 'refused', failure: failure('carrier/sim-limit-reached'), left }),
   'still-there': at({ phase: 'still-there', resume: { phase: 'consent', sim: { kind: 'esim' } } }),
   wiping: at({ phase: 'wiping' }),
+  'interrupted-limit': at({ phase: 'interrupted', failure: { ...failure('carrier/kiosk-limit-reached'), retryAt: '2026-11-24T06:40:00.000Z' }, resume: { phase: 'opening', lane: 'face', requestId: 'x', sim: { kind: 'esim' } } }),
   'interrupted-card': at({ phase: 'interrupted', failure: failure('carrier/sim-of-another-shop'), resume: { phase: 'welcome', card: '' } }),
   ...Object.fromEntries(failureCodes.map((code) => [`interrupted-${code.replace('/', '-')}`, at({ phase: 'interrupted', failure: failure(code), resume: captureDocument(session) })])),
 };
