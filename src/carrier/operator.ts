@@ -59,7 +59,7 @@ export function createOperators({ client, identity, authenticator, digestOf }: O
   const withPasskeys = async () => {
     if (authenticator === null) return err(failure('device/passkey-unavailable'));
     try {
-      return ok({ ...(await import('./passkey.ts')), authenticator: await authenticator() });
+      return ok({ ...(await import('./staff-requests.ts')), authenticator: await authenticator() });
     } catch (cause) {
       return err(failure('device/passkey-unavailable', cause));
     }
@@ -106,7 +106,7 @@ export function createOperators({ client, identity, authenticator, digestOf }: O
       if (owner === undefined || second === undefined) return err(failure('carrier/operator-unknown', 'not signed in here'));
       const kiosk = await identity();
       if (!kiosk.ok) return kiosk;
-      const code = await import('./staff-document.ts').catch((cause: unknown) => failure('carrier/unreachable', cause));
+      const code = await import('./staff-requests.ts').catch((cause: unknown) => failure('carrier/unreachable', cause));
       return 'code' in code ? err(code) : code.registerStaffDocument({ client, kiosk: kiosk.value, digestOf, signal }, owner, second, document);
     },
     approve: async (sessionId, confirmed) => {
