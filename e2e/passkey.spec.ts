@@ -56,7 +56,7 @@ test('PIN, a passkey added, and from then on one key: a number is given out with
   // By the keyboard alone, without a number or a PIN; what needs a clerk's signature gets it.
   await page.keyboard.press('F4');
   await walk.arrive('signing-in');
-  await page.keyboard.press('F8');
+  await page.keyboard.press('F6');
   await walk.copyLines(somebody());
   await walk.compare();
   await walk.arrive('choosing-number');

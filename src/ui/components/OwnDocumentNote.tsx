@@ -9,10 +9,10 @@ export function OwnDocumentNote() {
   if (own.kind === 'closed') return null;
   const known = own.kind === 'known';
   return (
-    <div className="flex flex-wrap items-center gap-x-2 gap-y-1" data-testid="own-document" data-state={own.kind}>
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-2" data-testid="own-document" data-state={own.kind}>
       <p role="status" className="text-small text-ink-soft">{known ? t('ownDocument.done') : t(own.required ? 'ownDocument.required' : 'ownDocument.ask')}</p>
       {!known && (
-        <Button action="register-document" look="quiet" small onPress={() => { actions.registerDocument(); }}>
+        <Button action="register-document" look="leaf" small onPress={() => { actions.registerDocument(); }}>
           {t('ownDocument.register')}
         </Button>
       )}

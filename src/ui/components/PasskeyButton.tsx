@@ -4,7 +4,8 @@ import { useActions, useAppState, useLanguage } from '../context.ts';
 import type { ScreenKeys } from '../keys.ts';
 import { Button } from './Button.tsx';
 
-const KEY = 'F8';
+// Not F8: a signed-in clerk's other screens have the day on it.
+const KEY = 'F6';
 
 /** What opens by it: the registration goes on, a kiosk shows its settings, the clerk's desk, a colleague's own document is signed for, or a limit is lifted. */
 type For = 'registration' | 'settings' | 'desk' | 'own-document' | 'limit';
