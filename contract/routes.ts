@@ -2,14 +2,14 @@
 import { z } from 'zod';
 import { dayPayload, dayResponse } from './day.ts';
 import { evaluatePayload, evaluateResponse } from './digest.ts';
-import { enrolRequest, enrolResponse, jwsType, openPayload, openResponse, signedBody, submissionReceipt } from './messages.ts';
+import { enrolRequest, enrolResponse, jwsType, openPayload, openResponse, signedBody, submissionReceipt, withdrawPayload, withdrawReceipt } from './messages.ts';
 import { operatorSessionPayload, operatorSessionResponse } from './operator.ts';
 import { passkeyChallenge, passkeyChallengePayload, passkeyPayload, passkeyResponse, passkeySessionPayload } from './passkey.ts';
 import type { ProblemType } from './problem.ts';
 import { verdictPayload } from './verdict.ts';
 
 /** Version of the interface as a whole; how it counts up is in docs/carrier-api.md. */
-export const apiVersion = '1.1.0';
+export const apiVersion = '1.2.0';
 
 /** Answer of `GET /v1/health`: the service and its database are there. */
 export const healthResponse = z.strictObject({ status: z.literal('ok') });
@@ -105,6 +105,16 @@ export const routes: readonly Route[] = [
       'staffed-review-not-allowed', 'approval-missing', 'approval-invalid', 'supervisor-required', 'clerk-limit-reached',
       'sim-unavailable', 'number-unavailable',
     ],
+  },
+  {
+    id: 'withdrawRegistration',
+    method: 'POST',
+    path: '/v1/registrations/{registrationId}/withdrawal',
+    summary: 'Whoever registered has stopped: where no verdict was taken, none will be, and what was kept is free again. The same again gets the same answer.',
+    body: signedBody,
+    signed: { typ: jwsType.withdraw, payload: withdrawPayload },
+    answer: withdrawReceipt,
+    problems: [...ofEveryBody, ...ofEverySignature, 'registration-unknown'],
   },
   {
     id: 'openOperatorSession',

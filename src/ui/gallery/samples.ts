@@ -174,6 +174,7 @@ export const samples: Readonly<Record<string, AppState>> = {
   'choosing-number': at({ phase: 'choosing-number', submission }),
   'choosing-number-british': at({ phase: 'choosing-number', submission: { ...submission, session: { ...session, offer: ['+447700900013', '+447700900248', '+447700900571', '+447700900906'] } } }),
   submitting: at({ phase: 'submitting', submission }),
+  withdrawing: at({ phase: 'withdrawing', registrationId: session.registrationId }),
   awaiting: at({ phase: 'awaiting-delivery', left }),
   activating: at({ phase: 'activating', activation: { msisdn: '+8613800138000', sim: esim }, left }),
   'activating-card': at({ phase: 'activating', activation: { msisdn: '+966501234567', sim: { kind: 'iccid', iccid: '89860012345678901238' } }, left }),
