@@ -75,7 +75,7 @@ const scanning = (simScan: SimScan): AppState => at({ phase: 'welcome', card: ''
 
 const calibrating = (run: CalibrationRun): AppState => at({ phase: 'welcome', card: null }, { calibration: { run, kept: null } });
 
-export const samples: Readonly<Record<string, AppState>> = {
+const drawn: Readonly<Record<string, AppState>> = {
   starting: { ...base, setup: { kind: 'starting' } },
   enrol: { ...base, setup: { kind: 'not-enrolled', why: null, busy: false, failure: failure('carrier/enrolment-code-unknown') } },
   'enrol-key-lost': { ...base, setup: { kind: 'not-enrolled', why: failure('device/key-lost'), busy: false, failure: null } },
@@ -189,3 +189,10 @@ export const samples: Readonly<Record<string, AppState>> = {
   'interrupted-card': at({ phase: 'interrupted', failure: failure('carrier/sim-of-another-shop'), resume: { phase: 'welcome', card: '' } }),
   ...Object.fromEntries(failureCodes.map((code) => [`interrupted-${code.replace('/', '-')}`, at({ phase: 'interrupted', failure: failure(code), resume: captureDocument(session) })])),
 };
+
+/** The same screens from a wheelchair, and with a panel open: presses.ts. */
+const pressed = {
+  'consent-low': 'consent', 'confirm-low': 'confirm-read', 'you-low': 'you-far', 'number-low': 'choosing-number', 'consent-voice': 'consent', 'consent-languages': 'consent',
+} as const;
+
+export const samples: Readonly<Record<string, AppState>> = { ...drawn, ...Object.fromEntries(Object.entries(pressed).map(([name, of]) => [name, drawn[of] ?? base])) };
