@@ -15,7 +15,8 @@ export function Pressing({ actions, mode }: { readonly actions: readonly string[
     if (next === undefined) return undefined;
     let frame = 0;
     const look = () => {
-      const button = document.querySelector<HTMLElement>(`[data-action="${next}"]`);
+      // The empty screen before the later ones has the same buttons, and goes.
+      const button = document.querySelector<HTMLElement>(`main:not([data-phase="loading"]) [data-action="${next}"]`);
       if (button === null) {
         frame = requestAnimationFrame(look);
         return;
