@@ -13,6 +13,7 @@ export const jwsType = {
   open: 'rnk-open+jws',
   evaluate: 'rnk-evaluate+jws',
   verdict: 'rnk-verdict+jws',
+  withdraw: 'rnk-withdraw+jws',
   operator: 'rnk-operator+jws',
   approval: 'rnk-approval+jws',
   lift: 'rnk-lift+jws',
@@ -134,3 +135,14 @@ export const submissionReceipt = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('recorded'), registrationId: opaqueId, reference }),
 ]);
 export type SubmissionReceipt = z.infer<typeof submissionReceipt>;
+
+/** Payload of `POST /v1/registrations/{registrationId}/withdrawal` (`typ` = `rnk-withdraw+jws`): whoever registered has stopped. */
+export const withdrawPayload = z.strictObject({ v: z.literal(1), kioskId: opaqueId, registrationId: opaqueId });
+export type WithdrawPayload = z.infer<typeof withdrawPayload>;
+
+/**
+ * `withdrawn`: no verdict was taken and none will be; the SIM and the numbers are free again. Any other state: a verdict was
+ * quicker, and this is what it came to.
+ */
+export const withdrawReceipt = z.discriminatedUnion('state', [z.strictObject({ state: z.literal('withdrawn'), registrationId: opaqueId }), ...submissionReceipt.options]);
+export type WithdrawReceipt = z.infer<typeof withdrawReceipt>;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { dayPayload, dayResponse } from './day.ts';
 import { evaluatePayload, evaluateResponse } from './digest.ts';
-import { enrolRequest, enrolResponse, jwsType, openPayload, openResponse, signedBody, submissionReceipt } from './messages.ts';
+import { enrolRequest, enrolResponse, jwsType, openPayload, openResponse, signedBody, submissionReceipt, withdrawPayload, withdrawReceipt } from './messages.ts';
 import { operatorSessionPayload, operatorSessionResponse } from './operator.ts';
 import { passkeyChallenge, passkeyChallengePayload, passkeyPayload, passkeyResponse, passkeySessionPayload } from './passkey.ts';
 import type { ProblemType } from './problem.ts';
@@ -106,6 +106,16 @@ export const routes: readonly Route[] = [
       'staffed-review-not-allowed', 'approval-missing', 'approval-invalid', 'supervisor-required', 'clerk-limit-reached', 'kiosk-limit-reached', 'staff-own-document',
       'sim-unavailable', 'number-unavailable',
     ],
+  },
+  {
+    id: 'withdrawRegistration',
+    method: 'POST',
+    path: '/v1/registrations/{registrationId}/withdrawal',
+    summary: 'Whoever registered has stopped: where no verdict was taken, none will be, and what was kept is free again. The same again gets the same answer.',
+    body: signedBody,
+    signed: { typ: jwsType.withdraw, payload: withdrawPayload },
+    answer: withdrawReceipt,
+    problems: [...ofEveryBody, ...ofEverySignature, 'registration-unknown'],
   },
   {
     id: 'openOperatorSession',

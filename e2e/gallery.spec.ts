@@ -1,6 +1,6 @@
 // Every screen of the gallery, held against WCAG by axe in three languages, and measured: touch targets, large text, reach.
 import { expect, type Page } from '@playwright/test';
-import { bringAxe, counterOnly, frames, languages, show, violationsIn } from './support/gallery.ts';
+import { bringAxe, counterOnly, frames, isPressed, languages, show, violationsIn } from './support/gallery.ts';
 import { test } from './support/gallery-test.ts';
 
 test.describe('axe', () => {
@@ -72,7 +72,7 @@ for (const { name: size, mode, width, height } of [
     await page.goto(gallery);
     const found: Record<string, readonly string[]> = {};
     // The attract screen is pressed anywhere.
-    for (const name of frames.filter((each) => !counterOnly.test(each) && !/^(attract|starting|enrol|broken)/.test(each))) {
+    for (const name of frames.filter((each) => !counterOnly.test(each) && !isPressed(each) && !/^(attract|starting|enrol|broken)/.test(each))) {
       await show(page, name, 'en', mode);
       await page.locator('[data-action="reach"]').click();
       await expect(page.locator('[data-action="reach"]')).toHaveAttribute('aria-pressed', 'true');
@@ -124,4 +124,30 @@ test('Tab goes from the top of a screen to its end, and the next action is the l
     expect({ name, order: [...order.slice(first), ...order.slice(0, first)] }).toEqual({ name, order: [...new Set(order)].sort((one, other) => one - other) });
     expect(order).toHaveLength(count);
   }
+});
+
+test('the queue of the desk is one stop for Tab, and arrows, Home and End go from row to row', async ({ page, gallery }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(gallery);
+  await show(page, 'desk', 'en', 'clerk');
+  const rows = page.getByTestId('queue').locator('li');
+  const last = (await rows.count()) - 1;
+  expect(last).toBeGreaterThan(1);
+  await expect(page.locator('.queue-keys .key-hint')).toHaveText(['↑', '↓', 'Home', 'End']);
+  expect(await rows.evaluateAll((all) => all.map((row) => (row as HTMLElement).tabIndex))).toEqual([0, ...Array.from({ length: last }, () => -1)]);
+  await rows.first().focus();
+  for (const [key, at] of [['ArrowDown', 1], ['ArrowDown', 2], ['ArrowUp', 1], ['End', last], ['ArrowDown', last], ['Home', 0], ['ArrowUp', 0], ['ArrowDown', 1]] as const) {
+    await page.keyboard.press(key);
+    await expect(rows.nth(at)).toBeFocused();
+  }
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.queue li:focus')).toHaveCount(0);
+  await page.keyboard.press('Shift+Tab');
+  await expect(rows.nth(1)).toBeFocused();
+});
+
+test('the logo is drawn by attributes, which every browser knows', async ({ page, gallery }) => {
+  await page.goto(gallery);
+  await show(page, 'consent', 'en');
+  for (const path of await page.locator('.mark path').all()) await expect(path).toHaveAttribute('d', /^M\d/);
 });

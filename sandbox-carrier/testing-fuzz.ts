@@ -194,6 +194,10 @@ function samplesOf(carrier: Carrier, kiosk: TestKiosk, neighbour: TestKiosk, cle
       const likely: Json[] = [...enums, ...verdicts, ...ids(opened), ...ids(await openBare(neighbour)), null, [], opened.expiresAt, opened.serverTime, '2020-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', '0000-01-01T00:00:00.000Z', fictionalMsisdn(989), { kind: 'iccid', iccid: sandboxIccid(2) }, 'a'.repeat(64), 'A'.repeat(86), 'a.b.'];
       return { path: `/v1/registrations/${opened.registrationId}/verdict`, payload: asJson(verdict), likely };
     },
+    withdrawRegistration: async () => {
+      const opened = await openBare(kiosk);
+      return { path: `/v1/registrations/${opened.registrationId}/withdrawal`, payload: { v: 1, kioskId: kiosk.kioskId, registrationId: opened.registrationId }, likely: [...ids(opened), ...ids(await openBare(neighbour)), 'reg_nobody-opened-it'] };
+    },
     openOperatorSession: async () => ({
       path: '/v1/operator-sessions',
       payload: { v: 1, kioskId: kiosk.kioskId, ...staff, publicKey: (await newKeyPair()).publicJwk },

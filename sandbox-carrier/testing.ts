@@ -4,7 +4,7 @@ import { ristretto255_oprf } from '@noble/curves/ed25519.js';
 import { CompactSign, decodeJwt, exportJWK, generateKeyPair, type CompactJWSHeaderParameters, type CryptoKey } from 'jose';
 import { canonicalJson } from '../contract/canonical.ts';
 import { digestKeysPayload, evaluateResponse, type DigestKey, type EvaluatePayload, type EvaluateResponse } from '../contract/digest.ts';
-import { enrolResponse, jwsType, openResponse, submissionReceipt, type EnrolResponse, type OpenPayload, type OpenResponse, type SubmissionReceipt } from '../contract/messages.ts';
+import { enrolResponse, jwsType, openResponse, submissionReceipt, withdrawReceipt, type EnrolResponse, type OpenPayload, type OpenResponse, type SubmissionReceipt, type WithdrawReceipt } from '../contract/messages.ts';
 import { operatorSessionResponse, type ApprovalPayload, type OperatorSessionPayload, type OperatorSessionResponse } from '../contract/operator.ts';
 import { problem, problemTypeOf, type ProblemType } from '../contract/problem.ts';
 import { publicJwk, type PublicJwk } from '../contract/public-key.ts';
@@ -175,6 +175,11 @@ export const submit = async (kiosk: TestKiosk, payload: VerdictPayload): Promise
 
 export const refusalOf = async (kiosk: TestKiosk, payload: VerdictPayload): Promise<ProblemType> =>
   problemOf(await postVerdict(kiosk, payload.registrationId, payload));
+
+export const postWithdrawal = (kiosk: TestKiosk, registrationId: string, payload: unknown = { v: 1, kioskId: kiosk.kioskId, registrationId }): Promise<Response> =>
+  postSigned(kiosk, `/v1/registrations/${registrationId}/withdrawal`, jwsType.withdraw, payload);
+
+export const withdraw = async (kiosk: TestKiosk, registrationId: string): Promise<WithdrawReceipt> => withdrawReceipt.parse(await successOf(await postWithdrawal(kiosk, registrationId)));
 
 /** A member of staff who is signed in at a kiosk. */
 export type TestOperator = KeyPair & OperatorSessionResponse;

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { KioskMode } from '../../contract/primitives.ts';
+import { presses } from '../../src/ui/gallery/presses.ts';
 import { samples } from '../../src/ui/gallery/samples.ts';
 
 export const languages = ['en', 'zh-Hans', 'ar'] as const;
@@ -13,6 +14,9 @@ export const frames = names.filter((name) => !name.startsWith('interrupted-')).c
 /** What stands before a customer or staff of a tablet and a kiosk: the rest is the counter's. */
 export const counterOnly = /^(desk|sign-in|review|second-person|welcome-card|welcome-staff|document-reader|calibrating)/;
 
+/** Where something stands open, or is chosen, already. */
+export const isPressed = (name: string): boolean => name in presses;
+
 export async function show(page: Page, screen: string, locale: string, mode: KioskMode = 'tablet'): Promise<void> {
   await page.evaluate((query) => {
     // The language comes with the first drawing of the screen.
@@ -20,7 +24,7 @@ export async function show(page: Page, screen: string, locale: string, mode: Kio
     history.pushState(null, '', query);
     dispatchEvent(new PopStateEvent('popstate'));
   }, `?screen=${screen}&locale=${locale}&mode=${mode}`);
-  await page.waitForFunction((lang) => document.documentElement.lang === lang && document.querySelector('main:not([data-phase=loading])') !== null, locale === 'pseudo' ? 'en' : locale);
+  await page.waitForFunction((lang) => document.documentElement.lang === lang && document.querySelector('main:not([data-phase=loading])') !== null && document.querySelector('[data-pressing]') === null, locale === 'pseudo' ? 'en' : locale);
   // Drawn, with its effects, and as it stands when everything that moves in has come to rest.
   await page.evaluate(async () => {
     await new Promise((drawn) => { requestAnimationFrame(() => { requestAnimationFrame(drawn); }); });

@@ -1,8 +1,8 @@
-// The signed requests of one registration: open it, have the document number evaluated, submit the verdict.
+// The signed requests of one registration: open it, have the document number evaluated, submit the verdict, or withdraw.
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
 import { evaluatePayload } from '../../contract/digest.ts';
-import { jwsType, openPayload } from '../../contract/messages.ts';
+import { jwsType, openPayload, withdrawPayload } from '../../contract/messages.ts';
 import { verdictPayload } from '../../contract/verdict.ts';
 import type { Env } from '../http/env.ts';
 import { problemResponse } from '../http/problem.ts';
@@ -13,6 +13,7 @@ import { evaluate } from '../services/evaluation.ts';
 import { openRegistration } from '../services/opening.ts';
 import type { Answer } from '../services/refusal.ts';
 import { submitVerdict } from '../services/submission.ts';
+import { withdraw } from '../services/withdrawal.ts';
 
 export function addRegistrations(app: Hono<Env>, context: CarrierContext, activator: Activator): void {
   const answer = async <T extends { readonly kioskId: string }>(
@@ -33,5 +34,8 @@ export function addRegistrations(app: Hono<Env>, context: CarrierContext, activa
   );
   app.post('/v1/registrations/:registrationId/verdict', (c) =>
     answer(c, jwsType.verdict, verdictPayload, (payload, jws) => submitVerdict(context, activator, c.req.param('registrationId'), payload, jws)),
+  );
+  app.post('/v1/registrations/:registrationId/withdrawal', (c) =>
+    answer(c, jwsType.withdraw, withdrawPayload, (payload) => withdraw(context, c.req.param('registrationId'), payload)),
   );
 }

@@ -23,6 +23,7 @@ export type AuditEvent =
   | { readonly event: 'passkey-revoked'; readonly data: { readonly operator: string; readonly passkeyId: string; readonly why: 'asked' | 'counter' } }
   | { readonly event: 'registration-opened'; readonly data: { readonly registrationId: string; readonly kioskId: string; readonly mode: string; readonly simKind: string } }
   | { readonly event: 'digest-evaluated'; readonly data: { readonly registrationId: string; readonly kioskId: string; readonly keyIds: readonly string[]; readonly times: number } }
+  | { readonly event: 'registration-withdrawn'; readonly data: { readonly registrationId: string; readonly kioskId: string } }
   | {
       readonly event: 'verdict-taken';
       readonly data: {

@@ -172,7 +172,7 @@ const pendingReceipt = (registrationId: string, activation: Extract<SubmissionRe
  * What became of a registration. @returns null when nothing was submitted for it yet.
  * @param payloadHash refuses verdict-conflict when another payload was submitted; left out, any will do.
  */
-async function receiptOf(tx: Db, registrationId: string, payloadHash?: string): Promise<Answer<SubmissionReceipt> | null> {
+export async function receiptOf(tx: Db, registrationId: string, payloadHash?: string): Promise<Answer<SubmissionReceipt> | null> {
   const [row] = await tx
     .select({ submission: submissions, activation: activations, sim: sims })
     .from(submissions)

@@ -18,6 +18,7 @@ const entry: Readonly<Record<string, string>> = {
   openRegistration: 'services/opening.ts',
   evaluate: 'services/evaluation.ts',
   submitVerdict: 'services/submission.ts',
+  withdrawRegistration: 'services/withdrawal.ts',
   openOperatorSession: 'services/operators.ts',
   readDay: 'services/day.ts',
   openPasskeyChallenge: 'services/passkeys.ts',

@@ -10,7 +10,7 @@ import { lightUse, type LightUse } from '../liveness/light-use.ts';
 import { planFromNonce } from '../liveness/plan.ts';
 import type { Effect, PictureSource, RegistrationEvent } from '../registration/events.ts';
 import { PRINT_WAIT_MS } from '../registration/policy.ts';
-import { limitReached, sessionOf } from '../registration/lookup.ts';
+import { limitReached, registrationIdOf, sessionOf } from '../registration/lookup.ts';
 import type { Lane, Session, StaffSession, Submission } from '../registration/session.ts';
 import type { RegistrationState, SecondProblem } from '../registration/state.ts';
 import { failure, type Failure, type FailureCode } from '../shared/failure.ts';
@@ -161,6 +161,8 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
   async function submit(submission: Submission, signal: AbortSignal): Promise<void> {
     const assembled = await ports.verdicts.assemble(submission, staff.clerk()?.operator ?? null);
     if (!assembled.ok) { report(signal, assembled); return; }
+    // Stopped while it was put together.
+    if (signal.aborted) return;
     // The second person has signed: nobody else may sign with their key while they walk away.
     staff.endGuests();
     await deliver(assembled.value);
@@ -168,8 +170,18 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
 
   async function deliver(left: VerdictPayload): Promise<void> {
     const answer = await ports.carrier.submit(left);
+    // The next customer's screen is not told of the one who has gone.
+    if (registrationIdOf(registration()) !== left.registrationId) return;
     if (answer.kind === 'failed') report(new AbortController().signal, err(answer.failure));
     else dispatch(eventFrom(answer));
+  }
+
+  /** Also for somebody who has gone: then nobody is told what it came to, but staff who find it in the outbox. */
+  async function withdraw(registrationId: string, signal: AbortSignal): Promise<void> {
+    const withdrawn = await ports.carrier.withdraw(registrationId);
+    if (signal.aborted) return;
+    if (withdrawn.kind === 'too-late') dispatch({ type: 'answered', receipt: withdrawn.receipt, left: withdrawn.left });
+    else dispatch({ type: 'withdrawn' });
   }
 
   async function signIn(by: SignIn, staffNumber: string | null): Promise<void> {
@@ -242,6 +254,8 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
         return submit(effect.submission, signal);
       case 'acknowledge':
         return ports.carrier.acknowledge(effect.registrationId);
+      case 'withdraw':
+        return withdraw(effect.registrationId, signal);
       case 'wipe':
         wipe();
         dispatch({ type: 'wiped' });

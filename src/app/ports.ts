@@ -105,6 +105,8 @@ export type CarrierPort = {
    * (approval-missing, approval-invalid, supervisor-required, clerk-limit-reached, kiosk-limit-reached) another verdict for the same registration takes its place.
    */
   submit(payload: VerdictPayload): Promise<SubmitAnswer>;
+  /** The customer has stopped. Waits for the carrier's word once; where a verdict may have been on its way it is told again by itself. */
+  withdraw(registrationId: string): Promise<Withdrawn>;
   acknowledge(registrationId: string): Promise<void>;
   deliveries(): Promise<readonly Delivery[]>;
   /** Tries every waiting delivery now. */
@@ -130,12 +132,16 @@ export type CarrierPort = {
   };
 };
 
+/** `too-late`: a verdict was quicker; `left`: that one. `postponed`: the line is down. */
+export type Withdrawn = { readonly kind: 'withdrawn' } | { readonly kind: 'too-late'; readonly receipt: SubmissionReceipt; readonly left: VerdictPayload } | { readonly kind: 'postponed' };
+
 /**
  * One verdict in the outbox. `activating`: accepted, the network is still switching the SIM on; asked again by itself.
- * `failureCode`: why it is set aside, why the latest try did not get through, or that a delivered one was refused by the
- * network afterwards (carrier/activation-refused).
+ * `withdrawing`: the customer has stopped, and the carrier has not heard of it yet. `failureCode`: why it is set aside, why
+ * the latest try did not get through, that a delivered one was refused by the network afterwards
+ * (carrier/activation-refused), or that it was withdrawn too late (carrier/withdrawn-too-late).
  */
-export type Delivery = { readonly registrationId: string; readonly state: 'waiting' | 'activating' | 'delivered' | 'set-aside'; readonly failureCode: string | null };
+export type Delivery = { readonly registrationId: string; readonly state: 'waiting' | 'activating' | 'withdrawing' | 'delivered' | 'set-aside'; readonly failureCode: string | null };
 
 export type SubmitAnswer =
   | { readonly kind: 'answered'; readonly receipt: SubmissionReceipt; readonly left: VerdictPayload }

@@ -2,7 +2,7 @@
 import { decodeJwt } from 'jose';
 import { dayPayload, type DayResponse } from '../../contract/day.ts';
 import { evaluatePayload, type DigestKey, type EvaluatePayload, type EvaluateResponse } from '../../contract/digest.ts';
-import { jwsType, openPayload, type OpenResponse, type SubmissionReceipt } from '../../contract/messages.ts';
+import { jwsType, openPayload, withdrawPayload, type OpenResponse, type SubmissionReceipt } from '../../contract/messages.ts';
 import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import { verdictPayload, type VerdictPayload } from '../../contract/verdict.ts';
 import { failure, type Failure } from '../shared/failure.ts';
@@ -33,6 +33,12 @@ export type Submitted =
   | { readonly kind: 'refused'; readonly failure: Failure; readonly left: VerdictPayload }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** `too-late`: a verdict was quicker. `left`: that verdict. */
+export type Withdrawn =
+  | { readonly kind: 'withdrawn' }
+  | { readonly kind: 'too-late'; readonly receipt: SubmissionReceipt; readonly left: VerdictPayload }
+  | { readonly kind: 'postponed' };
+
 export type CarrierOptions = CarrierClientOptions & {
   readonly appVersion: string;
   /** Name of the IndexedDB database; tests take one each. */
@@ -52,6 +58,8 @@ export type Carrier = {
   /** One evaluation per blinded element, in their order. The proofs are checked where the blinds are: identity/. */
   evaluate(registrationId: string, blinded: EvaluatePayload['blinded'], signal: AbortSignal): Promise<Result<EvaluateResponse['evaluated'], Failure>>;
   submit(payload: VerdictPayload): Promise<Submitted>;
+  /** Nothing is signed or sent for this registration from here on, except that it is withdrawn. */
+  withdraw(registrationId: string): Promise<Withdrawn>;
   acknowledge(registrationId: string): Promise<void>;
   deliveries(): Promise<readonly OutboxStatus[]>;
   flush(): Promise<void>;
@@ -76,6 +84,9 @@ export function createCarrier({ baseUrl, deadlineMs, appVersion, databaseName, a
 
   /** The application needs the name; the key stays in this folder. */
   const named = ({ kioskId, carrierName }: KioskIdentity): EnrolledKiosk => ({ kioskId, carrierName });
+
+  /** The registration that was withdrawn last: what is still being signed for it is not kept. */
+  let stopped: string | null = null;
 
   /** Whether this page has seen its key: one that is not there any more was lost, not missing. */
   let knownHere = false;
@@ -104,7 +115,9 @@ export function createCarrier({ baseUrl, deadlineMs, appVersion, databaseName, a
     const identity = await enrolled();
     if (!identity.ok) return identity;
     const left = verdictPayload.parse(payload);
-    const kept = await outbox.put(left.registrationId, await sign(signerOf(identity.value), jwsType.verdict, left));
+    const jws = await sign(signerOf(identity.value), jwsType.verdict, left);
+    if (stopped === left.registrationId) return err(failure('carrier/unreachable', 'the registration was withdrawn meanwhile'));
+    const kept = await outbox.put(left.registrationId, jws);
     return kept.ok ? readVerdict(kept.value.jws) : kept;
   }
 
@@ -152,6 +165,18 @@ export function createCarrier({ baseUrl, deadlineMs, appVersion, databaseName, a
         default:
           return delivery.value satisfies never;
       }
+    },
+    withdraw: async (registrationId) => {
+      stopped = registrationId;
+      const identity = await enrolled();
+      if (!identity.ok) return { kind: 'postponed' };
+      const payload = withdrawPayload.parse({ v: 1, kioskId: identity.value.kioskId, registrationId });
+      const withdrawal = await outbox.withdraw(registrationId, await sign(signerOf(identity.value), jwsType.withdraw, payload));
+      if (!withdrawal.ok) return { kind: 'postponed' };
+      if (withdrawal.value.kind !== 'too-late') return withdrawal.value;
+      const { receipt, jws } = withdrawal.value;
+      const left = jws === null ? null : readVerdict(jws);
+      return left?.ok === true ? { kind: 'too-late', receipt, left: left.value } : { kind: 'postponed' };
     },
     acknowledge: async (registrationId) => {
       await outbox.acknowledge(registrationId);

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { dayResponse, type DayResponse } from '../../contract/day.ts';
 import { evaluateResponse, type EvaluatePayload, type EvaluateResponse } from '../../contract/digest.ts';
 import {
-  enrolResponse, openResponse, submissionReceipt, type EnrolRequest, type EnrolResponse, type OpenResponse, type SubmissionReceipt,
+  enrolResponse, openResponse, submissionReceipt, withdrawReceipt, type EnrolRequest, type EnrolResponse, type OpenResponse, type SubmissionReceipt, type WithdrawReceipt,
 } from '../../contract/messages.ts';
 import { operatorSessionResponse, type OperatorSessionResponse } from '../../contract/operator.ts';
 import { problem, problemTypeOf } from '../../contract/problem.ts';
@@ -29,6 +29,7 @@ export type CarrierClient = {
   /** @param asked what was signed: the answer must be for the same registration, and for the same keys in the same order. */
   evaluate(asked: Pick<EvaluatePayload, 'registrationId' | 'blinded'>, jws: string, signal: AbortSignal): Promise<Result<EvaluateResponse['evaluated'], Failure>>;
   submit(registrationId: string, jws: string, signal: AbortSignal): Promise<Result<SubmissionReceipt, Failure>>;
+  withdraw(registrationId: string, jws: string, signal: AbortSignal): Promise<Result<WithdrawReceipt, Failure>>;
   operatorSession(jws: string, signal: AbortSignal): Promise<Result<OperatorSessionResponse, Failure>>;
   day(jws: string, signal: AbortSignal): Promise<Result<DayResponse, Failure>>;
   /** Requests whose schemas are loaded only with what makes them (passkey.ts, staff-document.ts). */
@@ -71,6 +72,11 @@ export function createCarrierClient({ baseUrl, deadlineMs }: CarrierClientOption
     },
     submit: async (registrationId, jws, signal) => {
       const receipt = await post(`${pathOf(registrationId)}/verdict`, { jws }, submissionReceipt, signal);
+      if (receipt.ok && receipt.value.registrationId !== registrationId) return nonsense('a receipt for another registration');
+      return receipt;
+    },
+    withdraw: async (registrationId, jws, signal) => {
+      const receipt = await post(`${pathOf(registrationId)}/withdrawal`, { jws }, withdrawReceipt, signal);
       if (receipt.ok && receipt.value.registrationId !== registrationId) return nonsense('a receipt for another registration');
       return receipt;
     },

@@ -1,4 +1,4 @@
-// The outbox on disk: which signed verdicts are on their way. A receipt is never written here; of the customer a row holds what the verdict holds (digest, chosen number), until it is settled and seen.
+// The outbox on disk: which signed verdicts are on their way, and which are being withdrawn. A receipt is never written here; of the customer a row holds what the verdict holds (digest, chosen number), until it is settled and seen, or withdrawn.
 import { z } from 'zod';
 import { signedBody } from '../../contract/messages.ts';
 import { opaqueId } from '../../contract/primitives.ts';
@@ -15,8 +15,8 @@ const outboxRow = z.object({
   queuedAt: z.number(),
   /** Tries since it was queued, or since it was accepted, that did not settle it. */
   attempts: z.int().min(0),
-  /** `activating`: accepted, and the network is still switching the SIM on. */
-  state: z.enum(['waiting', 'activating', 'delivered', 'set-aside']),
+  /** `activating`: accepted, and the network is still switching the SIM on. `withdrawing`: `jws` is a withdrawal in the place of the verdict. */
+  state: z.enum(['waiting', 'activating', 'withdrawing', 'delivered', 'set-aside']),
   /** Why it is set aside, why the latest try did not get through, or that the network refused what had been accepted. */
   failureCode: knownCode.nullable(),
   /** Not asked again by itself before; milliseconds since the epoch, by the device's clock. Null: any time, as in rows of earlier versions. */
@@ -29,7 +29,7 @@ export type OutboxEntry = Readonly<z.infer<typeof outboxRow>>;
 export type OutboxStatus = Pick<OutboxEntry, 'registrationId' | 'state' | 'failureCode'>;
 
 /** Still to be sent, or to be asked about. */
-export const isUnsettled = ({ state }: Pick<OutboxEntry, 'state'>): boolean => state === 'waiting' || state === 'activating';
+export const isUnsettled = ({ state }: Pick<OutboxEntry, 'state'>): boolean => state === 'waiting' || state === 'activating' || state === 'withdrawing';
 
 /** Refused for want of a signature that can still be given: the next verdict for the same registration takes its place. */
 const wantsApproval: ReadonlySet<FailureCode | null> = new Set<FailureCode>(['carrier/approval-missing', 'carrier/approval-invalid', 'carrier/supervisor-required', 'carrier/clerk-limit-reached', 'carrier/kiosk-limit-reached']);
@@ -41,8 +41,11 @@ export type OutboxRows = {
   find(registrationId: string): Promise<Result<OutboxEntry | null, Failure>>;
   /** Writes it unless there is one for this registration that does not make way. @returns the one that is there now. */
   add(entry: OutboxEntry): Promise<Result<OutboxEntry, Failure>>;
-  /** Changes it if it is still there: what was acknowledged meanwhile does not come back. */
-  change(registrationId: string, change: Partial<Omit<OutboxEntry, 'registrationId' | 'jws'>>): Promise<Result<null, Failure>>;
+  /** Changes it if it is still there, and in that state: what was acknowledged meanwhile does not come back, and what was withdrawn stays so. */
+  change(registrationId: string, from: OutboxEntry['state'], change: Partial<Omit<OutboxEntry, 'registrationId'>>): Promise<Result<null, Failure>>;
+  /** Puts a withdrawal in the place of a verdict that may be on its way or wait for the line. @returns the row as it was; null where there is none. */
+  withdraw(registrationId: string, jws: string): Promise<Result<OutboxEntry | null, Failure>>;
+  remove(registrationId: string): Promise<Result<null, Failure>>;
   list(): Promise<Result<readonly OutboxStatus[], Failure>>;
   /** Oldest first. */
   unsettled(): Promise<Result<readonly OutboxEntry[], Failure>>;
@@ -70,14 +73,26 @@ export function createOutboxRows(database: CarrierDatabase): OutboxRows {
         await transaction.done;
         return kept;
       }),
-    change: (registrationId, change) =>
+    change: (registrationId, from, change) =>
       database.use(async (open) => {
         const transaction = open.transaction('outbox', 'readwrite');
         const there = parseRow(await transaction.store.get(registrationId));
-        if (there !== null) await transaction.store.put({ ...there, ...change }, registrationId);
+        if (there?.state === from) await transaction.store.put({ ...there, ...change }, registrationId);
         await transaction.done;
         return null;
       }),
+    withdraw: (registrationId, jws) =>
+      database.use(async (open) => {
+        const transaction = open.transaction('outbox', 'readwrite');
+        const there = parseRow(await transaction.store.get(registrationId));
+        if (there?.state === 'waiting') await transaction.store.put({ ...there, jws, state: 'withdrawing', failureCode: null, nextAt: null }, registrationId);
+        await transaction.done;
+        return there;
+      }),
+    remove: async (registrationId) => {
+      const removed = await database.use((open) => open.delete('outbox', registrationId));
+      return removed.ok ? ok(null) : removed;
+    },
     list: () =>
       database.use(async (open) => {
         const transaction = open.transaction('outbox');

@@ -1,7 +1,7 @@
 // The outbox on a real (in-memory) IndexedDB: backoff, reload, what is set aside, what is never written.
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { SubmissionReceipt } from '../../contract/messages.ts';
+import type { SubmissionReceipt, WithdrawReceipt } from '../../contract/messages.ts';
 import { failure, failureCodes, type Failure, type FailureCode } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { openCarrierDatabase, type CarrierDatabase } from './database.ts';
@@ -27,15 +27,23 @@ const newDatabase = (): CarrierDatabase => {
 };
 
 type Answer = (registrationId: string) => Result<SubmissionReceipt, Failure> | Promise<Result<SubmissionReceipt, Failure>>;
-const setUp = (answer: Answer, database = newDatabase()): { outbox: Outbox; sent: string[]; database: CarrierDatabase; answerWith: (next: Answer) => void } => {
+type WithdrawalAnswer = (registrationId: string) => Result<WithdrawReceipt, Failure>;
+const withdrawn: WithdrawalAnswer = (registrationId) => ok({ state: 'withdrawn', registrationId });
+type SetUp = { outbox: Outbox; sent: string[]; database: CarrierDatabase; answerWith: (next: Answer) => void; answerWithdrawalWith: (next: WithdrawalAnswer) => void };
+const setUp = (answer: Answer, database = newDatabase()): SetUp => {
   const sent: string[] = [];
   let current = answer;
   const submit = (registrationId: string, sentJws: string): Promise<Result<SubmissionReceipt, Failure>> => {
     sent.push(`${registrationId} ${sentJws}`);
     return Promise.resolve(current(registrationId));
   };
-  const outbox = createOutbox({ rows: createOutboxRows(database), client: { submit }, random: () => 0 });
-  return { outbox, sent, database, answerWith: (next) => { current = next; } };
+  let currentWithdrawal: WithdrawalAnswer = withdrawn;
+  const withdraw = (registrationId: string, sentJws: string): Promise<Result<WithdrawReceipt, Failure>> => {
+    sent.push(`withdraw ${registrationId} ${sentJws}`);
+    return Promise.resolve(currentWithdrawal(registrationId));
+  };
+  const outbox = createOutbox({ rows: createOutboxRows(database), client: { submit, withdraw }, random: () => 0 });
+  return { outbox, sent, database, answerWith: (next) => { current = next; }, answerWithdrawalWith: (next) => { currentWithdrawal = next; } };
 };
 const accepts: Answer = (registrationId) => ok(activated(registrationId));
 const refusesWith = (code: FailureCode): Answer => () => err(failure(code));
@@ -361,5 +369,99 @@ describe('reload', () => {
     expect(put.ok ? 'ok' : put.error.code).toBe('device/storage-unavailable');
     expect(await kindOf(outbox, first)).toBe('device/storage-unavailable');
     expect(sent).toEqual([]);
+  });
+});
+
+describe('a withdrawal', () => {
+  const withdrawal = 'wdr.wdr.wdr';
+  const rowsIn = async (database: CarrierDatabase): Promise<string> => JSON.stringify(await database.use((open) => open.getAll('outbox')));
+
+  it('takes the place of a verdict that waits for the line: it is gone from the disk, and never sent', async () => {
+    const { outbox, sent, database, answerWith } = setUp(refusesWith('carrier/unreachable'));
+    await outbox.put(first, jws);
+    await outbox.deliver(first);
+    expect(await outbox.withdraw(first, withdrawal)).toEqual(ok({ kind: 'withdrawn' }));
+    expect(await rowsIn(database)).not.toContain(jws);
+    answerWith(accepts);
+    await outbox.flush();
+    expect(sent).toEqual([`${first} ${jws}`, `withdraw ${first} ${withdrawal}`]);
+    expect(await listOf(outbox)).toEqual([]);
+  });
+
+  it('waits for the line as the verdict had, without the verdict', async () => {
+    const { outbox, sent, database, answerWith, answerWithdrawalWith } = setUp(refusesWith('carrier/unreachable'));
+    await outbox.put(first, jws);
+    await outbox.deliver(first);
+    answerWithdrawalWith(() => err(failure('carrier/unreachable')));
+    expect(await outbox.withdraw(first, withdrawal)).toEqual(ok({ kind: 'postponed' }));
+    expect(await rowsIn(database)).not.toContain(jws);
+    expect(await listOf(outbox)).toEqual([{ registrationId: first, state: 'withdrawing', failureCode: null }]);
+    await outbox.acknowledge(first);
+    await outbox.flush();
+    expect(await listOf(outbox)).toEqual([{ registrationId: first, state: 'withdrawing', failureCode: 'carrier/unreachable' }]);
+    answerWith(accepts);
+    answerWithdrawalWith(withdrawn);
+    await outbox.flush();
+    expect(await listOf(outbox)).toEqual([]);
+    expect(sent.filter((line) => line.endsWith(jws))).toHaveLength(1);
+  });
+
+  it('does not wait for a verdict that is on its way, and is not undone by its answer', async () => {
+    let answer: (receipt: Result<SubmissionReceipt, Failure>) => void = () => undefined;
+    const { outbox } = setUp(() => new Promise((resolve) => { answer = resolve; }));
+    await outbox.put(first, jws);
+    const delivery = outbox.deliver(first);
+    // Under way, before it is withdrawn.
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+    expect(await outbox.withdraw(first, withdrawal)).toEqual(ok({ kind: 'withdrawn' }));
+    answer(err(failure('carrier/nonce-expired')));
+    await delivery;
+    expect(await listOf(outbox)).toEqual([]);
+  });
+
+  it('that a verdict was quicker than brings back what it came to, and asks on about an activation', async () => {
+    const { outbox, sent, answerWith, answerWithdrawalWith } = setUp(refusesWith('carrier/timeout'));
+    await outbox.put(first, jws);
+    await outbox.deliver(first);
+    const receipt = pending(first);
+    if (receipt instanceof Promise || !receipt.ok) throw new Error('a receipt is wanted');
+    answerWithdrawalWith(() => receipt);
+    expect(await outbox.withdraw(first, withdrawal)).toEqual(ok({ kind: 'too-late', receipt: receipt.value, jws }));
+    expect(await listOf(outbox)).toEqual([{ registrationId: first, state: 'activating', failureCode: null }]);
+    answerWith(accepts);
+    await outbox.flush();
+    expect(sent.at(-1)).toBe(`${first} ${jws}`);
+    expect(await listOf(outbox)).toEqual([{ registrationId: first, state: 'delivered', failureCode: null }]);
+  });
+
+  it('that was too late when nobody was there any more stands there for staff, until they have seen it', async () => {
+    const { outbox, answerWithdrawalWith } = setUp(refusesWith('carrier/timeout'));
+    await outbox.put(first, jws);
+    await outbox.deliver(first);
+    answerWithdrawalWith(() => err(failure('carrier/unreachable')));
+    await outbox.withdraw(first, withdrawal);
+    answerWithdrawalWith((registrationId) => ok(activated(registrationId)));
+    await outbox.flush();
+    expect(await listOf(outbox)).toEqual([{ registrationId: first, state: 'delivered', failureCode: 'carrier/withdrawn-too-late' }]);
+    await outbox.acknowledge(first);
+    expect(await listOf(outbox)).toEqual([]);
+  });
+
+  it('of what no verdict was signed for tells the carrier once and keeps nothing', async () => {
+    const { outbox, sent, answerWithdrawalWith } = setUp(accepts);
+    answerWithdrawalWith(() => err(failure('carrier/unreachable')));
+    expect(await outbox.withdraw(first, withdrawal)).toEqual(ok({ kind: 'postponed' }));
+    await outbox.flush();
+    expect(sent).toEqual([`withdraw ${first} ${withdrawal}`]);
+    expect(await listOf(outbox)).toEqual([]);
+  });
+
+  it.each(['carrier/not-found', 'carrier/registration-unknown', 'carrier/kiosk-revoked'] as const)('that the carrier answers with %s is over: it has nothing of it', async (code) => {
+    const { outbox, answerWithdrawalWith } = setUp(refusesWith('carrier/unreachable'));
+    await outbox.put(first, jws);
+    await outbox.deliver(first);
+    answerWithdrawalWith(() => err(failure(code)));
+    expect(await outbox.withdraw(first, withdrawal)).toEqual(ok({ kind: 'withdrawn' }));
+    expect(await listOf(outbox)).toEqual([]);
   });
 });

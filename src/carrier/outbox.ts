@@ -1,5 +1,5 @@
-// Gets signed verdicts to the carrier, and asks on until they are settled: growing pauses, over a reload; what cannot arrive is set aside.
-import type { SubmissionReceipt } from '../../contract/messages.ts';
+// Gets signed verdicts, and withdrawals in their place, to the carrier, and asks on until they are settled: growing pauses, over a reload; what cannot arrive is set aside.
+import type { SubmissionReceipt, WithdrawReceipt } from '../../contract/messages.ts';
 import { failure, type Failure, type FailureCode } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { CarrierClient } from './client.ts';
@@ -47,12 +47,22 @@ export type Delivery =
   /** Set aside: the carrier said a final no. */
   | { readonly kind: 'refused'; readonly failure: Failure };
 
+/** What a withdrawal came to. */
+export type Withdrawal =
+  | { readonly kind: 'withdrawn' }
+  /** A verdict was quicker. `jws`: that verdict; null where it is not here any more. */
+  | { readonly kind: 'too-late'; readonly receipt: SubmissionReceipt; readonly jws: string | null }
+  /** The line is down. Tried again by itself where a verdict might have been on its way; else the registration lapses. */
+  | { readonly kind: 'postponed' };
+
 export type Outbox = {
   /** Keeps a signed verdict. @returns the one that is sent: of two for one registration the first, unless that one made way (outbox-rows.ts). */
   put(registrationId: string, jws: string): Promise<Result<OutboxEntry, Failure>>;
   find(registrationId: string): Promise<Result<OutboxEntry | null, Failure>>;
   /** Tries once, now. A delivered one is asked again (the carrier answers the same). Fails with device/storage-unavailable. */
   deliver(registrationId: string): Promise<Result<Delivery, Failure>>;
+  /** Withdraws in the place of the verdict, where there is one, and tells the carrier once, now. @param jws a signed withdrawal. Fails with device/storage-unavailable. */
+  withdraw(registrationId: string, jws: string): Promise<Result<Withdrawal, Failure>>;
   /** Tries every unsettled one, unless a flush is under way here or in another tab. */
   flush(): Promise<void>;
   list(): Promise<Result<readonly OutboxStatus[], Failure>>;
@@ -66,7 +76,7 @@ export type Outbox = {
 
 export type OutboxTools = {
   readonly rows: OutboxRows;
-  readonly client: Pick<CarrierClient, 'submit'>;
+  readonly client: Pick<CarrierClient, 'submit' | 'withdraw'>;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
   /** 0 to 1. */
@@ -86,7 +96,7 @@ export function createOutbox({ rows, client, now = Date.now, random = Math.rando
     const { registrationId } = entry;
     // Where the row cannot be written the carrier's answer still counts: the next try gets the same one.
     const note = async (change: Pick<OutboxEntry, 'state' | 'failureCode'> & Partial<OutboxEntry>): Promise<void> => {
-      await rows.change(registrationId, { nextAt: null, ...change });
+      await rows.change(registrationId, entry.state, { nextAt: null, ...change });
       if (change.state !== entry.state || change.failureCode !== entry.failureCode) changed();
     };
     const attempts = entry.attempts + 1;
@@ -112,13 +122,59 @@ export function createOutbox({ rows, client, now = Date.now, random = Math.rando
     return { kind: 'refused', failure: answer.error };
   }
 
+  /** Nobody waits for it any more: what was too late is for staff to see. */
+  async function settleWithdrawal({ registrationId, state, attempts }: OutboxEntry, answer: Result<WithdrawReceipt, Failure>): Promise<void> {
+    if (!answer.ok && retryable.has(answer.error.code)) {
+      const tried = attempts + 1;
+      await rows.change(registrationId, state, { failureCode: answer.error.code, attempts: tried, nextAt: now() + pauseMs(tried, random()) });
+    } else if (answer.ok && answer.value.state !== 'withdrawn') {
+      await rows.change(registrationId, state, { state: 'delivered', failureCode: 'carrier/withdrawn-too-late', nextAt: null });
+    } else {
+      // Where the carrier knows nothing of it there is nothing to withdraw.
+      await rows.remove(registrationId);
+    }
+    changed();
+  }
+
   const send = async (entry: OutboxEntry, signal: AbortSignal): Promise<Delivery> => settle(entry, await client.submit(entry.registrationId, entry.jws, signal));
+
+  const sendAny = async (entry: OutboxEntry, signal: AbortSignal): Promise<void> => {
+    if (entry.state === 'withdrawing') await settleWithdrawal(entry, await client.withdraw(entry.registrationId, entry.jws, signal));
+    else await send(entry, signal);
+  };
+
+  /** Without the lock of the verdict, which a slow one still holds: the carrier decides which of the two was first. */
+  async function withdraw(registrationId: string, jws: string): Promise<Result<Withdrawal, Failure>> {
+    const there = await rows.withdraw(registrationId, jws);
+    if (!there.ok) return there;
+    const before = there.value;
+    const replaced = before?.state === 'waiting';
+    if (replaced) changed();
+    const answer = await client.withdraw(registrationId, jws, new AbortController().signal);
+    if (!answer.ok && retryable.has(answer.error.code)) return ok({ kind: 'postponed' });
+    if (!answer.ok || answer.value.state === 'withdrawn') {
+      if (replaced) {
+        await rows.remove(registrationId);
+        changed();
+      }
+      return ok({ kind: 'withdrawn' });
+    }
+    const receipt = answer.value;
+    if (replaced) {
+      // It counts after all, and an activation is asked about as if nobody had stopped.
+      const pending = receipt.state === 'pending';
+      await rows.change(registrationId, 'withdrawing', { ...before, state: pending ? 'activating' : 'delivered', failureCode: pending ? null : 'carrier/withdrawn-too-late', nextAt: null });
+      changed();
+    }
+    return ok({ kind: 'too-late', receipt, jws: before?.jws ?? null });
+  }
 
   const attempt = (registrationId: string, signal: AbortSignal): Promise<Result<Delivery, Failure>> =>
     withLock(`rnk-outbox:${registrationId}`, async () => {
       const entry = await rows.find(registrationId);
       if (!entry.ok) return entry;
       if (entry.value === null) return err(failure('device/storage-unavailable', 'not in the outbox'));
+      if (entry.value.state === 'withdrawing') return ok({ kind: 'postponed', failure: failure('carrier/unreachable', 'withdrawn') });
       if (entry.value.state === 'set-aside') return ok({ kind: 'refused', failure: failure(entry.value.failureCode ?? 'carrier/nonsense') });
       return ok(await send(entry.value, signal));
     });
@@ -127,7 +183,7 @@ export function createOutbox({ rows, client, now = Date.now, random = Math.rando
   const attemptIf = (registrationId: string, wanted: (entry: OutboxEntry) => boolean, signal: AbortSignal): Promise<void> =>
     withLock(`rnk-outbox:${registrationId}`, async () => {
       const entry = await rows.find(registrationId);
-      if (entry.ok && entry.value !== null && isUnsettled(entry.value) && wanted(entry.value)) await send(entry.value, signal);
+      if (entry.ok && entry.value !== null && isUnsettled(entry.value) && wanted(entry.value)) await sendAny(entry.value, signal);
     });
 
   async function flush(wanted: (entry: OutboxEntry) => boolean): Promise<void> {
@@ -171,6 +227,11 @@ export function createOutbox({ rows, client, now = Date.now, random = Math.rando
       const delivery = await attempt(registrationId, new AbortController().signal);
       await scheduleNext(true);
       return delivery;
+    },
+    withdraw: async (registrationId, jws) => {
+      const withdrawal = await withdraw(registrationId, jws);
+      await scheduleNext(true);
+      return withdrawal;
     },
     flush: () => flush(everything),
     list: () => rows.list(),

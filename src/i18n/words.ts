@@ -46,6 +46,7 @@ export const failureWords = {
   'carrier/nonsense': { title: 'carrier.unclear.title', next: 'carrier.unclear.next' },
   'carrier/untrusted-key': { title: 'carrier.untrusted.title', next: 'carrier.untrusted.next' },
   'carrier/activation-refused': { title: 'carrier.notTaken.title', next: 'carrier.notTaken.next' },
+  'carrier/withdrawn-too-late': { title: 'carrier.tooLate.title', next: 'carrier.tooLate.next' },
 
   'carrier/malformed-request': misfit,
   'carrier/body-too-large': misfit,

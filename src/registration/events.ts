@@ -42,7 +42,7 @@ export type UserEvent =
   | { readonly type: 'still-here' }
   | { readonly type: 'finished' }
   | { readonly type: 'back' }
-  /** Withdrawal: at every phase it ends in a complete wipe. */
+  /** Withdrawal: at every phase it ends in a complete wipe, and no verdict is sent any more. */
   | { readonly type: 'cancel' };
 
 /** Reported by an adapter. */
@@ -70,6 +70,8 @@ export type SystemEvent =
   /** Signed and in the outbox, the line is down. */
   | { readonly type: 'postponed'; readonly left: VerdictPayload }
   | { readonly type: 'refused'; readonly failure: Failure; readonly left: VerdictPayload }
+  /** The carrier was told that the customer has stopped, or will be when the line is back. */
+  | { readonly type: 'withdrawn' }
   /** `light`: as it is used with this camera, which may be another than when the session was opened. */
   | { readonly type: 'camera-opened'; readonly light: LightUse }
   | { readonly type: 'failed'; readonly failure: Failure }
@@ -93,4 +95,6 @@ export type Effect =
   | { readonly type: 'sign-out-staff' }
   | { readonly type: 'submit'; readonly submission: Submission }
   | { readonly type: 'acknowledge'; readonly registrationId: string }
+  /** Answered with `withdrawn`, or `answered` where a verdict was quicker; by nothing once the customer has gone. */
+  | { readonly type: 'withdraw'; readonly registrationId: string }
   | { readonly type: 'wipe' };

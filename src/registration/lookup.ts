@@ -51,6 +51,7 @@ export function canAskForStaff(state: RegistrationState): boolean {
     case 'reviewing':
     case 'second-person':
     case 'submitting':
+    case 'withdrawing':
     case 'awaiting-delivery':
     case 'activating':
     case 'activated':
@@ -89,3 +90,18 @@ export function attemptOf(session: Session): { readonly number: number; readonly
 
 /** Whether an attempt shines the soft light on the face. */
 export const wantsLight = ({ light, lightDeclined }: Session): boolean => light !== 'off' && !lightDeclined;
+
+/** The registration of which a verdict may be on its way, or waits for the line; null where there is none to stop. */
+export function verdictUnderWay(state: RegistrationState): string | null {
+  if (state.phase === 'submitting') return state.submission.session.registrationId;
+  if (state.phase === 'awaiting-delivery') return state.left.registrationId;
+  return 'resume' in state && state.resume !== null ? verdictUnderWay(state.resume) : null;
+}
+
+/** The registration that this state is about, at its end too; null where there is none. */
+export function registrationIdOf(state: RegistrationState): string | null {
+  if ('registrationId' in state) return state.registrationId;
+  if ('left' in state) return state.left.registrationId;
+  if ('resume' in state && state.resume !== null) return registrationIdOf(state.resume);
+  return sessionOf(state)?.registrationId ?? null;
+}

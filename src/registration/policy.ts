@@ -212,6 +212,7 @@ export const deadlineMs = {
   'second-person': 180_000,
   'choosing-number': 120_000,
   submitting: 30_000,
+  withdrawing: 12_000,
   'awaiting-delivery': 120_000,
   activating: 180_000,
   activated: 180_000,

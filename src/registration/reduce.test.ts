@@ -39,8 +39,9 @@ const table: Readonly<Record<Phase, { readonly cancel: Phase; readonly failed: P
   reviewing: { cancel: 'wiping', failed: 'reviewing', deadline: 'still-there' },
   'second-person': { cancel: 'wiping', failed: 'second-person', deadline: 'still-there' },
   'choosing-number': { cancel: 'wiping', failed: 'choosing-number', deadline: 'still-there' },
-  submitting: { cancel: 'wiping', failed: 'interrupted', deadline: 'interrupted' },
-  'awaiting-delivery': { cancel: 'wiping', failed: 'awaiting-delivery', deadline: 'still-there' },
+  submitting: { cancel: 'withdrawing', failed: 'interrupted', deadline: 'interrupted' },
+  withdrawing: { cancel: 'wiping', failed: 'withdrawing', deadline: 'wiping' },
+  'awaiting-delivery': { cancel: 'withdrawing', failed: 'awaiting-delivery', deadline: 'still-there' },
   activating: { cancel: 'wiping', failed: 'activating', deadline: 'still-there' },
   activated: { cancel: 'wiping', failed: 'activated', deadline: 'still-there' },
   closed: { cancel: 'wiping', failed: 'closed', deadline: 'still-there' },
@@ -68,7 +69,8 @@ describe('every phase', () => {
   });
 
   test('nobody who stands before a screen of theirs is wiped without having been asked', () => {
-    expect(phases.filter((phase) => table[phase].deadline === 'wiping')).toEqual(['still-there']);
+    // In `withdrawing` they asked for it.
+    expect(phases.filter((phase) => table[phase].deadline === 'wiping')).toEqual(['withdrawing', 'still-there']);
     // WCAG 2.2.1: at least 20 seconds to say that one is there.
     expect(deadlineMs['still-there']).toBeGreaterThanOrEqual(20_000);
   });
@@ -116,6 +118,7 @@ describe('every phase', () => {
       ...receipts.map((receipt): RegistrationEvent => ({ type: 'answered', receipt, left })),
       { type: 'postponed', left },
       { type: 'refused', failure: failure('carrier/sim-limit-reached'), left },
+      { type: 'withdrawn' },
       { type: 'wiped' },
       ...failureCodes.map((code): RegistrationEvent => ({ type: 'failed', failure: failure(code) })),
     ];
@@ -133,6 +136,7 @@ describe('every phase', () => {
       'second-person': [{ phase: 'submitting', submission: reviewed }, { type: 'refused', failure: failure('carrier/supervisor-required'), left }],
       ...(verified === null ? {} : { 'choosing-number': verified }),
       submitting: [everyPhase.positioning, { type: 'lane-chosen', lane: 'staff', requestId: 'r' }],
+      withdrawing: [everyPhase.submitting, { type: 'cancel' }],
       'awaiting-delivery': [everyPhase.submitting, { type: 'postponed', left }],
       activating: [everyPhase.submitting, { type: 'answered', receipt: pending, left }],
       activated: [everyPhase.submitting, { type: 'answered', receipt: active, left }],
@@ -211,6 +215,49 @@ describe('the activation', () => {
     const news = reduce(asked, { type: 'answered', receipt: active, left });
     expect(news.state.phase).toBe('still-there');
     expect(reduce(news, { type: 'still-here' })).toMatchObject({ state: { phase: 'activated' }, effects: expect.arrayContaining([{ type: 'acknowledge', registrationId }]) as unknown });
+  });
+});
+
+describe('the withdrawal', () => {
+  const withdraw = { type: 'withdraw', registrationId } as const;
+  const paused = (state: RegistrationState) => reduce(at(state), { type: 'deadline', entry: 7 });
+
+  test.each(phases.filter((phase) => 'session' in everyPhase[phase] || ['second-person', 'choosing-number'].includes(phase)))('%s: the carrier keeps nothing for whoever stops, or does not answer', (phase) => {
+    const stopped = reduce(at(everyPhase[phase]), { type: 'cancel' });
+    expect(stopped.state.phase).toBe('wiping');
+    expect(stopped.effects).toContainEqual(withdraw);
+    const asked = paused(everyPhase[phase]);
+    if (asked.state.phase === 'still-there') expect(reduce(asked, { type: 'deadline', entry: asked.entry }).effects).toContainEqual(withdraw);
+  });
+
+  test.each(['welcome', 'consent', 'opening', 'activating', 'activated', 'closed', 'refused', 'withdrawing'] as const)('%s: there is nothing of the carrier’s to give back', (phase) => {
+    expect(reduce(at(everyPhase[phase]), { type: 'cancel' }).effects).not.toContainEqual(expect.objectContaining({ type: 'withdraw' }));
+  });
+
+  test.each([
+    ['on its way', everyPhase.submitting],
+    ['waiting for the line', everyPhase['awaiting-delivery']],
+    ['sent without an answer', reduce(at(everyPhase.submitting), { type: 'failed', failure: failure('carrier/timeout') }).state],
+    ['waiting for somebody', paused(everyPhase['awaiting-delivery']).state],
+  ])('of a verdict %s wipes at once and waits for the carrier’s word', (_, state) => {
+    const stopped = reduce(at(state), { type: 'cancel' });
+    expect(stopped).toMatchObject({ state: { phase: 'withdrawing', registrationId }, effects: [{ type: 'close-camera' }, { type: 'wipe' }, withdraw] });
+    expect(reduce(stopped, { type: 'wiped' }).state).toBe(stopped.state);
+    // What the verdict came to meanwhile is no news: the withdrawal's own answer says it.
+    for (const event of [{ type: 'postponed', left }, { type: 'refused', failure: failure('carrier/nonce-expired'), left }, { type: 'failed', failure: failure('carrier/unreachable') }] as const) {
+      expect(reduce(stopped, event).state).toBe(stopped.state);
+    }
+    expect(reduce(stopped, { type: 'withdrawn' })).toMatchObject({ state: { phase: 'wiping' }, effects: [{ type: 'close-camera' }, { type: 'wipe' }] });
+    // Whose verdict was quicker sees their number.
+    expect(reduce(stopped, { type: 'answered', receipt: active, left })).toMatchObject({ state: { phase: 'activated', activation }, effects: expect.arrayContaining([{ type: 'acknowledge', registrationId }]) as unknown });
+  });
+
+  test('is not meant by whoever has read that it will be sent, and goes', () => {
+    const asked = paused(everyPhase['awaiting-delivery']);
+    for (const gone of [reduce(at(everyPhase['awaiting-delivery']), { type: 'finished' }), reduce(asked, { type: 'deadline', entry: asked.entry })]) {
+      expect(gone.state.phase).toBe('wiping');
+      expect(gone.effects).not.toContainEqual(withdraw);
+    }
   });
 });
 

@@ -6,7 +6,7 @@ import type { Effect, RegistrationEvent } from './events.ts';
 import { onBackRead, onBackSeen, toConfirm, wantBack } from './document-back.ts';
 import { captureDocument, confirmDocument, onDocumentKnown, onDocumentRead, onDocumentSeen, takePicture, wantLines } from './document-stage.ts';
 import { abandonAttempt, missAttempt, onChallengeFrame, onLightingFrame, onPositioningFrame, skipLight, startPositioning } from './face-stage.ts';
-import { canAskForStaff, documentOf, mrzTextOf, sessionOf, simOf } from './lookup.ts';
+import { canAskForStaff, documentOf, mrzTextOf, sessionOf, simOf, verdictUnderWay } from './lookup.ts';
 import { chooseNumber } from './offer.ts';
 import { EMBEDDING_MODEL_VERSION, faceThresholds } from './policy.ts';
 import { askedForStaff, canReview, onClerkChanged, onReviewing, onReviewingDocument, onSecondPerson, onSigningIn, refer, startReview, wantsSignature } from './review.ts';
@@ -41,6 +41,8 @@ function effectsOnEntering(state: RegistrationState): readonly Effect[] {
     case 'closed':
     case 'refused':
       return [{ type: 'close-camera' }, { type: 'acknowledge', registrationId: state.left.registrationId }];
+    case 'withdrawing':
+      return [{ type: 'close-camera' }, { type: 'wipe' }, { type: 'withdraw', registrationId: state.registrationId }];
     case 'wiping':
       return [{ type: 'close-camera' }, { type: 'wipe' }];
     case 'confirming-document':
@@ -80,17 +82,20 @@ export function reduce(registration: Registration, event: RegistrationEvent): Re
 
 /**
  * What follows from the way and not from the place: a document has just been confirmed, once, however often the next stage
- * is entered; and a verdict that was refused for want of a signature has been seen, and another one will take its place.
+ * is entered; a verdict that was refused for want of a signature has been seen, and another one will take its place; and
+ * the carrier keeps nothing for somebody who has left before the end.
  */
 function effectsOfTheWay(before: RegistrationState, after: RegistrationState): readonly Effect[] {
   const confirmed = (before.phase === 'confirming-document' && after.phase === 'positioning') || (before.phase === 'reviewing-document' && after.phase === 'reviewing');
   if (confirmed) return [{ type: 'prepare-digest', session: after.session, document: after.document }];
+  const session = after.phase === 'wiping' ? sessionOf(before) : null;
+  if (session !== null) return [{ type: 'withdraw', registrationId: session.registrationId }];
   const unsigned = before.phase === 'submitting' && (after.phase === 'signing-in' || after.phase === 'second-person');
   return unsigned ? [{ type: 'acknowledge', registrationId: before.submission.session.registrationId }] : [];
 }
 
 function transition(state: RegistrationState, event: RegistrationEvent): RegistrationState {
-  if (event.type === 'cancel') return state.phase === 'welcome' ? state : wiping;
+  if (event.type === 'cancel') return state.phase === 'welcome' ? state : stop(state);
   if (event.type === 'failed') return onFailure(state, event.failure);
   if (event.type === 'clerk-changed') return onClerkChanged(state, event.staff);
   if (event.type === 'lane-chosen' && event.lane === 'staff') return canAskForStaff(state) ? staffLane(state, event.requestId) : state;
@@ -185,6 +190,10 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
       if (event.type === 'postponed') return { phase: 'awaiting-delivery', left: event.left };
       return event.type === 'deadline' ? onFailure(state, failure('carrier/timeout')) : state;
 
+    case 'withdrawing':
+      if (event.type === 'answered') return ended(event.receipt, event.left);
+      return event.type === 'withdrawn' || event.type === 'deadline' ? wiping : state;
+
     case 'awaiting-delivery':
       if (event.type === 'answered') return ended(event.receipt, event.left);
       if (event.type === 'refused') return { phase: 'refused', failure: event.failure, left: event.left };
@@ -205,7 +214,7 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
 
     case 'interrupted':
       if (event.type === 'try-again') return state.resume ?? wiping;
-      if (event.type === 'back') return state.resume?.phase === 'welcome' ? state.resume : wiping;
+      if (event.type === 'back') return state.resume?.phase === 'welcome' ? state.resume : stop(state);
       // A clerk whose camera fails can still choose a picture.
       if (event.type === 'picture-taken' && state.resume?.phase === 'capturing-document' && event.source.kind === 'file') return transition(state.resume, event);
       return event.type === 'deadline' ? stillThere(state) : state;
@@ -220,6 +229,12 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
     default:
       return state satisfies never;
   }
+}
+
+/** Where a verdict may be on its way, only the carrier knows whether this came in time. */
+function stop(state: RegistrationState): RegistrationState {
+  const registrationId = verdictUnderWay(state);
+  return registrationId === null ? wiping : { phase: 'withdrawing', registrationId };
 }
 
 function begin(state: Opening, session: Session): RegistrationState {
@@ -333,6 +348,7 @@ function onFailure(state: RegistrationState, cause: Failure): RegistrationState 
     case 'reviewing':
     case 'second-person':
     case 'choosing-number':
+    case 'withdrawing':
     case 'awaiting-delivery':
     case 'activating':
     case 'activated':

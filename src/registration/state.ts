@@ -141,6 +141,9 @@ export type ChoosingNumber = { readonly phase: 'choosing-number'; readonly submi
 /** Digest, signature, delivery. */
 export type Submitting = { readonly phase: 'submitting'; readonly submission: Submission };
 
+/** Stopped while a verdict may have been on its way: all of it is wiped, and the carrier is asked which of the two was first. */
+export type Withdrawing = { readonly phase: 'withdrawing'; readonly registrationId: string };
+
 /** Signed and in the outbox, the line is down. Nothing personal is held any more. */
 export type AwaitingDelivery = { readonly phase: 'awaiting-delivery'; readonly left: VerdictPayload };
 
@@ -185,6 +188,7 @@ export type RegistrationState =
   | SecondPerson
   | ChoosingNumber
   | Submitting
+  | Withdrawing
   | AwaitingDelivery
   | Activating
   | Activated

@@ -159,6 +159,7 @@ export const everyPhase = {
   reviewing: { ...review, phase: 'reviewing', clerk, document: stage.document, ticked: [] },
   'second-person': { phase: 'second-person', submission: reviewed, busy: false, problem: null },
   'choosing-number': { phase: 'choosing-number', submission },
+  withdrawing: { phase: 'withdrawing', registrationId: session.registrationId },
   submitting: { phase: 'submitting', submission: { ...submission, msisdn: '+447700900001' } },
   'awaiting-delivery': { phase: 'awaiting-delivery', left },
   activating: { phase: 'activating', activation, left },

@@ -40,6 +40,8 @@ const categories = {
   'carrier/untrusted-key': 'carrier',
   // The verdict was accepted, and then the network would not take the SIM: how an activation ended that nobody watched.
   'carrier/activation-refused': 'carrier',
+  // Somebody stopped when the verdict had been taken already: for staff to take back.
+  'carrier/withdrawn-too-late': 'carrier',
 
   // What the carrier says by itself: one code for each problem of contract/problem.ts.
   'carrier/malformed-request': 'carrier',

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LIGHT_RGB, linearOf } from '../liveness/light-colours.ts';
+import { pathIn } from './logo.ts';
 
 const at = (file: string): URL => new URL(file, import.meta.url);
 const read = (file: string): string => readFileSync(at(file), 'utf8');
@@ -36,6 +37,13 @@ describe.each(brands)('%s', (file) => {
     for (const surface of [paper, leaf, on]) expect(contrast(accent, surface)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(strong, on)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(ink, wash)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it('has a logo that every browser can draw: path data, which any SVG takes', () => {
+    for (const name of ['line', 'fill']) {
+      const path = pathIn(new RegExp(`--brand-logo-${name}: ([^;]+);`).exec(css)?.[1] ?? '');
+      expect(path).toMatch(/^[Mm][\d\s.,a-zA-Z-]+$/);
+    }
   });
 
   it('has an accent that is seen on every colour of the soft light', () => {

@@ -35,6 +35,7 @@ export function stepsDone(state: RegistrationState): number | null {
     case 'reviewing-document':
     case 'reviewing':
     case 'second-person':
+    case 'withdrawing':
     case 'awaiting-delivery':
     case 'closed':
     case 'refused':

@@ -9,6 +9,8 @@ export const ending: Record<EndingKey, string> = {
   'submitting.text': 'نرسل النتيجة إلى المشغّل، والصور تبقى هنا.',
   'submitting.staff.title': 'نُبلغ الموظفين',
   'submitting.staff.text': 'سيعرفون أنك هنا.',
+  'withdrawing.title': 'جارٍ الإيقاف',
+  'withdrawing.text': 'مُسح كل شيء هنا، ونحن نُبلغ المشغّل. إن كان رقمك قد صدر فسيظهر لك هنا.',
 
   'awaiting.title': 'نتيجتك محفوظة',
   'awaiting.text': 'الخط إلى المشغّل مقطوع الآن. تنتظر النتيجة الموقّعة على هذا الجهاز وتُرسل وحدها، ويستطيع الموظفون العثور عليها بهذا المرجع.',

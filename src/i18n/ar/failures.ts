@@ -107,6 +107,8 @@ export const failures: Record<FailureKey, string> = {
   'carrier.noNumber.next': 'سبقك إليه غيرك. ابدأ من جديد لاختيار آخر، أو اسأل عند المكتب.',
   'carrier.notTaken.title': 'لم تقبل الشبكة هذه الشريحة',
   'carrier.notTaken.next': 'لم يُفعَّل شيء، وعاد الرقم إلى مكانه. للموظفين: ابحثوا عن هذا التسجيل وجرّبوا شريحة أخرى.',
+  'carrier.tooLate.title': 'كان الأمر قد تم',
+  'carrier.tooLate.next': 'أوقف العميل العملية بعد صدور الرقم. للموظف: اسأله هل يريد الاحتفاظ به، وإلا فاسترجعه.',
   'carrier.simLimit.title': 'لديك العدد المسموح به من الأرقام',
   'carrier.simLimit.next': 'لكل وثيقة عدد محدود من الأرقام. يمكنك التنازل عن أحدها عند المكتب.',
   'carrier.reviewNotAllowed.title': 'لا يمكن للموظفين تأكيد هذا هنا',

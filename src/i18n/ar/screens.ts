@@ -81,6 +81,7 @@ export const screens: Record<ScreenKey, string> = {
   'deliveries.dismiss': 'إخفاء',
   'deliveries.state.waiting': 'بانتظار الإرسال',
   'deliveries.state.activating': 'قيد التشغيل',
+  'deliveries.state.withdrawing': 'قيد السحب',
   'deliveries.state.delivered': 'أُرسلت',
   'deliveries.state.set-aside': 'محفوظة جانبًا',
 

@@ -7,6 +7,8 @@ export const ending = {
   'submitting.text': 'Sending the result to your carrier. The pictures stay here.',
   'submitting.staff.title': 'Letting staff know',
   'submitting.staff.text': 'They will see that you are here.',
+  'withdrawing.title': 'Stopping',
+  'withdrawing.text': 'Everything here is erased. We are telling your carrier. If your number was already through, you will see it here.',
 
   'awaiting.title': 'Your result is safe',
   'awaiting.text': 'The line to your carrier is down just now. The signed result waits on this device and goes out by itself. Staff can look it up with this reference.',

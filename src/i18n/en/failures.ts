@@ -105,6 +105,8 @@ export const failures = {
   'carrier.noNumber.next': 'Somebody was quicker. Start again for a fresh choice, or ask at the counter.',
   'carrier.notTaken.title': 'The network did not take this SIM',
   'carrier.notTaken.next': 'Nothing is switched on, and the number went back. Staff: look the registration up and try another SIM.',
+  'carrier.tooLate.title': 'It was already through',
+  'carrier.tooLate.next': 'The customer stopped after the number had been given. Staff: ask whether they want to keep it, and take it back if not.',
   'carrier.simLimit.title': 'You already have as many numbers as allowed',
   'carrier.simLimit.next': 'There is a limit to the numbers that one document can hold. At the counter you can give one back.',
   'carrier.reviewNotAllowed.title': 'Staff cannot confirm this here',

@@ -79,6 +79,7 @@ export const screens = {
   'deliveries.dismiss': 'Put away',
   'deliveries.state.waiting': 'waits to be sent',
   'deliveries.state.activating': 'being switched on',
+  'deliveries.state.withdrawing': 'is being withdrawn',
   'deliveries.state.delivered': 'sent',
   'deliveries.state.set-aside': 'set aside',
 

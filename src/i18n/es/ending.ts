@@ -9,6 +9,8 @@ export const ending: Record<EndingKey, string> = {
   'submitting.text': 'Enviando el resultado a su operador. Las imágenes se quedan aquí.',
   'submitting.staff.title': 'Avisando al personal',
   'submitting.staff.text': 'Sabrán que está usted aquí.',
+  'withdrawing.title': 'Deteniendo',
+  'withdrawing.text': 'Aquí ya está todo borrado. Estamos avisando a tu operadora. Si tu número ya estaba dado, lo verás aquí.',
 
   'awaiting.title': 'Su resultado está a salvo',
   'awaiting.text': 'En este momento no hay conexión con su operador. El resultado firmado espera en este dispositivo y se enviará solo. El personal puede consultarlo con esta referencia.',

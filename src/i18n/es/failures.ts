@@ -107,6 +107,8 @@ export const failures: Record<FailureKey, string> = {
   'carrier.noNumber.next': 'Alguien fue más rápido. Empiece de nuevo para ver otros números o pregunte en el mostrador.',
   'carrier.notTaken.title': 'La red no ha aceptado esta SIM',
   'carrier.notTaken.next': 'No hay nada activado y el número ha quedado libre. Personal: busque el registro y pruebe con otra SIM.',
+  'carrier.tooLate.title': 'Ya estaba hecho',
+  'carrier.tooLate.next': 'El cliente paró cuando el número ya estaba dado. Personal: pregunte si lo quiere conservar y, si no, recupérelo.',
   'carrier.simLimit.title': 'Ya tiene todos los números permitidos',
   'carrier.simLimit.next': 'Hay un límite de números por documento. En el mostrador puede devolver uno.',
   'carrier.reviewNotAllowed.title': 'El personal no puede confirmar esto aquí',

@@ -81,6 +81,7 @@ export const screens: Record<ScreenKey, string> = {
   'deliveries.dismiss': 'Quitar',
   'deliveries.state.waiting': 'por enviar',
   'deliveries.state.activating': 'activándose',
+  'deliveries.state.withdrawing': 'se está retirando',
   'deliveries.state.delivered': 'enviado',
   'deliveries.state.set-aside': 'apartado',
 

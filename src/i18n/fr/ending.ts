@@ -9,6 +9,8 @@ export const ending: Record<EndingKey, string> = {
   'submitting.text': 'Envoi du résultat à votre opérateur. Les images restent ici.',
   'submitting.staff.title': 'Nous prévenons le personnel',
   'submitting.staff.text': 'Ils sauront que vous êtes là.',
+  'withdrawing.title': 'Arrêt en cours',
+  'withdrawing.text': 'Tout est effacé ici. Nous prévenons votre opérateur. Si votre numéro était déjà attribué, il s’affichera ici.',
 
   'awaiting.title': 'Votre résultat est en sécurité',
   'awaiting.text': 'La liaison avec votre opérateur est coupée en ce moment. Le résultat signé attend sur cet appareil et partira tout seul. Le personnel peut le retrouver avec cette référence.',

@@ -107,6 +107,8 @@ export const failures: Record<FailureKey, string> = {
   'carrier.noNumber.next': 'Quelqu’un a été plus rapide. Recommencez pour un nouveau choix ou demandez au comptoir.',
   'carrier.notTaken.title': 'Le réseau n’a pas accepté cette SIM',
   'carrier.notTaken.next': 'Rien n’est activé et le numéro a été libéré. Personnel\u00a0: recherchez l’enregistrement et essayez une autre SIM.',
+  'carrier.tooLate.title': 'C’était déjà fait',
+  'carrier.tooLate.next': 'Le client a arrêté alors que le numéro était déjà attribué. Personnel : demandez s’il souhaite le garder, sinon reprenez-le.',
   'carrier.simLimit.title': 'Vous avez déjà tous les numéros autorisés',
   'carrier.simLimit.next': 'Le nombre de numéros par document est limité. Au comptoir, vous pouvez en rendre un.',
   'carrier.reviewNotAllowed.title': 'Le personnel ne peut pas confirmer cela ici',

@@ -81,6 +81,7 @@ export const screens: Record<ScreenKey, string> = {
   'deliveries.dismiss': 'Ranger',
   'deliveries.state.waiting': 'à envoyer',
   'deliveries.state.activating': 'activation en cours',
+  'deliveries.state.withdrawing': 'retrait en cours',
   'deliveries.state.delivered': 'envoyé',
   'deliveries.state.set-aside': 'mis de côté',
 

@@ -107,6 +107,8 @@ export const failures: Record<FailureKey, string> = {
   'carrier.noNumber.next': 'किसी ने पहले ले लिया। नए नंबरों के लिए फिर से शुरू करें या काउंटर पर पूछें।',
   'carrier.notTaken.title': 'नेटवर्क ने यह SIM नहीं ली',
   'carrier.notTaken.next': 'कुछ भी चालू नहीं है और नंबर लौटा दिया गया। स्टाफ़: पंजीकरण खोजें और दूसरी SIM आज़माएँ।',
+  'carrier.tooLate.title': 'यह पहले ही हो चुका था',
+  'carrier.tooLate.next': 'ग्राहक ने नंबर मिल जाने के बाद रोका। कर्मचारी: पूछें कि क्या वे इसे रखना चाहते हैं, नहीं तो वापस ले लें।',
   'carrier.simLimit.title': 'आपके पास जितने नंबर हो सकते हैं, उतने हैं',
   'carrier.simLimit.next': 'एक दस्तावेज़ पर नंबरों की सीमा है। काउंटर पर आप एक लौटा सकते हैं।',
   'carrier.reviewNotAllowed.title': 'स्टाफ़ यहाँ इसकी पुष्टि नहीं कर सकता',

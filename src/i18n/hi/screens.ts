@@ -81,6 +81,7 @@ export const screens: Record<ScreenKey, string> = {
   'deliveries.dismiss': 'हटाएँ',
   'deliveries.state.waiting': 'भेजा जाना है',
   'deliveries.state.activating': 'चालू हो रहा है',
+  'deliveries.state.withdrawing': 'वापस लिया जा रहा है',
   'deliveries.state.delivered': 'भेजा गया',
   'deliveries.state.set-aside': 'अलग रखा गया',
 

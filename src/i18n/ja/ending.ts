@@ -9,6 +9,8 @@ export const ending: Record<EndingKey, string> = {
   'submitting.text': '結果を通信会社に送信しています。画像はこの端末に残ります。',
   'submitting.staff.title': 'スタッフに知らせています',
   'submitting.staff.text': 'お客様がお待ちであることを伝えます。',
+  'withdrawing.title': '停止しています',
+  'withdrawing.text': 'ここにあったものはすべて消しました。通信会社に知らせています。番号がすでに発行されていた場合は、ここに表示します。',
 
   'awaiting.title': '結果は保存されています',
   'awaiting.text': '通信会社との回線が切れています。署名済みの結果はこの端末で待ち、自動で送信されます。スタッフはこの番号で確認できます。',

@@ -107,6 +107,8 @@ export const failures: Record<FailureKey, string> = {
   'carrier.noNumber.next': '先に選ばれてしまいました。最初から始めて選び直すか、カウンターでお尋ねください。',
   'carrier.notTaken.title': 'ネットワークがこのSIMを受け付けませんでした',
   'carrier.notTaken.next': '何も開通しておらず、番号は戻されました。スタッフの方へ：手続きを検索し、別のSIMをお試しください。',
+  'carrier.tooLate.title': 'すでに完了していました',
+  'carrier.tooLate.next': 'お客様が停止した時点で、番号は発行済みでした。スタッフの方は、そのまま使うかどうかを伺い、不要であれば回収してください。',
   'carrier.simLimit.title': 'お持ちの番号が上限に達しています',
   'carrier.simLimit.next': '身分証一つにつき番号の数に上限があります。カウンターで一つ返却できます。',
   'carrier.reviewNotAllowed.title': 'ここではスタッフによる確認ができません',

@@ -81,6 +81,7 @@ export const screens: Record<ScreenKey, string> = {
   'deliveries.dismiss': '片付ける',
   'deliveries.state.waiting': '送信待ち',
   'deliveries.state.activating': '開通手続き中',
+  'deliveries.state.withdrawing': '取り消し中',
   'deliveries.state.delivered': '送信済み',
   'deliveries.state.set-aside': '取り分け済み',
 

@@ -9,6 +9,8 @@ export const ending: Record<EndingKey, string> = {
   'submitting.text': '결과를 통신사에 보내고 있습니다. 사진은 여기에 남습니다.',
   'submitting.staff.title': '직원에게 알리고 있습니다',
   'submitting.staff.text': '고객님이 여기 계신 것을 알려 드립니다.',
+  'withdrawing.title': '중단하는 중',
+  'withdrawing.text': '여기 있던 내용은 모두 지웠습니다. 통신사에 알리고 있습니다. 번호가 이미 발급되었다면 여기에 보여 드립니다.',
 
   'awaiting.title': '결과가 안전하게 저장되었습니다',
   'awaiting.text': '지금 통신사와 연결이 끊겼습니다. 서명된 결과는 이 기기에서 기다렸다가 자동으로 전송됩니다. 직원이 이 번호로 찾을 수 있습니다.',

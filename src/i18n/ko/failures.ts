@@ -107,6 +107,8 @@ export const failures: Record<FailureKey, string> = {
   'carrier.noNumber.next': '다른 분이 먼저 골랐습니다. 처음부터 시작해 다시 고르거나 창구에 문의하세요.',
   'carrier.notTaken.title': '통신망이 이 SIM을 받지 않았습니다',
   'carrier.notTaken.next': '개통된 것은 없으며 번호는 반납되었습니다. 직원: 등록을 찾아 다른 SIM으로 해 보세요.',
+  'carrier.tooLate.title': '이미 처리된 뒤였습니다',
+  'carrier.tooLate.next': '고객이 중단했을 때 번호가 이미 발급되어 있었습니다. 직원: 계속 쓰실지 여쭤보고, 아니라면 회수해 주세요.',
   'carrier.simLimit.title': '가질 수 있는 번호를 이미 모두 가지고 계십니다',
   'carrier.simLimit.next': '신분증 하나로 가질 수 있는 번호에는 한도가 있습니다. 창구에서 하나를 반납할 수 있습니다.',
   'carrier.reviewNotAllowed.title': '여기서는 직원이 확인할 수 없습니다',

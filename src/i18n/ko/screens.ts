@@ -81,6 +81,7 @@ export const screens: Record<ScreenKey, string> = {
   'deliveries.dismiss': '치우기',
   'deliveries.state.waiting': '보낼 예정',
   'deliveries.state.activating': '개통 중',
+  'deliveries.state.withdrawing': '철회하는 중',
   'deliveries.state.delivered': '보냄',
   'deliveries.state.set-aside': '따로 둠',
 

@@ -9,6 +9,8 @@ export const ending: Record<EndingKey, string> = {
   'submitting.text': 'Enviando o resultado à sua operadora. As imagens ficam aqui.',
   'submitting.staff.title': 'Avisando a equipe',
   'submitting.staff.text': 'Eles vão saber que você está aqui.',
+  'withdrawing.title': 'Parando',
+  'withdrawing.text': 'Tudo aqui foi apagado. Estamos avisando a sua operadora. Se o seu número já tinha saído, ele aparece aqui.',
 
   'awaiting.title': 'Seu resultado está seguro',
   'awaiting.text': 'A conexão com sua operadora caiu neste momento. O resultado assinado espera neste aparelho e será enviado sozinho. A equipe pode consultá-lo com esta referência.',

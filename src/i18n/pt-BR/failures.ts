@@ -107,6 +107,8 @@ export const failures: Record<FailureKey, string> = {
   'carrier.noNumber.next': 'Alguém foi mais rápido. Comece de novo para ver outros números ou pergunte no balcão.',
   'carrier.notTaken.title': 'A rede não aceitou este SIM',
   'carrier.notTaken.next': 'Nada está ativo, e o número foi liberado. Equipe: procure o registro e tente outro SIM.',
+  'carrier.tooLate.title': 'Já estava concluído',
+  'carrier.tooLate.next': 'O cliente parou quando o número já tinha saído. Equipe: pergunte se quer ficar com ele e, se não, recolha-o.',
   'carrier.simLimit.title': 'Você já tem todos os números permitidos',
   'carrier.simLimit.next': 'Há um limite de números por documento. No balcão você pode devolver um.',
   'carrier.reviewNotAllowed.title': 'A equipe não pode confirmar isto aqui',

@@ -81,6 +81,7 @@ export const screens: Record<ScreenKey, string> = {
   'deliveries.dismiss': 'Retirar',
   'deliveries.state.waiting': 'a enviar',
   'deliveries.state.activating': 'sendo ativado',
+  'deliveries.state.withdrawing': 'está sendo retirado',
   'deliveries.state.delivered': 'enviado',
   'deliveries.state.set-aside': 'separado',
 

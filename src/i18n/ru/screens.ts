@@ -81,6 +81,7 @@ export const screens: Record<ScreenKey, string> = {
   'deliveries.dismiss': 'Убрать',
   'deliveries.state.waiting': 'ждёт отправки',
   'deliveries.state.activating': 'подключается',
+  'deliveries.state.withdrawing': 'отзывается',
   'deliveries.state.delivered': 'отправлен',
   'deliveries.state.set-aside': 'отложен',
 

@@ -9,6 +9,8 @@ export const ending: Record<EndingKey, string> = {
   'submitting.text': '正在把结果发给运营商，照片留在这里。',
   'submitting.staff.title': '正在通知工作人员',
   'submitting.staff.text': '他们会知道您在这里。',
+  'withdrawing.title': '正在停止',
+  'withdrawing.text': '这里的内容已全部清除，正在通知运营商。如果号码已经办成，会显示在这里。',
 
   'awaiting.title': '您的结果已存好',
   'awaiting.text': '和运营商的线路暂时断了。已签名的结果会留在这台设备上，线路一通就自动发出。工作人员可以用这个编号查到。',

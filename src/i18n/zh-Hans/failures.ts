@@ -107,6 +107,8 @@ export const failures: Record<FailureKey, string> = {
   'carrier.noNumber.next': '有人快了一步。请重新开始，再选一次，或者到柜台问一下。',
   'carrier.notTaken.title': '网络没有接受这个 SIM',
   'carrier.notTaken.next': '没有开通任何业务，号码已退回。工作人员：请查到这笔办理，换一张卡再试。',
+  'carrier.tooLate.title': '撤回时已经办成',
+  'carrier.tooLate.next': '客户停止时，号码已经发放。工作人员：请问客户是否保留，不要的话请收回。',
   'carrier.simLimit.title': '您名下的号码已经满了',
   'carrier.simLimit.next': '每个证件能办的号码有上限。可以到柜台退掉一个。',
   'carrier.reviewNotAllowed.title': '这里不能由工作人员确认',

@@ -81,6 +81,7 @@ export const screens: Record<ScreenKey, string> = {
   'deliveries.dismiss': '收起',
   'deliveries.state.waiting': '等待发送',
   'deliveries.state.activating': '正在开通',
+  'deliveries.state.withdrawing': '正在撤回',
   'deliveries.state.delivered': '已发送',
   'deliveries.state.set-aside': '已搁置',
 

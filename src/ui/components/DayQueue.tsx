@@ -1,9 +1,12 @@
-// Today's registrations at this counter, newest first: state, reason, next step. Nothing of a customer.
+// Today's registrations at this counter, newest first: state, reason, next step. Nothing of a customer. One stop for Tab; arrows go from row to row.
+import { useState, type KeyboardEvent } from 'react';
 import { sessionOf } from '../../registration/lookup.ts';
 import { useAppState, useLanguage } from '../context.ts';
 import { rowsOf, type DayRow, type RowState } from '../day.ts';
 import { saidReasons, staffWords } from '../reasons.ts';
+import { listKeys, rowAfter } from '../roving.ts';
 import { Icon, type IconName } from './Icon.tsx';
+import { KeyHint } from './KeyHint.tsx';
 import { StaffCode } from './Notes.tsx';
 
 const signs = {
@@ -36,22 +39,48 @@ export function DayQueue() {
     <>
       {day.trouble !== null && <p className="text-small text-care" data-code={day.trouble.code}>{t('desk.asOf', { time: format.time(day.day.serverTime) })}</p>}
       {rows.length === 0 && <p className="text-small text-ink-soft">{t('desk.empty')}</p>}
-      <ol className="queue" data-testid="queue">
-        {rows.map((row) => <Row key={row.registrationId} row={row} />)}
-      </ol>
+      {rows.length > 0 && <Queue rows={rows} />}
       {all > rows.length && <p className="text-small text-ink-soft">{t('desk.cut', { count: rows.length })}</p>}
     </>
   );
 }
 
-function Row({ row: { registrationId, openedAt, state, method, reasons, ending } }: { readonly row: DayRow }) {
+function Queue({ rows }: { readonly rows: readonly DayRow[] }) {
+  /** By its registration: a row that comes in above does not move it. */
+  const [reached, setReached] = useState<string | null>(null);
+  const stop = Math.max(0, rows.findIndex(({ registrationId }) => registrationId === reached));
+  const move = (event: KeyboardEvent<HTMLOListElement>) => {
+    const next = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey ? null : rowAfter(event.key, stop, rows.length);
+    if (next === null) return;
+    event.preventDefault();
+    setReached(rows[next]?.registrationId ?? null);
+    (event.currentTarget.children[next] as HTMLElement | undefined)?.focus();
+  };
+  return (
+    <>
+      {rows.length > 1 && <p className="queue-keys">{listKeys.map((key) => <KeyHint key={key} shortcut={key} />)}</p>}
+      <ol className="queue" data-testid="queue" aria-keyshortcuts={listKeys.join(' ')} onKeyDown={move}>
+        {rows.map((row, index) => <Row key={row.registrationId} row={row} isStop={index === stop} onReach={setReached} />)}
+      </ol>
+    </>
+  );
+}
+
+type RowProps = {
+  readonly row: DayRow;
+  /** Where Tab comes in. */
+  readonly isStop: boolean;
+  readonly onReach: (registrationId: string) => void;
+};
+
+function Row({ isStop, onReach, row: { registrationId, openedAt, state, method, reasons, ending } }: RowProps) {
   const { t, format } = useLanguage();
   const next = nextSteps[state];
   // Why it went well needs no words; what did not says why.
   const why = saidReasons(reasons).find(({ reason }) => staffWords[reason] !== null);
   const words = why === undefined ? null : staffWords[why.reason];
   return (
-    <li className="queue-row" data-registration={registrationId} data-is={state}>
+    <li className="queue-row" data-registration={registrationId} data-is={state} tabIndex={isStop ? 0 : -1} onFocus={() => { onReach(registrationId); }}>
       <Icon name={signs[state]} size={20} />
       <p className="font-semibold">{t(`desk.state.${state}`)}</p>
       <time className="figures text-ink-soft" dateTime={openedAt}>{format.time(openedAt)}</time>

@@ -8,7 +8,7 @@ export function Deliveries() {
   const actions = useActions();
   const deliveries = useAppState((state) => state.deliveries);
   const activating = deliveries.filter(({ state }) => state === 'activating').length;
-  const waiting = deliveries.filter(({ state }) => state === 'waiting').length;
+  const waiting = deliveries.filter(({ state }) => state === 'waiting' || state === 'withdrawing').length;
   const aside = deliveries.filter(({ state }) => state === 'set-aside').length;
   if (deliveries.length === 0) return null;
   const counts = [

@@ -9,8 +9,7 @@ export function DeskFrame({ children }: { readonly children: ReactNode }) {
   const showsDay = useAppState((app) => app.desk.showsDay);
   return (
     <div className="desk">
-      {/* It scrolls, so it takes the focus: a keyboard has no other way to move it. */}
-      <aside className="desk-rail" aria-labelledby="desk-queue" tabIndex={0}>
+      <aside className="desk-rail" aria-labelledby="desk-queue">
         <h2 id="desk-queue" className="text-heading">{t('desk.today')}</h2>
         <DayQueue />
       </aside>

@@ -2,7 +2,7 @@
 import { useAppState } from '../context.ts';
 
 /** As they are written on keyboards everywhere. */
-const signs: Readonly<Record<string, string>> = { Enter: '↵', Escape: 'Esc' };
+const signs: Readonly<Record<string, string>> = { Enter: '↵', Escape: 'Esc', ArrowUp: '↑', ArrowDown: '↓' };
 
 export function KeyHint({ shortcut }: { readonly shortcut: string }) {
   const clerk = useAppState((app) => app.mode === 'clerk');

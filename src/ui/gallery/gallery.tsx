@@ -8,6 +8,8 @@ import { loadCatalogue, type LoadCatalogue } from '../../i18n/catalogues.ts';
 import { isLocale, rememberLocale } from '../../i18n/locale.ts';
 import { pseudoCatalogue } from '../../i18n/pseudo.ts';
 import { App } from '../App.tsx';
+import { presses } from './presses.ts';
+import { ownVoices, Pressing, silentVoices } from './pressing.tsx';
 import { samples } from './samples.ts';
 import { paintPreview } from './preview.ts';
 
@@ -105,7 +107,15 @@ function show(): void {
     leaveFullScreen: nothing,
     attachPreview: (video) => paintPreview(video, query.get('picture')),
   };
-  root.render(<App key={window.location.search} store={store} actions={actions} onDrawn={nothing} words={locale === 'pseudo' ? pseudoWords : loadCatalogue} />);
+  const pressed = presses[screen ?? ''] ?? [];
+  if (pressed.includes('speech')) silentVoices();
+  else ownVoices();
+  root.render(
+    <>
+      <App key={window.location.search} store={store} actions={actions} onDrawn={nothing} words={locale === 'pseudo' ? pseudoWords : loadCatalogue} />
+      <Pressing key={`${window.location.search} pressing`} actions={pressed} mode={mode} />
+    </>,
+  );
 }
 
 function Index() {

@@ -75,7 +75,7 @@ const scanning = (simScan: SimScan): AppState => at({ phase: 'welcome', card: ''
 
 const calibrating = (run: CalibrationRun): AppState => at({ phase: 'welcome', card: null }, { calibration: { run, kept: null } });
 
-export const samples: Readonly<Record<string, AppState>> = {
+const drawn: Readonly<Record<string, AppState>> = {
   starting: { ...base, setup: { kind: 'starting' } },
   enrol: { ...base, setup: { kind: 'not-enrolled', why: null, busy: false, failure: failure('carrier/enrolment-code-unknown') } },
   'enrol-key-lost': { ...base, setup: { kind: 'not-enrolled', why: failure('device/key-lost'), busy: false, failure: null } },
@@ -179,6 +179,7 @@ export const samples: Readonly<Record<string, AppState>> = {
   'choosing-number': at({ phase: 'choosing-number', submission }),
   'choosing-number-british': at({ phase: 'choosing-number', submission: { ...submission, session: { ...session, offer: ['+447700900013', '+447700900248', '+447700900571', '+447700900906'] } } }),
   submitting: at({ phase: 'submitting', submission }),
+  withdrawing: at({ phase: 'withdrawing', registrationId: session.registrationId }),
   awaiting: at({ phase: 'awaiting-delivery', left }),
   activating: at({ phase: 'activating', activation: { msisdn: '+8613800138000', sim: esim }, left }),
   'activating-card': at({ phase: 'activating', activation: { msisdn: '+966501234567', sim: { kind: 'iccid', iccid: '89860012345678901238' } }, left }),
@@ -194,3 +195,10 @@ export const samples: Readonly<Record<string, AppState>> = {
   'interrupted-card': at({ phase: 'interrupted', failure: failure('carrier/sim-of-another-shop'), resume: { phase: 'welcome', card: '' } }),
   ...Object.fromEntries(failureCodes.map((code) => [`interrupted-${code.replace('/', '-')}`, at({ phase: 'interrupted', failure: failure(code), resume: captureDocument(session) })])),
 };
+
+/** The same screens from a wheelchair, and with a panel open: presses.ts. */
+const pressed = {
+  'consent-low': 'consent', 'confirm-low': 'confirm-read', 'you-low': 'you-far', 'number-low': 'choosing-number', 'consent-voice': 'consent', 'consent-languages': 'consent',
+} as const;
+
+export const samples: Readonly<Record<string, AppState>> = { ...drawn, ...Object.fromEntries(Object.entries(pressed).map(([name, of]) => [name, drawn[of] ?? base])) };

@@ -9,7 +9,7 @@ export function AwaitingDeliveryScreen({ state }: { readonly state: AwaitingDeli
   const { t } = useLanguage();
   const actions = useActions();
   return (
-    <Screen phase="awaiting-delivery" ways={{ back: false, cancel: false }} next={{ action: 'finish', label: t('action.done'), onPress: () => { actions.finish(); } }}>
+    <Screen phase="awaiting-delivery" ways={{ back: false }} next={{ action: 'finish', label: t('action.done'), onPress: () => { actions.finish(); } }}>
       <div className="split split-even">
         <div className="grid content-center gap-3">
           <Title>{t('awaiting.title')}</Title>

@@ -29,6 +29,7 @@ import { StaffDoorScreen } from './staff-door.tsx';
 import { StillThereScreen } from './still-there.tsx';
 import { SubmittingScreen } from './submitting.tsx';
 import { WipingScreen } from './wiping.tsx';
+import { WithdrawingScreen } from './withdrawing.tsx';
 
 /** The welcome is not among them: it comes with the page. */
 export type LaterState = Exclude<RegistrationState, { readonly phase: 'welcome' }>;
@@ -66,6 +67,8 @@ export function PhaseScreen({ state }: { readonly state: LaterState }) {
       return <ChoosingNumberScreen state={state} />;
     case 'submitting':
       return <SubmittingScreen state={state} />;
+    case 'withdrawing':
+      return <WithdrawingScreen />;
     case 'awaiting-delivery':
       return <AwaitingDeliveryScreen state={state} />;
     case 'activating':
