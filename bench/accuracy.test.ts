@@ -1,9 +1,11 @@
 // The arithmetic of the accuracy bench, on scores whose error rates are known.
 import { expect, test } from 'vitest';
+import { groupRates } from './accuracy/groups.ts';
 import { histogram, plot } from './accuracy/plots.ts';
 import { bootstrap, compareAll, errorRate, foldAccuracy, seeded } from './accuracy/rates.ts';
 import { probeRates } from './accuracy/probes.ts';
 import { rejectCurve } from './accuracy/quality.ts';
+import type { Sample } from './accuracy/sample.ts';
 import { parsePairs } from './accuracy/set.ts';
 
 /** Two pictures each of 60 people on a line; the pictures of one lie close together, but for every tenth person's. */
@@ -78,4 +80,13 @@ test('discarding by a quality that knows the bad pictures leaves no error, by on
   const fnmr = (quality: readonly number[]) => rejectCurve(quality, pairs, 0.5, [0, 0.2]).map((point) => point.fnmr);
   expect(fnmr([1, 5, 5, 5, 5])).toEqual([0.25, 0]);
   expect(fnmr([5, 5, 5, 5, 1])).toEqual([0.25, 1 / 3]);
+});
+
+test('a group is judged at everybody’s threshold: its probes against all, its impostors among themselves', () => {
+  const picture = (person: string, at: number, eyeToCheekLuma: number) => ({ person, vector: Float32Array.of(at), sample: { quality: { pose: { yawDeg: 0, pitchDeg: 0, rollDeg: 0 }, faceLumaNorm: 0.5, eyeToCheekLuma } } as unknown as Sample });
+  const pictures = [picture('a', 0, 0.3), picture('a', 3, 0.8), picture('b', 0.5, 0.3), picture('b', 0.6, 0.8)];
+  const rates = groupRates(pictures, ([one = 0], [other = 0]) => -Math.abs(one - other), -1);
+  expect(rates.find(({ group }) => group === 'all')).toMatchObject({ pictures: 4, mated: 4, fnmr: 0.5, impostors: 4, fmr: 0.5 });
+  expect(rates.find(({ group }) => group.startsWith('eye band darker'))).toMatchObject({ pictures: 2, mated: 2, fnmr: 0.5, impostors: 1, fmr: 1 });
+  expect(rates.find(({ group }) => group.startsWith('eye band bright'))).toMatchObject({ pictures: 2, mated: 2, fnmr: 0.5, impostors: 1, fmr: 0 });
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { appVersion, base64Url32, compactJws, iccid, instant, kioskMode, msisdn, opaqueId, policyVersion, simRequest } from './primitives.ts';
 import { publicJwk } from './public-key.ts';
+import { verdictPayload } from './verdict.ts';
 
 /** Body of every signed request: one compact JWS. `typ` says which payload it holds. */
 export const signedBody = z.strictObject({ jws: compactJws });
@@ -15,11 +16,16 @@ export const jwsType = {
   withdraw: 'rnk-withdraw+jws',
   operator: 'rnk-operator+jws',
   approval: 'rnk-approval+jws',
+  lift: 'rnk-lift+jws',
   day: 'rnk-day+jws',
   passkeyChallenge: 'rnk-passkey-challenge+jws',
   passkey: 'rnk-passkey+jws',
   passkeyConsent: 'rnk-passkey-consent+jws',
   passkeySession: 'rnk-operator-passkey+jws',
+  staffDocumentOpen: 'rnk-staff-document-open+jws',
+  staffDocumentEvaluate: 'rnk-staff-document-evaluate+jws',
+  staffDocument: 'rnk-staff-document+jws',
+  staffDocumentApproval: 'rnk-staff-document-approval+jws',
 } as const;
 
 /** From 0 to 1 in thousandths, as a whole number: what is signed or hashed holds no fractions. */
@@ -73,12 +79,18 @@ export type EnrolResponse = z.infer<typeof enrolResponse>;
 
 /** Payload of `POST /v1/registrations` (`typ` = `rnk-open+jws`). Same `requestId`, same registration. */
 export const openPayload = z.strictObject({
-  v: z.literal(1),
+  v: z.literal(2),
   kioskId: opaqueId,
   requestId: z.uuid(),
   mode: kioskMode,
+  /** What it begins as; it may end as the other. */
+  method: verdictPayload.shape.method,
+  /** Of the member of staff who is signed in at the kiosk; null: nobody is. */
+  sessionId: opaqueId.nullable(),
   sim: simRequest,
   appVersion,
+  /** JWS of a `liftPayload` (contract/operator.ts), after kiosk-limit-reached or clerk-limit-reached. */
+  lift: compactJws.max(2048).nullable(),
 });
 export type OpenPayload = z.infer<typeof openPayload>;
 

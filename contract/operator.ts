@@ -19,7 +19,11 @@ export const operatorSessionPayload = z.strictObject({
 });
 export type OperatorSessionPayload = z.infer<typeof operatorSessionPayload>;
 
-export const operatorSessionResponse = z.strictObject({ sessionId: opaqueId, operator: opaqueId, role: operatorRole, expiresAt: instant });
+/** Whether a member of staff's own document is known, so that they cannot serve themself with it. `required`: without it they review nothing alone. */
+export const ownDocument = z.enum(['registered', 'asked-for', 'required']);
+export type OwnDocument = z.infer<typeof ownDocument>;
+
+export const operatorSessionResponse = z.strictObject({ sessionId: opaqueId, operator: opaqueId, role: operatorRole, expiresAt: instant, ownDocument });
 export type OperatorSessionResponse = z.infer<typeof operatorSessionResponse>;
 
 /**
@@ -38,3 +42,14 @@ export const approvalPayload = z.strictObject({
   decidedAt: instant,
 });
 export type ApprovalPayload = z.infer<typeof approvalPayload>;
+
+/** Payload of a lift (`typ` = `rnk-lift+jws`, `kid` = the session of a supervisor): this one registration may be opened although a limit is reached. */
+export const liftPayload = z.strictObject({
+  v: z.literal(1),
+  kioskId: opaqueId,
+  /** Of the opening. */
+  requestId: z.uuid(),
+  operator: opaqueId,
+  decision: z.literal('limit-lifted'),
+});
+export type LiftPayload = z.infer<typeof liftPayload>;

@@ -1,5 +1,6 @@
 // Errors of the carrier's API: application/problem+json (RFC 9457) with a closed list of types.
 import { z } from 'zod';
+import { instant } from './primitives.ts';
 
 /** HTTP status per problem type. The type URI is `urn:rnk:problem:` followed by the key. */
 export const problemStatus = {
@@ -40,6 +41,9 @@ export const problemStatus = {
   'approval-invalid': 403,
   'supervisor-required': 403,
   'clerk-limit-reached': 403,
+  'kiosk-limit-reached': 403,
+  'staff-own-document': 403,
+  'staff-document-lapsed': 410,
   'operator-unknown': 401,
   'operator-locked': 403,
   'passkey-unknown': 401,
@@ -68,6 +72,8 @@ export const problem = z.object({
   title: z.string().max(200),
   status: z.int(),
   detail: z.string().max(500).optional(),
+  /** Of a limit: when it is not reached any more, by the carrier's clock. */
+  retryAt: instant.optional(),
 });
 export type Problem = z.infer<typeof problem>;
 

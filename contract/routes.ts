@@ -6,6 +6,7 @@ import { enrolRequest, enrolResponse, jwsType, openPayload, openResponse, signed
 import { operatorSessionPayload, operatorSessionResponse } from './operator.ts';
 import { passkeyChallenge, passkeyChallengePayload, passkeyPayload, passkeyResponse, passkeySessionPayload } from './passkey.ts';
 import type { ProblemType } from './problem.ts';
+import { staffDocumentEvaluated, staffDocumentEvaluatePayload, staffDocumentOpened, staffDocumentOpenPayload, staffDocumentPayload, staffDocumentResponse } from './staff-document.ts';
 import { verdictPayload } from './verdict.ts';
 
 /** Version of the interface as a whole; how it counts up is in docs/carrier-api.md. */
@@ -21,7 +22,7 @@ export type Route = {
   /** `operationId` of the OpenAPI document. */
   readonly id: string;
   readonly method: 'GET' | 'POST';
-  /** With `{registrationId}` where the id stands. */
+  /** With `{registrationId}` or `{documentId}` where the id stands. */
   readonly path: string;
   readonly summary: string;
   /** Null: no body. */
@@ -78,7 +79,7 @@ export const routes: readonly Route[] = [
     body: signedBody,
     signed: { typ: jwsType.open, payload: openPayload },
     answer: openResponse,
-    problems: [...ofEveryBody, ...ofEverySignature, 'nonce-expired', 'nonce-used', 'sim-unavailable', 'sim-of-another-shop', 'sim-already-active', 'number-unavailable'],
+    problems: [...ofEveryBody, ...ofEverySignature, 'nonce-expired', 'nonce-used', 'sim-unavailable', 'sim-of-another-shop', 'sim-already-active', 'number-unavailable', 'kiosk-limit-reached', 'clerk-limit-reached', 'approval-invalid', 'supervisor-required'],
   },
   {
     id: 'evaluate',
@@ -102,7 +103,7 @@ export const routes: readonly Route[] = [
       ...ofEveryBody, ...ofEverySignature,
       'registration-unknown', 'nonce-mismatch', 'nonce-expired', 'nonce-used', 'verdict-conflict', 'clock-skew',
       'policy-outdated', 'model-not-allowed', 'verdict-inconsistent', 'digest-key-unknown', 'digest-not-evaluated', 'sim-limit-reached',
-      'staffed-review-not-allowed', 'approval-missing', 'approval-invalid', 'supervisor-required', 'clerk-limit-reached',
+      'staffed-review-not-allowed', 'approval-missing', 'approval-invalid', 'supervisor-required', 'clerk-limit-reached', 'kiosk-limit-reached', 'staff-own-document',
       'sim-unavailable', 'number-unavailable',
     ],
   },
@@ -165,5 +166,35 @@ export const routes: readonly Route[] = [
     signed: { typ: jwsType.passkeySession, payload: passkeySessionPayload },
     answer: operatorSessionResponse,
     problems: [...ofEveryBody, ...ofEverySignature, 'operator-locked', 'passkey-unknown', 'passkey-challenge-lapsed', 'passkey-not-allowed'],
+  },
+  {
+    id: 'openStaffDocument',
+    method: 'POST',
+    path: '/v1/staff-documents',
+    summary: 'A member of staff is about to have their own document known: the digest keys in force, for a while.',
+    body: signedBody,
+    signed: { typ: jwsType.staffDocumentOpen, payload: staffDocumentOpenPayload },
+    answer: staffDocumentOpened,
+    problems: [...ofEveryBody, ...ofEverySignature, 'operator-unknown'],
+  },
+  {
+    id: 'evaluateStaffDocument',
+    method: 'POST',
+    path: '/v1/staff-documents/{documentId}/evaluations',
+    summary: 'Evaluates the blinded number of a document of staff, like a customer’s.',
+    body: signedBody,
+    signed: { typ: jwsType.staffDocumentEvaluate, payload: staffDocumentEvaluatePayload },
+    answer: staffDocumentEvaluated,
+    problems: [...ofEveryBody, ...ofEverySignature, 'staff-document-lapsed', 'digest-key-unknown', 'evaluation-limit-reached'],
+  },
+  {
+    id: 'registerStaffDocument',
+    method: 'POST',
+    path: '/v1/staff-documents/{documentId}',
+    summary: 'Takes the digest of a document of staff, signed by its owner and a second person: from then on its owner cannot give out a number on it.',
+    body: signedBody,
+    signed: { typ: jwsType.staffDocument, payload: staffDocumentPayload },
+    answer: staffDocumentResponse,
+    problems: [...ofEveryBody, ...ofEverySignature, 'staff-document-lapsed', 'digest-key-unknown', 'digest-not-evaluated', 'verdict-inconsistent', 'approval-missing', 'approval-invalid', 'supervisor-required'],
   },
 ];

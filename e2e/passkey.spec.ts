@@ -1,5 +1,7 @@
 // A clerk signs in with a PIN, adds a passkey, and signs in with it the next time. The authenticator is the browser's own virtual one.
 import type { CDPSession, Page } from '@playwright/test';
+import { eq } from 'drizzle-orm';
+import { auditEntries } from '../sandbox-carrier/db/schema.ts';
 import { listPasskeys, revokePasskeys } from '../sandbox-carrier/services/passkeys.ts';
 import { expect, startStack, test } from './support/app.ts';
 import { Counter } from './support/counter.ts';
@@ -54,7 +56,7 @@ test('PIN, a passkey added, and from then on one key: a number is given out with
   // By the keyboard alone, without a number or a PIN; what needs a clerk's signature gets it.
   await page.keyboard.press('F4');
   await walk.arrive('signing-in');
-  await page.keyboard.press('F8');
+  await page.keyboard.press('F6');
   await walk.copyLines(somebody());
   await walk.compare();
   await walk.arrive('choosing-number');
@@ -115,7 +117,7 @@ test('the settings of a kiosk open with a passkey as well', async ({ openKiosk, 
 test('a clerk who has given out enough alone is told why a supervisor is fetched, and the number comes all the same', async ({ openKiosk }) => {
   const strict = await startStack({ limits: { reviewsPerHourPerClerk: 1 } });
   try {
-    const [clerk, supervisor] = [await hire(strict), await hire(strict, 'supervisor')];
+    const [clerk, colleague, supervisor] = [await hire(strict), await hire(strict), await hire(strict, 'supervisor')];
     const { page } = await openKiosk({ stack: strict });
     const walk = new Counter(page);
     await walk.press('lane-staff');
@@ -126,12 +128,33 @@ test('a clerk who has given out enough alone is told why a supervisor is fetched
     await walk.chooseNumber();
     await walk.arrive('activated', 30_000);
     await walk.finish();
-    await walk.review(somebody());
-    await walk.arrive('second-person', 30_000);
-    await expect(page.locator('[data-code="carrier/clerk-limit-reached"]')).toBeVisible();
-    await walk.signIn(supervisor.number);
+    // Before anybody has done the work, with the hour at which it goes on by itself.
+    await walk.press('lane-staff');
+    await walk.arrive('interrupted');
+    await expect(page.locator('main[data-code="carrier/clerk-limit-reached"]')).toBeVisible();
+    await expect(page.getByTestId('retry-at')).toContainText(/\d{1,2}:\d{2}/);
+    const lift = async (number: string): Promise<void> => {
+      await page.getByTestId('staff-number').fill(number);
+      await page.getByTestId('pin').fill(PIN);
+      await walk.press('lift-limit');
+    };
+    await lift(clerk.number);
+    await expect(page.locator('[data-problem=same-person]')).toBeVisible();
+    await lift(colleague.number);
+    await expect(page.locator('[data-problem=no-supervisor]')).toBeVisible();
+    await lift(supervisor.number);
+    await walk.copyLines(somebody());
+    await walk.compare();
+    await walk.arrive('choosing-number');
+    await walk.chooseNumber();
     await walk.arrive('activated', 30_000);
-    await expect(page.locator('[data-testid=receipt] [data-field=approvals] dd')).toContainText('2 signatures');
+    await expect(page.locator('[data-testid=receipt] [data-field=approvals] dd')).toContainText('1 signature');
+    const trail = await strict.carrier.context.db.select().from(auditEntries).where(eq(auditEntries.event, 'opening-limit-lifted'));
+    expect(trail.map(({ data }) => JSON.parse(data) as object)).toEqual([expect.objectContaining({ operator: clerk.operator, liftedBy: supervisor.operator, limit: 'hour' })]);
+    // For that one alone.
+    await walk.finish();
+    await walk.press('lane-staff');
+    await walk.arrive('interrupted');
   } finally {
     await strict.close();
   }

@@ -14,6 +14,7 @@ import { addOperatorSessions } from './routes/operator-sessions.ts';
 import { addOperatorPage } from './routes/page.ts';
 import { addPasskeys } from './routes/passkeys.ts';
 import { addRegistrations } from './routes/registrations.ts';
+import { addStaffDocuments } from './routes/staff-documents.ts';
 import type { Activator } from './services/activator.ts';
 import type { CarrierContext } from './services/context.ts';
 
@@ -42,6 +43,7 @@ export function createApp(context: CarrierContext, activator: Activator, { origi
   addOperatorSessions(app, context);
   addDay(app, context);
   addPasskeys(app, context);
+  addStaffDocuments(app, context);
   addApiDocs(app);
   addOperatorPage(app, context, { password: operatorPassword });
   refuseOtherMethods(app);

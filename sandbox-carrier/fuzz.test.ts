@@ -15,7 +15,7 @@ const fire = underFire(freshDatabase);
 
 const batch = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(one, { minLength: AT_ONCE, maxLength: AT_ONCE });
 
-const usedUp: ReadonlySet<ProblemType | 'ok'> = new Set<ProblemType | 'ok'>(['ok', 'nonce-used', 'nonce-expired', 'verdict-conflict', 'evaluation-limit-reached', 'enrolment-code-unknown']);
+const usedUp: ReadonlySet<ProblemType | 'ok'> = new Set<ProblemType | 'ok'>(['ok', 'nonce-used', 'nonce-expired', 'verdict-conflict', 'evaluation-limit-reached', 'enrolment-code-unknown', 'staff-document-lapsed']);
 
 it.each(routes)('$method $path serves what is right: the spoilt ones begin there', async (route) => {
   const { sampleOf, bodyOf, send, carrier } = fire();
@@ -83,8 +83,9 @@ describe.each(posts)('$path', (route) => {
 
 /** The address that belongs to the payload, so that its registration is looked for; the right one where it names none. */
 function pathOf(route: Route, payload: Json, otherwise: string): string {
-  const named = opaqueId.safeParse(Object(payload) === payload ? (payload as Readonly<Record<string, Json>>)['registrationId'] : null);
-  return named.success ? route.path.replace('{registrationId}', named.data) : otherwise;
+  const name = /\{(\w+)\}/.exec(route.path)?.[1] ?? 'registrationId';
+  const named = opaqueId.safeParse(Object(payload) === payload ? (payload as Readonly<Record<string, Json>>)[name] : null);
+  return named.success ? route.path.replace(`{${name}}`, named.data) : otherwise;
 }
 
 describe.each(signedRoutes)('signed messages to $path', (route) => {

@@ -104,7 +104,8 @@ async function enrolled(databaseName = newName()): Promise<KioskCarrier> {
   valueOf(await kiosk.enrol(service.enrolmentCode(), signal));
   return kiosk;
 }
-const opened = async (kiosk: KioskCarrier): Promise<Opened> => valueOf(await kiosk.open(crypto.randomUUID(), 'tablet', esim, signal));
+const alone = { method: 'face', sessionId: null, liftSessionId: null } as const;
+const opened = async (kiosk: KioskCarrier): Promise<Opened> => valueOf(await kiosk.open(crypto.randomUUID(), 'tablet', esim, alone, signal));
 
 const passport = (number: string): DocumentIdentity => ({ type: 'passport', issuingState: 'UTO', number });
 let people = 0;
@@ -125,7 +126,7 @@ describe('a registration', () => {
   it('enrols, opens, blinds, submits, shows the same number again, and is empty once seen', async () => {
     const kiosk = kioskAt(newName());
     expect(await kiosk.kiosk()).toEqual({ ok: true, value: null });
-    expect(codeOf(await kiosk.open(crypto.randomUUID(), 'tablet', esim, signal))).toBe('device/not-enrolled');
+    expect(codeOf(await kiosk.open(crypto.randomUUID(), 'tablet', esim, alone, signal))).toBe('device/not-enrolled');
     valueOf(await kiosk.enrol(service.enrolmentCode(), signal));
 
     const payload = await verdictFor(kiosk);
@@ -140,7 +141,7 @@ describe('a registration', () => {
   it('gets the chosen number, and the card that was asked for', async () => {
     const kiosk = await enrolled();
     const sim = { kind: 'iccid', iccid: sandboxIccid(0) } as const;
-    const registration = valueOf(await kiosk.open(crypto.randomUUID(), 'tablet', sim, signal));
+    const registration = valueOf(await kiosk.open(crypto.randomUUID(), 'tablet', sim, alone, signal));
     const msisdn = registration.offer.at(-1) ?? '';
     expect(registration.offer.length).toBeGreaterThan(1);
     const me = valueOf(await kiosk.kiosk());
@@ -266,7 +267,7 @@ describe('the blinded digest', () => {
       // A real key set, signed by a real carrier: another one.
       const set = await other.context.keyring.signedDigestKeys(new Date());
       tamper = (_path, answer) => ({ ...openResponse.parse(answer), digestKeys: set });
-      expect(codeOf(await kiosk.open(crypto.randomUUID(), 'tablet', esim, signal))).toBe('carrier/untrusted-key');
+      expect(codeOf(await kiosk.open(crypto.randomUUID(), 'tablet', esim, alone, signal))).toBe('carrier/untrusted-key');
     } finally {
       await other.close();
     }
@@ -399,7 +400,7 @@ describe('the kiosk’s key', () => {
       cleared.onerror = () => { reject(new Error('not deleted')); };
     });
     expect(codeOf(await kiosk.kiosk())).toBe('device/key-lost');
-    expect(codeOf(await kiosk.open(crypto.randomUUID(), 'tablet', esim, signal))).toBe('device/key-lost');
+    expect(codeOf(await kiosk.open(crypto.randomUUID(), 'tablet', esim, alone, signal))).toBe('device/key-lost');
     expect(codeOf(await digestAt(kiosk, registration, somebody()))).toBe('device/key-lost');
     expect(codeOf(await kiosk.operators.signIn('4001', '000000', signal))).toBe('device/key-lost');
     expect(await kiosk.submit(payload)).toMatchObject({ kind: 'failed', failure: { code: 'device/key-lost' } });

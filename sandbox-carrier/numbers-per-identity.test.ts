@@ -15,7 +15,7 @@ beforeAll(async () => {
     data: await freshDatabase(), secret: testSecret,
     origins: ['https://kiosk.example'],
     stock: { esims: 250, cards: 0, numbers: 1000 },
-    limits: { openingsPerMinutePerKiosk: 1000, evaluationsPerMinutePerKiosk: 1000 },
+    limits: { openingsPerMinutePerKiosk: 1000, evaluationsPerMinutePerKiosk: 1000, facesPerHourPerKiosk: 1000, facesPerDayPerKiosk: 1000 },
     now: () => new Date(clockMs),
   });
   kiosk = await enrolTestKiosk(carrier);

@@ -18,6 +18,7 @@ import { softPasskey, type SoftPasskey } from './testing-authenticator.ts';
 import { CANARY, type Json } from './testing-hostile.ts';
 import { brokenInvariants } from './testing-invariants.ts';
 import type { RawAnswer } from './testing-raw.ts';
+import { documentPayloadOf, evaluateDocumentPayloadOf, openDocument } from './testing-staff-document.ts';
 import { approve, enrolTestKiosk, evaluatePayloadOf, newKeyPair, open, openBare, openPayloadOf, reviewedOf, signIn, signText, testSecret, verifiedOf, type KeyPair, type OpenedByTest, type TestKiosk, type TestOperator } from './testing.ts';
 
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20261125);
@@ -99,14 +100,14 @@ export function underFire(freshDatabase: () => Promise<string>): () => Fire {
       stock: { esims: 400, cards: 20, numbers: 990, cardsElsewhere: 2 },
       limits: {
         enrolmentsPerMinute: often, enrolmentsPerMinutePerAddress: often, openingsPerMinutePerKiosk: often, evaluationsPerMinutePerKiosk: often,
-        pinAttempts: often, passkeysPerOperator: 16, reviewsPerHourPerClerk: often, reviewsPerDayPerClerk: often, offeredNumbers: 2, numbersPerIdentity: 2,
+        pinAttempts: often, passkeysPerOperator: 16, reviewsPerHourPerClerk: often, reviewsPerDayPerClerk: often, facesPerHourPerKiosk: often, facesPerDayPerKiosk: often, facesPerHourPerClerk: often, facesPerDayPerClerk: often, offeredNumbers: 2, numbersPerIdentity: 2,
       },
       // Broken lengths leave a request unfinished; nobody here is slow.
       patience: { headersMs: 1_500, requestMs: 1_500, lookEveryMs: 100 },
       log: (line) => lines.push(line),
     });
     const [kiosk, neighbour] = [await enrolTestKiosk(carrier), await enrolTestKiosk(carrier)];
-    for (const member of [staff, colleague]) await addOperator(carrier.context, { shopId: FIRST_SHOP, role: 'clerk', ...member });
+    for (const [role, member] of [['clerk', staff], ['supervisor', colleague]] as const) await addOperator(carrier.context, { shopId: FIRST_SHOP, role, ...member });
     fire = makeFire(carrier, kiosk, neighbour, await signIn(kiosk, staff.staffNumber, staff.pin));
   }, 60_000);
 
@@ -216,6 +217,16 @@ function samplesOf(carrier: Carrier, kiosk: TestKiosk, neighbour: TestKiosk, cle
       const assertion = (await passkeyOfColleague()).get(challenge.value);
       const payload = { v: 1, kioskId: kiosk.kioskId, assertion, publicKey: (await newKeyPair()).publicJwk };
       return { path: '/v1/operator-sessions/passkey', payload: asJson(payload), likely: [neighbour.kioskId, null, assertion.clientDataJSON, assertion.authenticatorData, assertion.signature, 'A'.repeat(43), 'e30', ''] };
+    },
+    openStaffDocument: () => Promise.resolve({ path: '/v1/staff-documents', payload: { v: 1, kioskId: kiosk.kioskId, sessionId: clerk.sessionId }, likely: [neighbour.kioskId, clerk.operator, 'ops_nobody-signed-in'] }),
+    evaluateStaffDocument: async () => {
+      const opened = await openDocument(kiosk, clerk);
+      const payload = evaluateDocumentPayloadOf(kiosk, opened);
+      return { path: `/v1/staff-documents/${opened.documentId}/evaluations`, payload: asJson(payload), likely: [neighbour.kioskId, opened.documentId, 'A'.repeat(43), '_'.repeat(43), asJson(payload.blinded), 'A'.repeat(16)] };
+    },
+    registerStaffDocument: async () => {
+      const payload = await documentPayloadOf(kiosk, clerk, 'the clerk', await signIn(kiosk, colleague.staffNumber, colleague.pin));
+      return { path: `/v1/staff-documents/${payload.documentId}`, payload: asJson(payload), likely: [neighbour.kioskId, payload.documentId, 'A'.repeat(86), 'A'.repeat(16), ...payload.approvals, asJson(payload.idDigest), 'a.b.', []] };
     },
   };
 }

@@ -1,7 +1,7 @@
 // What must hold between the tables at any moment, whatever was sent and wherever a service was stopped.
 import { decodeJwt } from 'jose';
 import { canonicalJson } from '../contract/canonical.ts';
-import { activations, auditEntries, enrolmentCodes, evaluations, kiosks, numbers, operatorSessions, passkeys, registrations, sims, submissions } from './db/schema.ts';
+import { activations, auditEntries, enrolmentCodes, evaluations, kiosks, numbers, operatorSessions, passkeys, registrations, sims, staffDocuments, submissions } from './db/schema.ts';
 import type { Db } from './db/types.ts';
 import { verifyAudit } from './services/audit.ts';
 import type { CarrierContext } from './services/context.ts';
@@ -31,6 +31,7 @@ async function readAll(tx: Db) {
     numbers: await tx.select().from(numbers),
     sessions: await tx.select().from(operatorSessions),
     passkeys: await tx.select().from(passkeys),
+    staffDocuments: await tx.select().from(staffDocuments),
     trail: (await tx.select().from(auditEntries)).map(({ event, data }) => ({ event, data: JSON.parse(data) as Readonly<Record<string, unknown>> })),
   };
 }
@@ -102,5 +103,7 @@ function brokenTrail(rows: Rows): readonly string[] {
     ...unlike('sessions of staff and the trail', rows.sessions.map(({ id }) => id), told('operator-signed-in', 'sessionId')),
     ...unlike('passkeys and the trail', rows.passkeys.map(({ id }) => id), told('passkey-added', 'passkeyId')),
     ...unlike('revoked passkeys and the trail', rows.passkeys.flatMap(({ id, revokedAt }) => (revokedAt === null ? [] : [id])), told('passkey-revoked', 'passkeyId')),
+    ...unlike('documents of staff and the trail', rows.staffDocuments.map(({ id }) => id), told('staff-document-opened', 'documentId')),
+    ...unlike('known documents of staff and the trail', rows.staffDocuments.flatMap(({ id, registeredAt }) => (registeredAt === null ? [] : [id])), told('staff-document-registered', 'documentId')),
   ];
 }

@@ -79,7 +79,7 @@ export const postSigned = async (kiosk: TestKiosk, path: string, typ: string, pa
   post(`${kiosk.url}${path}`, JSON.stringify({ jws: await sign(kiosk, typ, payload) }));
 
 export const openPayloadOf = (kiosk: TestKiosk, change: Partial<OpenPayload> = {}): OpenPayload => ({
-  v: 1, kioskId: kiosk.kioskId, requestId: randomUUID(), mode: 'tablet', sim: { kind: 'esim' }, appVersion: '0.1.0', ...change,
+  v: 2, kioskId: kiosk.kioskId, requestId: randomUUID(), mode: 'tablet', method: 'face', sessionId: null, sim: { kind: 'esim' }, appVersion: '0.1.0', lift: null, ...change,
 });
 
 export const postOpen = (kiosk: TestKiosk, payload: unknown): Promise<Response> => postSigned(kiosk, '/v1/registrations', jwsType.open, payload);
@@ -94,7 +94,7 @@ const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
 const bytesOf = (base64Url: string): Uint8Array => new Uint8Array(Buffer.from(base64Url, 'base64url'));
 
 /** Blinded once: a test that only has to have evaluated something need not blind anew. */
-const someElement = textOf(ristretto255_oprf.voprf.blind(new TextEncoder().encode('somebody')).blinded);
+export const someElement = textOf(ristretto255_oprf.voprf.blind(new TextEncoder().encode('somebody')).blinded);
 
 export const evaluatePayloadOf = (kiosk: TestKiosk, opened: OpenedByTest, change: Partial<EvaluatePayload> = {}): EvaluatePayload => ({
   v: 1, kioskId: kiosk.kioskId, registrationId: opened.registrationId, blinded: opened.keys.map(({ keyId }) => ({ keyId, element: someElement })), ...change,

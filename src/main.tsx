@@ -33,7 +33,7 @@ const { carrierUrl, mode, documentReaders } = config.ok ? config.value : { carri
 
 const clock = { nowMs: () => performance.now(), wallMs: () => Date.now() };
 const inference = createInference(inferenceDeadlines);
-const carrier = createCarrier({ baseUrl: carrierUrl, deadlineMs: CARRIER_DEADLINE_MS, appVersion: __APP_VERSION__, authenticator: canUsePasskeys() ? loadAuthenticator : null });
+const carrier = createCarrier({ baseUrl: carrierUrl, deadlineMs: CARRIER_DEADLINE_MS, appVersion: __APP_VERSION__, authenticator: canUsePasskeys() ? loadAuthenticator : null, digestOf: idDigestOf });
 const app = createApp(
   {
     camera: createCamera(cameraLimits),

@@ -13,6 +13,7 @@ const OURS = [
   ...['align', 'read', 'pose'].map((name) => `src/face/${name}.ts`),
   ...['engine', 'pixels', 'portrait', 'models/detector', 'models/embedding', 'models/landmarker', 'models/load', 'models/manifest', 'models/ort'].map((name) => `src/inference/${name}.ts`),
   'bench/accuracy/worker.ts',
+  'bench/lab/face-models.ts',
   'bench/accuracy/sample.ts',
   'package-lock.json',
 ];

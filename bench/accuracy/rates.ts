@@ -59,10 +59,13 @@ export type Interval = { readonly low: number; readonly high: number };
  * 95 % intervals of FNMR and threshold at a false match rate by bootstrap over people, not pairs: one person's pictures
  * are in many pairs, and those are right or wrong together. The threshold is chosen anew in each of the `rounds`.
  */
-export function bootstrap({ mated, impostors, picturesOf }: Comparisons, fmr: number, rounds: number, random: () => number): { readonly fnmr: Interval; readonly threshold: Interval } {
+export function bootstrap({ mated, impostors, impostorCount, picturesOf }: Comparisons, fmr: number, rounds: number, random: () => number): { readonly fnmr: Interval; readonly threshold: Interval } {
   const fnmrs: number[] = [];
   const thresholds: number[] = [];
   const weights = new Uint16Array(picturesOf.length);
+  const pairsOf = (pictures: number, squares: number): number => (pictures * pictures - squares) / 2;
+  // One where every two pictures are compared once; two where each is both probe and reference; less where some were not found.
+  const times = impostorCount / pairsOf(picturesOf.reduce((sum, count) => sum + count, 0), picturesOf.reduce((sum, count) => sum + count * count, 0));
   for (let round = 0; round < rounds; round++) {
     weights.fill(0);
     picturesOf.forEach(() => {
@@ -76,14 +79,14 @@ export function bootstrap({ mated, impostors, picturesOf }: Comparisons, fmr: nu
       pictures += count;
       squares += count * count;
     }
-    let left = fmr * ((pictures * pictures - squares) / 2);
+    let left = fmr * times * pairsOf(pictures, squares);
     const first = impostors.find((pair) => (left -= weight(pair)) < 0);
     const threshold = (first?.score ?? impostors.at(-1)?.score ?? -Infinity) + 1e-6;
     let [below, all] = [0, 0];
     for (const { score, one } of mated) {
-      const times = weights[one] ?? 0;
-      all += times;
-      if (score < threshold) below += times;
+      const drawn = weights[one] ?? 0;
+      all += drawn;
+      if (score < threshold) below += drawn;
     }
     if (all === 0) continue;
     fnmrs.push(below / all);

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repoRoot } from '../lab/lab.ts';
 import { writeResult } from '../lab/result.ts';
+import { groupRates } from './groups.ts';
 import { readOptions } from './options.ts';
 import { histogram, plot, type Axis, type Line } from './plots.ts';
 import { probeRates } from './probes.ts';
@@ -70,6 +71,7 @@ const matchThreshold = errorRate(comparisons, FMR_OF_MATCH).threshold;
 const rejectCurves = Object.entries(qualities).map(([name, of]) => ({ name, curve: rejectCurve(taken.map(({ sample }) => of(sample)), matedPairs, matchThreshold, DISCARDED) }));
 const rejected: readonly Row[] = rejectCurves.flatMap(({ name, curve }) => curve.filter(({ discarded }) => [0, 0.02, 0.05, 0.1, 0.2].includes(discarded)).map((point) => ({ table: 'FNMR at the threshold of FMR 1e-4 when the worst pictures are discarded', qualityBy: name, ...point })));
 
+const groups: readonly Row[] = groupRates(taken, ours.score, matchThreshold).map((rate) => ({ table: 'Groups that a figure of the picture forms, at the threshold of FMR 1e-4', ...rate }));
 const policy: readonly Row[] = [1e-3, 1e-4, 1e-5].map((fmr) => ({ table: 'Thresholds for policy.ts', fmr, matchMilli: Math.ceil(1000 * errorRate(comparisons, fmr).threshold) }));
 
 function det({ impostors, impostorCount, mated }: Comparisons): Line['points'] {
@@ -103,7 +105,7 @@ const bench = JSON.parse(readFileSync(join(repoRoot, 'bench', 'package.json'), '
 const at = (fmr: number) => errorRate(comparisons, fmr);
 const browser = [...new Set(systems.flatMap(({ browserVersions }) => [...browserVersions]))].join(', ');
 await writeResult('accuracy', {
-  method: `Set: ${set.name}, ${String(set.pictures.length)} pictures of ${String(new Set(set.pictures.map(({ person }) => person)).size)} people. Each picture: YuNet finds the face in the middle, Face Landmarker gives its points on the enlarged crop, alignment, embedding in onnxruntime-web WASM (one thread) in headless Chromium: the functions that the app reads a portrait with. Peers on the same pictures: Human with the wasm backend in the settings of its facematch demo, face-api as its node-match demo (SSD MobileNet at 0.1, 68 landmarks, descriptor); the face in the middle; Euclidean distance. Accuracy by the pairs of the set's protocol, threshold chosen on the other folds; a picture without a face matches nothing. FMR and FNMR from all pairs of pictures, of different people and of one person, where both have a face. Intervals: 95 %, ${String(ROUNDS)} bootstrap samples of people (not of pairs), threshold chosen anew in each. Times are medians over the runs in which the pictures were first seen, on a machine that others used as well (npm run bench speed measures time). Several probes: other pictures of the person, drawn ten times; they are of different days, frames of one session are more alike and gain less. Discarding: a picture below the quality goes, with every pair that has it; the threshold stays. Plots: accuracy-det.svg, accuracy-scores.svg, accuracy-reject.svg. Press photographs, one against one: not a document against several frames of a camera.`,
+  method: `Set: ${set.name}, ${String(set.pictures.length)} pictures of ${String(new Set(set.pictures.map(({ person }) => person)).size)} people. Each picture: YuNet finds the face in the middle, Face Landmarker gives its points on the enlarged crop, alignment, embedding in onnxruntime-web WASM (one thread) in headless Chromium: the functions that the app reads a portrait with. Peers on the same pictures: Human with the wasm backend in the settings of its facematch demo, face-api as its node-match demo (SSD MobileNet at 0.1, 68 landmarks, descriptor); the face in the middle; Euclidean distance. Accuracy by the pairs of the set's protocol, threshold chosen on the other folds; a picture without a face matches nothing. FMR and FNMR from all pairs of pictures, of different people and of one person, where both have a face. Intervals: 95 %, ${String(ROUNDS)} bootstrap samples of people (not of pairs), threshold chosen anew in each. Times are medians over the runs in which the pictures were first seen, on a machine that others used as well (npm run bench speed measures time). Several probes: other pictures of the person, drawn ten times; they are of different days, frames of one session are more alike and gain less. Groups: by figures of the picture itself; the probe is of the group and the reference any, impostors are both of it; the set names nobody's age, sex or origin and none is guessed, and how a face is lit is not its skin. Discarding: a picture below the quality goes, with every pair that has it; the threshold stays. Plots: accuracy-det.svg, accuracy-scores.svg, accuracy-reject.svg. Press photographs, one against one: not a document against several frames of a camera.`,
   browser,
   versions: options.peers ? bench.dependencies : {},
   headline: known({
@@ -117,5 +119,5 @@ await writeResult('accuracy', {
     faceApiLfwAccuracy: lfwOf(faceApi),
     msPerImage: ours.msPerImage,
   }),
-  rows: [...overview, ...rates, ...policy, ...several, ...rejected],
+  rows: [...overview, ...rates, ...policy, ...several, ...groups, ...rejected],
 });

@@ -3,56 +3,12 @@ import { interEyePx, landmarkBox, type RawFace } from '../../src/face/read.ts';
 import { poseFromMatrix } from '../../src/face/pose.ts';
 import { embedPoints, portraitPoints } from '../../src/inference/engine.ts';
 import { detectFaces, type DetectedFace } from '../../src/inference/models/detector.ts';
-import { createLandmarker, type Landmarker } from '../../src/inference/models/landmarker.ts';
-import { loadModel } from '../../src/inference/models/load.ts';
-import { modelFor, type ModelRole } from '../../src/inference/models/manifest.ts';
-import { compileModel, type Model } from '../../src/inference/models/ort.ts';
 import { facePixels, frameLuma } from '../../src/inference/pixels.ts';
 import { marginBox } from '../../src/inference/portrait.ts';
+import { openFaceModels } from '../lab/face-models.ts';
 import type { Sample } from './sample.ts';
 
-async function bytesOf(role: ModelRole): Promise<Uint8Array<ArrayBuffer>> {
-  const loaded = await loadModel(modelFor(role), () => undefined);
-  if (!loaded.ok) throw new Error(loaded.error.code);
-  return loaded.value.bytes;
-}
-
-/** What passed through the models for the picture in hand. */
-const seen: { face: RawFace | null; norm: number } = { face: null, norm: Number.NaN };
-
-function forget(): void {
-  seen.face = null;
-  seen.norm = Number.NaN;
-}
-
-/** The landmarker, which also leaves what it found for the quality figures: the app asks it for five points only. */
-function tapLandmarker(landmarker: Landmarker): Landmarker {
-  return {
-    ...landmarker,
-    async find(picture) {
-      const faces = await landmarker.find(picture);
-      seen.face = faces[0] ?? null;
-      return faces;
-    },
-  };
-}
-
-/** The embedding model, which also leaves the length of its vector: the app keeps the direction only. */
-function tapEmbedding(model: Model): Model {
-  return {
-    async run(data, shape) {
-      const outputs = await model.run(data, shape);
-      seen.norm = Math.hypot(...(outputs['embedding'] ?? []));
-      return outputs;
-    },
-  };
-}
-
-const ready = (async () => ({
-  landmarker: tapLandmarker(await createLandmarker(await bytesOf('face-landmarker'))),
-  detector: await compileModel(await bytesOf('face-detector'), 'wasm-1'),
-  embedding: tapEmbedding(await compileModel(await bytesOf('face-embedding'), 'wasm-1')),
-}))();
+const ready = openFaceModels();
 
 /** Press photographs may show bystanders; the set's protocol means the person in the middle. */
 function middleFace(faces: readonly DetectedFace[], width: number, height: number): DetectedFace | undefined {
@@ -68,7 +24,7 @@ function landmarksOf(found: RawFace | null, picture: ImageBitmap, face: Detected
 
 /** Sample of the face in the middle; null when none is found: a failure to acquire. */
 async function take(url: string): Promise<Sample | null> {
-  const { landmarker, detector, embedding } = await ready;
+  const { landmarker, detector, embedding, seen, forget } = await ready;
   const picture = await createImageBitmap(await (await fetch(url)).blob());
   try {
     forget();

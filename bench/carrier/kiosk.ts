@@ -73,7 +73,7 @@ export async function enrolBenchKiosk(url: string, code: string): Promise<BenchK
   return {
     rest: () => agent.destroy(),
     register: async (next) => {
-      const opening: OpenPayload = { v: 1, kioskId, requestId: randomUUID(), mode: 'tablet', sim: { kind: 'esim' }, appVersion: '0.1.0' };
+      const opening: OpenPayload = { v: 2, kioskId, requestId: randomUUID(), mode: 'tablet', method: 'face', sessionId: null, sim: { kind: 'esim' }, appVersion: '0.1.0', lift: null };
       const open = await timed(`${next()}/v1/registrations`, jwsType.open, opening);
       const opened = open.answer as Opened;
       const path = `/v1/registrations/${opened.registrationId}`;

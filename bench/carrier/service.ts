@@ -17,7 +17,7 @@ const carrier = await startCarrier({
   secret,
   stock,
   origins: ['http://127.0.0.1'],
-  limits: { enrolmentsPerMinute: UNREACHED, enrolmentsPerMinutePerAddress: UNREACHED, openingsPerMinutePerKiosk: UNREACHED, evaluationsPerMinutePerKiosk: UNREACHED },
+  limits: { enrolmentsPerMinute: UNREACHED, enrolmentsPerMinutePerAddress: UNREACHED, openingsPerMinutePerKiosk: UNREACHED, evaluationsPerMinutePerKiosk: UNREACHED, facesPerHourPerKiosk: UNREACHED, facesPerDayPerKiosk: UNREACHED },
   // As main.ts writes it.
   log: (line) => void process.stdout.write(`${line}\n`),
 });

@@ -23,7 +23,7 @@ export type Stack = {
 };
 
 /** Nobody shares this carrier, so what protects a shared one must not stand in the way. */
-const generous = { enrolmentsPerMinute: 10_000, enrolmentsPerMinutePerAddress: 10_000, openingsPerMinutePerKiosk: 10_000 };
+const generous = { enrolmentsPerMinute: 10_000, enrolmentsPerMinutePerAddress: 10_000, openingsPerMinutePerKiosk: 10_000, facesPerHourPerKiosk: 10_000, facesPerDayPerKiosk: 10_000 };
 
 /** @param documentReaders beside this kiosk. */
 export async function startStack(options: Partial<CarrierOptions> = {}, documentReaders: readonly ReaderConfig[] = []): Promise<Stack> {

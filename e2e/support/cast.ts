@@ -34,7 +34,8 @@ export const cast: Readonly<Record<ActorName, Actor>> = {
     clip: 'clips/LivePortrait__assets_examples_driving_d12.mp4',
     handHeld: true,
     sections: [
-      { ahead: [107, 114], moves: { 'look-up': [117, 120] } }, // yaw -1 to 0, pitch -6 to -4; up 3
+      // Yaw 0, pitch -6 to -5; up 3 to 4. The looks ahead before it are higher by a degree, and then up is not far enough.
+      { ahead: [112, 114], moves: { 'look-up': [117, 122] } },
       { ahead: [66, 70], moves: { 'turn-left': [46, 48], 'turn-right': [82, 83] } }, // yaw -2 to 1, pitch -5 to -3; left 15 to 17, right -16 to -18
     ],
     portrait: { frame: 142, x: 74, y: 107, width: 280, height: 360 },

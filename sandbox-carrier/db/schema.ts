@@ -111,6 +111,32 @@ export const passkeyChallenges = pgTable(
   (table) => [index('passkey_challenges_expires').on(table.expiresAt)],
 );
 
+/**
+ * A document of a member of staff, from the moment that they begin to have it known. It counts once `registeredAt` is set;
+ * `evaluations` and `evaluatedUnder` (digest key ids) say what was evaluated for it. Those that lapsed stay: they are few.
+ */
+export const staffDocuments = pgTable(
+  'staff_documents',
+  {
+    id: text().primaryKey(),
+    operatorId: text('operator_id').notNull().references(() => operators.id),
+    kioskId: text('kiosk_id').notNull().references(() => kiosks.id),
+    openedAt: instantAt('opened_at').notNull(),
+    expiresAt: instantAt('expires_at').notNull(),
+    evaluations: integer().notNull().default(0),
+    evaluatedUnder: text('evaluated_under').array().notNull().default([]),
+    registeredAt: instantAt('registered_at'),
+  },
+  (table) => [index('staff_documents_operator').on(table.operatorId).where(sql`registered_at is not null`)],
+);
+
+/** Its digest under each key that was counted then. */
+export const staffDocumentDigests = pgTable(
+  'staff_document_digests',
+  { digestKeyId: text('digest_key_id').notNull(), digest: text().notNull(), documentId: text('document_id').notNull().references(() => staffDocuments.id) },
+  (table) => [primaryKey({ columns: [table.digestKeyId, table.digest, table.documentId] })],
+);
+
 export const registrations = pgTable(
   'registrations',
   {
@@ -123,6 +149,8 @@ export const registrations = pgTable(
     appVersion: text('app_version').notNull(),
     openedAt: instantAt('opened_at').notNull(),
     expiresAt: instantAt('expires_at').notNull(),
+    /** The supervisor who let it through although a limit was reached; null: none was. */
+    liftedBy: text('lifted_by').references(() => operators.id),
   },
   (table) => [uniqueIndex('registrations_kiosk_request').on(table.kioskId, table.requestId), index('registrations_opened').on(table.openedAt)],
 );
@@ -181,8 +209,16 @@ export const submissions = pgTable(
     receivedAt: instantAt('received_at').notNull(),
     /** The clerk who signed the review that gave out a number; null: a face, or nothing was given out. */
     operatorId: text('operator_id').references(() => operators.id),
+    /** Of a number that was given out by face: the kiosk, and the clerk who was signed in there; null: a review, or nothing was given out. */
+    faceKioskId: text('face_kiosk_id').references(() => kiosks.id),
+    faceOperatorId: text('face_operator_id').references(() => operators.id),
   },
-  (table) => [index('submissions_received').on(table.receivedAt), index('submissions_operator').on(table.operatorId, table.receivedAt).where(sql`operator_id is not null`)],
+  (table) => [
+    index('submissions_received').on(table.receivedAt),
+    index('submissions_operator').on(table.operatorId, table.receivedAt).where(sql`operator_id is not null`),
+    index('submissions_face_operator').on(table.faceOperatorId, table.receivedAt).where(sql`face_operator_id is not null`),
+    index('submissions_face_kiosk').on(table.faceKioskId, table.receivedAt).where(sql`face_kiosk_id is not null`),
+  ],
 );
 
 /**

@@ -35,6 +35,9 @@ export const problemTitles = {
   'approval-invalid': 'The signature of a member of staff does not hold.',
   'supervisor-required': 'This review needs a supervisor beside the clerk.',
   'clerk-limit-reached': 'This clerk has given out as many numbers alone as one may for now.',
+  'kiosk-limit-reached': 'This kiosk has given out as many numbers by face as it may for now.',
+  'staff-own-document': 'This is the own document of a member of staff who signed.',
+  'staff-document-lapsed': 'The time to register this document is over, or it was registered before.',
   'operator-unknown': 'The staff number or the PIN is not right.',
   'operator-locked': 'This staff number is locked for a while.',
   'passkey-unknown': 'This passkey is not known here, or does not fit.',
@@ -48,11 +51,12 @@ export const problemTitles = {
   internal: 'The carrier could not finish this.',
 } as const satisfies Record<ProblemType, string>;
 
-export const problemDocument = ({ type, detail }: Refusal): Problem => ({
+export const problemDocument = ({ type, detail, retryAt }: Refusal): Problem => ({
   type: problemTypeUri(type),
   title: problemTitles[type],
   status: problemStatus[type],
   ...(detail === undefined ? {} : { detail }),
+  ...(retryAt === undefined ? {} : { retryAt: retryAt.toISOString() }),
 });
 
 /** Of a problem that no route answers. Those of the routes get theirs from headers.ts besides. */

@@ -1,5 +1,6 @@
 // The signatures of staff under a review that a person made: whose they are, and whether they are enough.
 import { and, eq, isNull } from 'drizzle-orm';
+import type { z } from 'zod';
 import { approvalPayload, type ApprovalPayload, type OperatorRole } from '../../contract/operator.ts';
 import { jwsType } from '../../contract/messages.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
@@ -36,7 +37,18 @@ export const isEnough = (approvers: readonly Approver[], number: number, { polic
 export const hasSupervisorBeside = (approvers: readonly Approver[]): boolean => approvers.length > 1 && approvers.some(({ role }) => role === 'supervisor');
 
 async function readApproval({ limits }: CarrierContext, tx: Db, jws: string, verdict: VerdictPayload, now: Date): Promise<Answer<Approver>> {
-  const sessionId = readHeader(jws, jwsType.approval);
+  const signed = await readSignatureOfStaff(tx, jws, jwsType.approval, approvalPayload);
+  if (!signed.ok) return signed;
+  const { session, operator, payload } = signed.value;
+  const objection = objectionTo(payload, verdict, { ...session, operator: operator.id }, now, limits.clockToleranceMs);
+  return objection === null ? ok({ operator: operator.id, role: operator.role }) : refuse('approval-invalid', objection);
+}
+
+type Signed<T> = { readonly session: typeof operatorSessions.$inferSelect; readonly operator: typeof operators.$inferSelect; readonly payload: T };
+
+/** Something that a member of staff has signed with the key of a session of theirs, lapsed or not. Refuses: approval-invalid. @param typ the only kind of JWS accepted. */
+export async function readSignatureOfStaff<T>(tx: Db, jws: string, typ: string, schema: z.ZodType<T>): Promise<Answer<Signed<T>>> {
+  const sessionId = readHeader(jws, typ);
   if (!sessionId.ok) return refuse('approval-invalid', `an approval is ${sessionId.error.type}`);
   const [row] = await tx
     .select({ session: operatorSessions, operator: operators })
@@ -48,10 +60,8 @@ async function readApproval({ limits }: CarrierContext, tx: Db, jws: string, ver
   const { session, operator } = row;
   const signed = await verifyWith({ kty: 'EC', crv: 'P-256', x: session.publicX, y: session.publicY }, jws);
   if (!signed.ok) return refuse('approval-invalid', 'the signature of an approval does not fit');
-  const payload = readPayload(signed.value, approvalPayload);
-  if (!payload.ok) return refuse('approval-invalid', 'an approval has not the shape of the contract');
-  const objection = objectionTo(payload.value, verdict, { ...session, operator: operator.id }, now, limits.clockToleranceMs);
-  return objection === null ? ok({ operator: operator.id, role: operator.role }) : refuse('approval-invalid', objection);
+  const payload = readPayload(signed.value, schema);
+  return payload.ok ? ok({ session, operator, payload: payload.value }) : refuse('approval-invalid', 'an approval has not the shape of the contract');
 }
 
 type Session = { readonly operator: string; readonly kioskId: string; readonly openedAt: Date; readonly expiresAt: Date };

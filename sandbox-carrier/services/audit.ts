@@ -38,7 +38,16 @@ export type AuditEvent =
       };
     }
   /** A supervisor signed beside a clerk who had reached a limit. */
-  | { readonly event: 'clerk-limit-lifted'; readonly data: { readonly registrationId: string; readonly kioskId: string; readonly operator: string; readonly approvedBy: readonly string[]; readonly limit: PaceLimit } }
+  | { readonly event: 'clerk-limit-lifted'; readonly data: { readonly registrationId: string; readonly kioskId: string; readonly operator: string; readonly approvedBy: readonly string[]; readonly limit: PaceLimit['limit'] } }
+  /** A supervisor let one registration begin although a kiosk, or the clerk who is signed in, had reached a limit. */
+  | { readonly event: 'opening-limit-lifted'; readonly data: { readonly registrationId: string; readonly kioskId: string; readonly operator: string | null; readonly liftedBy: string; readonly limit: PaceLimit['limit'] } }
+  | { readonly event: 'staff-document-opened'; readonly data: { readonly operator: string; readonly kioskId: string; readonly documentId: string } }
+  | { readonly event: 'staff-document-evaluated'; readonly data: { readonly documentId: string; readonly kioskId: string; readonly keyIds: readonly string[]; readonly times: number } }
+  | { readonly event: 'staff-document-registered'; readonly data: { readonly operator: string; readonly kioskId: string; readonly documentId: string; readonly approvedBy: readonly string[] } }
+  /** A member of staff as a customer: a supervisor signed beside whoever served them. */
+  | { readonly event: 'staff-served'; readonly data: { readonly registrationId: string; readonly kioskId: string; readonly operator: string | null; readonly owners: readonly string[]; readonly approvedBy: readonly string[] } }
+  /** Somebody wanted a number on a document of their own. Nothing was given out. */
+  | { readonly event: 'staff-own-document-refused'; readonly data: { readonly registrationId: string; readonly kioskId: string; readonly operator: string | null } }
   | { readonly event: 'activation-active' | 'activation-refused'; readonly data: { readonly registrationId: string } }
   | { readonly event: 'refused'; readonly data: { readonly problem: ProblemType; readonly kioskId: string } };
 

@@ -49,6 +49,15 @@ export type Limits = {
   readonly reviewsPerDayPerClerk: number;
   /** Between two of them. */
   readonly pauseBetweenReviewsMs: number;
+  /** Numbers that are given out by face at one kiosk, and with one clerk signed in at any; more needs a supervisor, one by one. */
+  readonly facesPerHourPerKiosk: number;
+  readonly facesPerDayPerKiosk: number;
+  readonly facesPerHourPerClerk: number;
+  readonly facesPerDayPerClerk: number;
+  /** How long a member of staff may take over having their own document known. */
+  readonly staffDocumentTtlMs: number;
+  /** A clerk whose own document is not known gives out no number by a review alone: a supervisor signs beside them. */
+  readonly reviewsNeedOwnDocument: boolean;
   /** How long a submission waits for the network before it answers `pending`. */
   readonly coreWaitMs: number;
   /** How long one process may ask the network for one SIM before another takes over. */
@@ -76,6 +85,12 @@ export const defaultLimits: Limits = {
   reviewsPerHourPerClerk: 30,
   reviewsPerDayPerClerk: 120,
   pauseBetweenReviewsMs: 0,
+  facesPerHourPerKiosk: 60,
+  facesPerDayPerKiosk: 400,
+  facesPerHourPerClerk: 60,
+  facesPerDayPerClerk: 400,
+  staffDocumentTtlMs: 10 * 60_000,
+  reviewsNeedOwnDocument: false,
   coreWaitMs: 400,
   coreLeaseMs: 30_000,
 };

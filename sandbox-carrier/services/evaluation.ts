@@ -21,25 +21,37 @@ const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
  * @param registrationId from the address.
  */
 export async function evaluate(context: CarrierContext, registrationId: string, payload: EvaluatePayload): Promise<Answer<EvaluateResponse>> {
-  const { db, limits, keyring } = context;
   if (payload.registrationId !== registrationId) return refuse('malformed-request', 'registrationId is not the one in the address');
-  const keyIds = payload.blinded.map(({ keyId }) => keyId);
+  const evaluated = await evaluateCounted(context, payload, (keyIds) => transactionally(context.db, (tx) => countEvaluations(context, tx, payload, keyIds)));
+  return evaluated.ok ? ok({ registrationId, evaluated: evaluated.value }) : evaluated;
+}
+
+/**
+ * Refuses: malformed-request (a key twice, an element that is no group element), rate-limited, digest-key-unknown, and what
+ * counting refuses. @param count runs before anything is evaluated.
+ */
+export async function evaluateCounted(
+  { db, limits, keyring, now }: CarrierContext,
+  { kioskId, blinded }: Pick<EvaluatePayload, 'kioskId' | 'blinded'>,
+  count: (keyIds: readonly string[]) => Promise<Answer<null>>,
+): Promise<Answer<EvaluateResponse['evaluated']>> {
+  const keyIds = blinded.map(({ keyId }) => keyId);
   if (new Set(keyIds).size !== keyIds.length) return refuse('malformed-request', 'a key is named twice');
-  if (!(await withinRate(db, `evaluate:${payload.kioskId}`, limits.evaluationsPerMinutePerKiosk, context.now()))) return refuse('rate-limited');
+  if (!(await withinRate(db, `evaluate:${kioskId}`, limits.evaluationsPerMinutePerKiosk, now()))) return refuse('rate-limited');
   const keys = new Map((await keyring.digestKeys()).map((key) => [key.keyId, key]));
   if (!keyIds.every((keyId) => keys.has(keyId))) return refuse('digest-key-unknown', 'only the keys of the latest signed list are evaluated');
 
-  const counted = await transactionally(db, (tx) => countEvaluations(context, tx, payload, keyIds));
+  const counted = await count(keyIds);
   if (!counted.ok) return counted;
 
   const evaluated: EvaluateResponse['evaluated'] = [];
-  for (const { keyId, element } of payload.blinded) {
+  for (const { keyId, element } of blinded) {
     const key = keys.get(keyId);
     const one = key === undefined ? null : evaluateOne(key, element);
     if (one === null) return refuse('malformed-request', 'the element is not one of the group, or its identity');
     evaluated.push({ keyId, ...one });
   }
-  return ok({ registrationId, evaluated });
+  return ok(evaluated);
 }
 
 async function countEvaluations(context: CarrierContext, tx: Db, { registrationId, kioskId }: EvaluatePayload, keyIds: readonly string[]): Promise<Answer<null>> {

@@ -7,6 +7,7 @@ import type { Db } from '../db/types.ts';
 import { appendAudit } from './audit.ts';
 import type { CarrierContext } from './context.ts';
 import { isLuhnValid } from '../../contract/luhn.ts';
+import { liftedLimit } from './lift.ts';
 import { offerNumbers, offerOf } from './numbers.ts';
 import { randomId } from './random.ts';
 import { withinRate } from './rate-limit.ts';
@@ -18,7 +19,7 @@ type Opened = { readonly id: string; readonly nonce: string; readonly expiresAt:
 /**
  * The same `requestId` of the same kiosk opens the same registration.
  * Refuses: malformed-request (check digit of the ICCID; a requestId used for something else), rate-limited,
- * sim-unavailable, sim-of-another-shop, sim-already-active, number-unavailable, nonce-expired and nonce-used (the
+ * kiosk-limit-reached, clerk-limit-reached, approval-invalid, supervisor-required (see `liftedLimit`), sim-unavailable, sim-of-another-shop, sim-already-active, number-unavailable, nonce-expired and nonce-used (the
  * requestId's registration is over).
  */
 export async function openRegistration(context: CarrierContext, request: OpenPayload): Promise<Answer<OpenResponse>> {
@@ -62,14 +63,22 @@ async function findOpened(tx: Db, request: OpenPayload, now: Date): Promise<Answ
   return ok({ ...registration, offer: await offerOf(tx, registration.id) });
 }
 
-async function openNew({ limits, secrets, nonce }: CarrierContext, tx: Db, request: OpenPayload, shopId: string, now: Date): Promise<Answer<Opened>> {
+async function openNew(context: CarrierContext, tx: Db, request: OpenPayload, shopId: string, now: Date): Promise<Answer<Opened>> {
+  const { limits, secrets, nonce } = context;
   const { kioskId, requestId, mode, appVersion } = request;
   const registration = { id: randomId('reg'), nonce: nonce(), expiresAt: new Date(now.getTime() + limits.registrationTtlMs) };
+  // Before anything is kept, and before anybody does the work for nothing.
+  const lifted = await liftedLimit(context, tx, request, now);
+  if (!lifted.ok) return lifted;
   const sim = await reserveSim(tx, request.sim, { registrationId: registration.id, shopId, now, until: registration.expiresAt });
   if (!sim.ok) return sim;
   const offer = await offerNumbers(tx, registration.id, limits.offeredNumbers, now, registration.expiresAt);
   if (offer.length === 0) return refuse('number-unavailable', 'there is no number left');
-  await tx.insert(registrations).values({ ...registration, kioskId, requestId, mode, simId: sim.value, appVersion, openedAt: now });
+  await tx.insert(registrations).values({ ...registration, kioskId, requestId, mode, simId: sim.value, appVersion, openedAt: now, liftedBy: lifted.value?.by ?? null });
   await appendAudit(tx, secrets, now, { event: 'registration-opened', data: { registrationId: registration.id, kioskId, mode, simKind: request.sim.kind } });
+  if (lifted.value !== null) {
+    const { by, operator, limit } = lifted.value;
+    await appendAudit(tx, secrets, now, { event: 'opening-limit-lifted', data: { registrationId: registration.id, kioskId, operator, liftedBy: by, limit } });
+  }
   return ok({ ...registration, offer });
 }

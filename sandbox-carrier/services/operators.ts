@@ -9,6 +9,7 @@ import { kiosks, operatorSessions, operators, shops } from '../db/schema.ts';
 import type { Db } from '../db/types.ts';
 import { appendAudit } from './audit.ts';
 import type { CarrierContext } from './context.ts';
+import { ownDocumentOf } from './own-document.ts';
 import { randomId } from './random.ts';
 import { withinRate } from './rate-limit.ts';
 import { refuse, type Answer } from './refusal.ts';
@@ -90,7 +91,7 @@ export async function beginSession(
   const expiresAt = new Date(now.getTime() + limits.operatorSessionTtlMs);
   await tx.insert(operatorSessions).values({ id: sessionId, operatorId: operator, kioskId, publicX: publicKey.x, publicY: publicKey.y, openedAt: now, expiresAt, method });
   await appendAudit(tx, secrets, now, { event: 'operator-signed-in', data: { operator, kioskId, sessionId, method } });
-  return { sessionId, operator, role, expiresAt: expiresAt.toISOString() };
+  return { sessionId, operator, role, expiresAt: expiresAt.toISOString(), ownDocument: await ownDocumentOf({ limits }, tx, operator) };
 }
 
 async function countWrongPin({ db, limits, secrets }: CarrierContext, operator: string, kioskId: string, now: Date): Promise<Answer<never>> {

@@ -3,13 +3,13 @@ import type { ProblemType } from '../../contract/problem.ts';
 import { err, type Result } from '../../src/shared/result.ts';
 import type { Db } from '../db/types.ts';
 
-/** `detail` is for the engineer who connects a kiosk: it never quotes what was sent. */
-export type Refusal = { readonly type: ProblemType; readonly detail?: string };
+/** `detail` is for the engineer who connects a kiosk: it never quotes what was sent. `retryAt`: when the same would not be refused. */
+export type Refusal = { readonly type: ProblemType; readonly detail?: string; readonly retryAt?: Date };
 
 export type Answer<T> = Result<T, Refusal>;
 
-export const refuse = (type: ProblemType, detail?: string): { readonly ok: false; readonly error: Refusal } =>
-  err(detail === undefined ? { type } : { type, detail });
+export const refuse = (type: ProblemType, detail?: string, retryAt?: Date): { readonly ok: false; readonly error: Refusal } =>
+  err({ type, ...(detail === undefined ? {} : { detail }), ...(retryAt === undefined ? {} : { retryAt }) });
 
 class RolledBack extends Error {
   readonly refusal: Refusal;

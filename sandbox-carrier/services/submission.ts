@@ -4,17 +4,18 @@ import { canonicalJson } from '../../contract/canonical.ts';
 import type { SubmissionReceipt } from '../../contract/messages.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
 import { ok } from '../../src/shared/result.ts';
-import { activations, registrations, sims, submissions } from '../db/schema.ts';
+import { activations, operators, registrations, sims, submissions } from '../db/schema.ts';
 import type { Db } from '../db/types.ts';
 import type { Activator } from './activator.ts';
 import { hasSupervisorBeside, isEnough, readApprovals, type Approver } from './approvals.ts';
 import { appendAudit } from './audit.ts';
-import { paceLimit } from './clerk-pace.ts';
+import { facePaceLimit, paceLimit, refuseForPace } from './clerk-pace.ts';
 import type { CarrierContext } from './context.ts';
 import type { CoreRequest } from './core-network.ts';
 import { sha256Hex } from './hash.ts';
 import { lockIdentity } from './identity-count.ts';
 import { releaseNumbers, takeNumber } from './numbers.ts';
+import { isDocumentKnown, staffServed } from './own-document.ts';
 import { readableCode } from './random.ts';
 import { refuse, transactionally, type Answer } from './refusal.ts';
 import { activatedSim, releaseSim, takeSim } from './stock.ts';
@@ -28,7 +29,7 @@ type Outcome = { readonly receipt: SubmissionReceipt; readonly begin: CoreReques
 /**
  * The same payload again gets the registration's present state, whatever its signature; a changed one is refused.
  * Refuses: malformed-request (address), registration-unknown, wrong-kiosk, verdict-conflict, everything of `objectionTo`
- * and `readApprovals`, supervisor-required, clerk-limit-reached, sim-limit-reached, sim-unavailable, number-unavailable. A refusal writes nothing.
+ * and `readApprovals`, staff-own-document, supervisor-required, clerk-limit-reached, kiosk-limit-reached, sim-limit-reached, sim-unavailable, number-unavailable. A refusal writes nothing.
  * @param registrationId from the address; must be the payload's own.
  * @param jws kept as evidence.
  */
@@ -42,12 +43,19 @@ export async function submitVerdict(
   if (payload.registrationId !== registrationId) return refuse('malformed-request', 'registrationId is not the one in the address');
   const payloadHash = sha256Hex(canonicalJson(payload));
   const answer = await transactionally(context.db, (tx) => take(context, tx, payload, jws, payloadHash));
-  if (!answer.ok) return answer;
+  if (!answer.ok) {
+    // Of all refusals this one says something about a person: who it was stays, although nothing else does.
+    if (answer.error.type === 'staff-own-document') await noteOwnDocument(context, payload);
+    return answer;
+  }
   const { receipt, begin } = answer.value;
   if (begin === null) return ok(receipt);
   await activator.begin(begin);
   return (await receiptOf(context.db, registrationId)) ?? ok(receipt);
 }
+
+const noteOwnDocument = ({ db, secrets, now }: CarrierContext, { registrationId, kioskId, operator }: VerdictPayload): Promise<void> =>
+  db.transaction((tx) => appendAudit(tx, secrets, now(), { event: 'staff-own-document-refused', data: { registrationId, kioskId, operator } }));
 
 async function take(context: CarrierContext, tx: Db, payload: VerdictPayload, jws: string, payloadHash: string): Promise<Answer<Outcome>> {
   // The lock makes a double click wait here, and then find what the first click left.
@@ -83,20 +91,33 @@ async function accept(context: CarrierContext, tx: Db, { registration, sim }: He
   if (payload.method === 'staffed-review' && !isEnough(approvedBy, numbersHeld + 1, context)) {
     return refuse('supervisor-required', `number ${String(numbersHeld + 1)} of one document needs a second person, a supervisor`);
   }
+  const served = await staffServed(tx, payload, approvedBy);
+  if (!served.ok) return served;
   const clerk = payload.method === 'staffed-review' ? payload.operator : null;
-  const limit = clerk === null ? null : await paceLimit(context, tx, clerk, now);
-  if (limit !== null && !hasSupervisorBeside(approvedBy)) return refuse('clerk-limit-reached', `one clerk alone: ${limit}`);
+  if (clerk !== null && limits.reviewsNeedOwnDocument && !hasSupervisorBeside(approvedBy) && !(await isDocumentKnown(tx, clerk))) {
+    return refuse('supervisor-required', 'the own document of the clerk is not known');
+  }
+  // What a supervisor has let begin goes on to its end.
+  const isLifted = registration.liftedBy !== null;
+  const limit = clerk === null || isLifted ? null : await paceLimit(context, tx, clerk, now);
+  if (limit !== null && !hasSupervisorBeside(approvedBy)) return refuseForPace(limit);
+  const limitOfFaces = clerk !== null || isLifted ? null : await facePaceLimit(context, tx, payload.kioskId, payload.operator, now);
+  if (limitOfFaces !== null) return refuseForPace(limitOfFaces);
   if (!(await takeSim(tx, sim.id, registration.id))) return refuse('sim-unavailable', 'the SIM is no longer kept for this registration');
   const msisdn = await takeNumber(tx, registration.id, payload.msisdn);
   if (msisdn === null) return refuse('number-unavailable', 'the number is not one of the offer');
 
-  await insertSubmission(tx, taken, clerk);
+  const byFace = payload.method === 'face' ? { faceKioskId: payload.kioskId, faceOperatorId: await known(tx, payload.operator) } : {};
+  await insertSubmission(tx, taken, { operatorId: clerk, ...byFace });
   const leasedUntil = new Date(now.getTime() + limits.coreLeaseMs);
   await tx.insert(activations).values({ registrationId: registration.id, state: 'pending', msisdn, simId: sim.id, identityId, requestedAt: now, leasedUntil });
   await auditVerdict(context, tx, taken);
+  const { id: registrationId, kioskId } = registration;
+  if (served.value.length > 0) {
+    await appendAudit(tx, context.secrets, now, { event: 'staff-served', data: { registrationId, kioskId, operator: payload.operator, owners: served.value, approvedBy: approvedBy.map(({ operator }) => operator) } });
+  }
   if (limit !== null && clerk !== null) {
-    const { id: registrationId, kioskId } = registration;
-    await appendAudit(tx, context.secrets, now, { event: 'clerk-limit-lifted', data: { registrationId, kioskId, operator: clerk, approvedBy: approvedBy.map(({ operator }) => operator), limit } });
+    await appendAudit(tx, context.secrets, now, { event: 'clerk-limit-lifted', data: { registrationId, kioskId, operator: clerk, approvedBy: approvedBy.map(({ operator }) => operator), limit: limit.limit } });
   }
   return ok({
     receipt: pendingReceipt(registration.id, { msisdn, sim: activatedSim(sim) }),
@@ -112,11 +133,18 @@ async function record(context: CarrierContext, tx: Db, { registration, sim }: He
   return ok({ receipt: { state: 'recorded', registrationId: registration.id, reference }, begin: null });
 }
 
-/** @param operatorId the clerk whose review gives out a number. */
-async function insertSubmission(tx: Db, { payload, jws, payloadHash, now }: Taken, operatorId: string | null = null): Promise<string> {
+/** The operator of a verdict by face signs nothing: the kiosk says who it was, and may name nobody we know. */
+async function known(tx: Db, operator: string | null): Promise<string | null> {
+  if (operator === null) return null;
+  const [row] = await tx.select({ id: operators.id }).from(operators).where(eq(operators.id, operator));
+  return row?.id ?? null;
+}
+
+/** @param counts whose number it is, by review or by face; nobody's where none is given out. */
+async function insertSubmission(tx: Db, { payload, jws, payloadHash, now }: Taken, counts: Pick<typeof submissions.$inferInsert, 'operatorId' | 'faceKioskId' | 'faceOperatorId'> = {}): Promise<string> {
   const { registrationId, method, verdict } = payload;
   const reference = readableCode();
-  await tx.insert(submissions).values({ registrationId, payloadHash, outcome: verdict.outcome, method, reference, jws, receivedAt: now, operatorId });
+  await tx.insert(submissions).values({ registrationId, payloadHash, outcome: verdict.outcome, method, reference, jws, receivedAt: now, ...counts });
   return reference;
 }
 

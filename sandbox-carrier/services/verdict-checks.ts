@@ -60,7 +60,13 @@ function staticObjection({ policy, acceptedModels, limits }: CarrierContext, { r
  * older one that is still counted. The carrier cannot see whether a digest is the one that it evaluated, only that there
  * was an evaluation.
  */
-async function digestObjection({ keyring }: CarrierContext, tx: Db, registrationId: string, digest: IdDigest): Promise<Answer<never> | null> {
+async function digestObjection(context: CarrierContext, tx: Db, registrationId: string, digest: IdDigest): Promise<Answer<never> | null> {
+  const evaluated = await tx.select({ keyId: evaluations.keyId }).from(evaluations).where(eq(evaluations.registrationId, registrationId));
+  return keysObjection(context, tx, digest, evaluated.map(({ keyId }) => keyId));
+}
+
+/** @param evaluated ids of the keys that there was an evaluation under. */
+export async function keysObjection({ keyring }: Pick<CarrierContext, 'keyring'>, tx: Db, digest: IdDigest, evaluated: readonly string[]): Promise<Answer<never> | null> {
   const counted = (await keyring.digestKeys(tx)).map(({ keyId }) => keyId);
   const at = counted.indexOf(digest.keyId);
   if (at < 0) return refuse('digest-key-unknown', 'the key is not counted');
@@ -70,7 +76,6 @@ async function digestObjection({ keyring }: CarrierContext, tx: Db, registration
   const missing = older.find((keyId) => !formerly.includes(keyId));
   if (missing !== undefined) return refuse('digest-key-unknown', 'a digest under an older key that is still counted is missing');
   if (formerly.includes(digest.keyId) || new Set(formerly).size !== formerly.length) return refuse('verdict-inconsistent', 'a digest key is named twice');
-  const evaluated = await tx.select({ keyId: evaluations.keyId }).from(evaluations).where(eq(evaluations.registrationId, registrationId));
-  const known = new Set(evaluated.map(({ keyId }) => keyId));
+  const known = new Set(evaluated);
   return [digest.keyId, ...formerly].every((keyId) => known.has(keyId)) ? null : refuse('digest-not-evaluated');
 }

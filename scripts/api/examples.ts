@@ -88,7 +88,8 @@ type Registration = {
 };
 
 function opening({ id, requestId, nonce, minute, mode, sim, keys, offer }: Registration): ExampleStep {
-  const payload: OpenPayload = { v: 1, kioskId: KIOSK, requestId, mode, sim, appVersion: APP_VERSION };
+  const isReview = mode === 'clerk';
+  const payload: OpenPayload = { v: 2, kioskId: KIOSK, requestId, mode, method: isReview ? 'staffed-review' : 'face', sessionId: isReview ? CLERK.session : null, sim, appVersion: APP_VERSION, lift: null };
   const list = signedDigestKeys(keys, atMinute(minute));
   const answer: OpenResponse = {
     registrationId: id, nonce, serverTime: atMinute(minute), expiresAt: atMinute(minute + 15), policy, digestKeys: list.jws, offer: [...offer],
@@ -224,8 +225,8 @@ function byStaff(): Conversation {
   return {
     about: 'A clerk and a supervisor compare document and customer themselves. The carrier has changed its digest key since: the verdict carries the digest under the key in force and, in `formerly`, under the one before.',
     steps: [
-      signingIn('clerk signs in', atMinute(28), exampleKeys.clerk, { staffNumber: '100001', pin: '204060' }, { sessionId: CLERK.session, operator: CLERK.operator, role: 'clerk', expiresAt: untilEvening }),
-      signingIn('supervisor signs in', atMinute(29), exampleKeys.supervisor, { staffNumber: '900001', pin: '305070' }, { sessionId: SUPERVISOR.session, operator: SUPERVISOR.operator, role: 'supervisor', expiresAt: untilEvening }),
+      signingIn('clerk signs in', atMinute(28), exampleKeys.clerk, { staffNumber: '100001', pin: '204060' }, { sessionId: CLERK.session, operator: CLERK.operator, role: 'clerk', expiresAt: untilEvening, ownDocument: 'asked-for' }),
+      signingIn('supervisor signs in', atMinute(29), exampleKeys.supervisor, { staffNumber: '900001', pin: '305070' }, { sessionId: SUPERVISOR.session, operator: SUPERVISOR.operator, role: 'supervisor', expiresAt: untilEvening, ownDocument: 'asked-for' }),
       opening(review), evaluating(review),
       step('verdict', atMinute(30, 41), verdictPath(review), byKiosk(jwsType.verdict, verdict), receipt, { approvals }),
     ],

@@ -7,7 +7,7 @@ import { openApiDocumentOf } from './openapi.ts';
 import { standaloneSchema } from './schemas.ts';
 
 /** Besides what the routes name: signed things that travel inside other messages, and the form of every refusal. */
-const alsoMessages = ['approvalPayload', 'digestKeysPayload', 'passkeyConsentPayload', 'problem'];
+const alsoMessages = ['approvalPayload', 'digestKeysPayload', 'liftPayload', 'passkeyConsentPayload', 'problem', 'staffDocumentApprovalPayload'];
 
 const written = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 

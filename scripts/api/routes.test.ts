@@ -24,6 +24,9 @@ const entry: Readonly<Record<string, string>> = {
   openPasskeyChallenge: 'services/passkeys.ts',
   addPasskey: 'services/passkeys.ts',
   openPasskeySession: 'services/passkeys.ts',
+  openStaffDocument: 'services/staff-documents.ts',
+  evaluateStaffDocument: 'services/staff-documents.ts',
+  registerStaffDocument: 'services/staff-documents.ts',
 };
 
 /** What stands before every route: the doors, the signature, and the last resort. */

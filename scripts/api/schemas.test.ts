@@ -60,6 +60,17 @@ const samples: readonly Sample[] = [
   { name: 'passkeyPayload', value: { v: 1, kioskId: KIOSK, sessionId: 'ops_example-clerk-0001', credential: { id: 'aWQ', clientDataJSON: 'e30', attestationObject: 'o2M' }, consent: 'a.b.c' } },
   { name: 'passkeyResponse', value: { passkeyId: 'psk_example-0001' } },
   { name: 'passkeySessionPayload', value: { v: 1, kioskId: KIOSK, assertion: { id: 'aWQ', clientDataJSON: 'e30', authenticatorData: 'SZY', signature: 'MEU', userHandle: null }, publicKey: { kty: 'EC', crv: 'P-256', x: 'x'.repeat(43), y: 'y'.repeat(43) } } },
+  { name: 'liftPayload', value: { v: 1, kioskId: KIOSK, requestId: '1b4e28ba-2fa1-41d2-883f-0016d3cca427', operator: 'opr_example-super-01', decision: 'limit-lifted' } },
+  { name: 'staffDocumentOpenPayload', value: { v: 1, kioskId: KIOSK, sessionId: 'ops_example-clerk-0001' } },
+  { name: 'staffDocumentOpened', value: { documentId: 'sdc_example-0001', expiresAt: '2026-11-02T09:10:00.000Z', digestKeys: 'a.b.c' } },
+  { name: 'staffDocumentEvaluatePayload', value: { v: 1, kioskId: KIOSK, documentId: 'sdc_example-0001', blinded: [{ keyId: 'k'.repeat(16), element: 'e'.repeat(43) }] } },
+  { name: 'staffDocumentEvaluated', value: { documentId: 'sdc_example-0001', evaluated: [{ keyId: 'k'.repeat(16), element: 'e'.repeat(43), proof: 'p'.repeat(86) }] } },
+  { name: 'staffDocumentApprovalPayload', value: { v: 1, kioskId: KIOSK, documentId: 'sdc_example-0001', operator: 'opr_example-clerk-01', idDigest: 'd'.repeat(86), decision: 'document-mine' } },
+  {
+    name: 'staffDocumentPayload',
+    value: { v: 1, kioskId: KIOSK, documentId: 'sdc_example-0001', idDigest: { alg: 'VOPRF-ristretto255-SHA512', keyId: 'k'.repeat(16), value: 'd'.repeat(86), formerly: [{ keyId: 'o'.repeat(16), value: 'f'.repeat(86) }] }, approvals: ['a.b.c', 'd.e.f'] },
+  },
+  { name: 'staffDocumentResponse', value: { documentId: 'sdc_example-0001' } },
 ];
 
 /** Where RFC 9457 and OpenAPI leave room for members that the contract does not know. */

@@ -10,9 +10,9 @@ import { lightUse, type LightUse } from '../liveness/light-use.ts';
 import { planFromNonce } from '../liveness/plan.ts';
 import type { Effect, PictureSource, RegistrationEvent } from '../registration/events.ts';
 import { PRINT_WAIT_MS } from '../registration/policy.ts';
-import { registrationIdOf, sessionOf } from '../registration/lookup.ts';
-import type { Session, StaffSession, Submission } from '../registration/session.ts';
-import type { RegistrationState } from '../registration/state.ts';
+import { limitReached, registrationIdOf, sessionOf } from '../registration/lookup.ts';
+import type { Lane, Session, StaffSession, Submission } from '../registration/session.ts';
+import type { RegistrationState, SecondProblem } from '../registration/state.ts';
 import { failure, type Failure, type FailureCode } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { LastLook } from './last-look.ts';
@@ -34,6 +34,8 @@ export type Effects = {
   lookUpEnrolment(): Promise<void>;
   /** Somebody signs in where the registration waits for it. @param staffNumber that they typed; null: they came by passkey. */
   signIn(by: SignIn, staffNumber: string | null): Promise<void>;
+  /** A supervisor lets the registration begin although a limit is reached: once. */
+  lift(by: SignIn): Promise<void>;
   /** Asks for the present answer to a verdict that is in the outbox. */
   deliver(left: VerdictPayload): Promise<void>;
 };
@@ -57,6 +59,8 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
   let phase = new AbortController();
   /** Counts the openings of the camera: only the latest one is reported. */
   let opening = 0;
+  /** The session of the supervisor who has just let one registration begin. */
+  let lifting: string | null = null;
 
   /** The carrier does not know this kiosk any more, or its key is gone: nothing works until it is enrolled again. */
   const reportToSetup = (cause: Failure) => {
@@ -72,10 +76,13 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
     if (!signal.aborted && !reportToSetup(result.error)) dispatch({ type: 'failed', failure: result.error });
   };
 
-  async function openRegistration(requestId: string, sim: SimRequest, signal: AbortSignal): Promise<void> {
+  async function openRegistration(lane: Lane, requestId: string, sim: SimRequest, signal: AbortSignal): Promise<void> {
     // Early: it is there when the document is.
     void ports.documents.load();
-    const opened = await ports.carrier.open(requestId, mode, sim, signal);
+    const by = { method: lane === 'face' ? 'face' : 'staffed-review', sessionId: staff.clerk()?.sessionId ?? null, liftSessionId: lifting } as const;
+    lifting = null;
+    const opened = await ports.carrier.open(requestId, mode, sim, by, signal);
+    if (by.liftSessionId !== null) ports.carrier.operators.signOut(by.liftSessionId);
     if (!opened.ok) { report(signal, opened); return; }
     if (!signal.aborted) dispatch({ type: 'opened', session: sessionFrom(opened.value, mode, sim, ports) });
   }
@@ -196,6 +203,25 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
     if (registration().phase === 'second-person') staff.endGuests();
   }
 
+  async function lift(by: SignIn): Promise<void> {
+    if (!limitReached(registration())) return;
+    const { signal } = phase;
+    const clerk = staff.clerk();
+    setState({ lift: { busy: true, problem: null } });
+    const signedIn = await by(signal);
+    const fail = (problem: SecondProblem | null) => {
+      if (signedIn.ok) ports.carrier.operators.signOut(signedIn.value.sessionId);
+      setState({ lift: { busy: false, problem } });
+    };
+    if (signal.aborted) { fail(null); return; }
+    if (!signedIn.ok) { fail({ kind: 'failure', failure: signedIn.error }); return; }
+    if (signedIn.value.operator === clerk?.operator) { fail({ kind: 'same-person' }); return; }
+    if (signedIn.value.role !== 'supervisor') { fail({ kind: 'no-supervisor' }); return; }
+    lifting = signedIn.value.sessionId;
+    setState({ lift: { busy: false, problem: null } });
+    dispatch({ type: 'try-again' });
+  }
+
   function findStaff(): void {
     const clerk = staff.clerk();
     if (clerk !== null) dispatch({ type: 'staff-signed-in', staff: clerk });
@@ -204,7 +230,7 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
   function run(effect: Effect, signal: AbortSignal): Promise<void> {
     switch (effect.type) {
       case 'open-registration':
-        return openRegistration(effect.requestId, effect.sim, signal);
+        return openRegistration(effect.lane, effect.requestId, effect.sim, signal);
       case 'open-camera':
         return openCamera(signal);
       case 'close-camera':
@@ -254,6 +280,9 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
 
     signIn: (by, staffNumber) =>
       signIn(by, staffNumber).catch((cause: unknown) => { dispatch({ type: 'sign-in-refused', failure: failure('carrier/nonsense', cause) }); }),
+
+    lift: (by) =>
+      lift(by).catch((cause: unknown) => { setState({ lift: { busy: false, problem: { kind: 'failure', failure: failure('carrier/nonsense', cause) } } }); }),
 
     async enrol(code) {
       const before = setup();

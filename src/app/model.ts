@@ -4,9 +4,10 @@ import type { KioskMode } from '../../contract/primitives.ts';
 import type { GuidanceState } from '../face/guidance.ts';
 import type { LightProgress } from '../liveness/light.ts';
 import type { Lane, StaffSession } from '../registration/session.ts';
-import type { Registration, ReviewPoint } from '../registration/state.ts';
+import type { Registration, ReviewPoint, SecondProblem } from '../registration/state.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { CalibrationFindings, CameraCalibration, CameraDevice, Delivery, DiagnosticsReport } from './ports.ts';
+import type { IdDocument } from '../document/parse/id-document.ts';
 import type { ValidUntil } from '../document/parse/valid-until.ts';
 import type { ReaderStatus } from './document-reader-port.ts';
 import type { ScreenState } from './screen-port.ts';
@@ -91,6 +92,17 @@ export type Passkeys = {
   readonly adding: { readonly kind: 'closed' } | { readonly kind: 'offered'; readonly problem: Failure | null } | { readonly kind: 'busy' } | { readonly kind: 'added' };
 };
 
+/**
+ * The clerk's own document, which they cannot give out a number on. `asked`: the carrier does not know it; `required`: without
+ * it they review nothing alone. `comparing`: a second person holds it beside what it says. `known`: just now.
+ */
+export type OwnDocument =
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'asked'; readonly required: boolean }
+  | { readonly kind: 'typing'; readonly required: boolean; readonly mrzText: string }
+  | { readonly kind: 'comparing'; readonly required: boolean; readonly document: IdDocument; readonly busy: boolean; readonly problem: SecondProblem | null }
+  | { readonly kind: 'known' };
+
 export type AppState = {
   readonly registration: Registration;
   readonly mode: KioskMode;
@@ -114,6 +126,9 @@ export type AppState = {
   readonly staff: StaffSession | null;
   readonly desk: DeskState;
   readonly passkeys: Passkeys;
+  readonly ownDocument: OwnDocument;
+  /** A supervisor who lets a registration begin although a limit is reached. */
+  readonly lift: { readonly busy: boolean; readonly problem: SecondProblem | null };
   /** Calendar date by the carrier's clock, `YYYY-MM-DD`; the device's own before a session is open. */
   readonly today: string;
 };
@@ -143,6 +158,17 @@ export type Actions = {
   /** The same with a passkey, where a registration waits for somebody. */
   signInByPasskey(): void;
   addPasskey(): void;
+  /** Clerk mode, between customers: their own document, so that they cannot serve themselves with it. */
+  registerDocument(): void;
+  editOwnDocument(text: string): void;
+  showOwnDocument(): void;
+  /** The second person, who has compared it. The PIN goes to the carrier and is not kept. */
+  signOwnDocument(staffNumber: string, pin: string): void;
+  signOwnDocumentByPasskey(): void;
+  leaveOwnDocument(): void;
+  /** Where a limit is reached: a supervisor signs in and lets this one registration begin. */
+  liftLimit(staffNumber: string, pin: string): void;
+  liftLimitByPasskey(): void;
   signOut(): void;
   /** Clerk mode: a shift begins. */
   beginShift(): void;

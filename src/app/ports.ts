@@ -88,18 +88,21 @@ export type Opened = Omit<OpenResponse, 'digestKeys'> & {
   readonly digestKeys: readonly DigestKey[];
 };
 
+/** What a registration begins as, who is signed in, and the session of a supervisor who lets it begin although a limit is reached. */
+export type Opening = { readonly method: VerdictPayload['method']; readonly sessionId: string | null; readonly liftSessionId: string | null };
+
 export type CarrierPort = {
   /** The kiosk that this browser is enrolled as; null when it is not. Fails with device/key-lost where it was, on this page. */
   kiosk(): Promise<Result<Kiosk | null, Failure>>;
   enrol(code: string, signal: AbortSignal): Promise<Result<Kiosk, Failure>>;
-  /** Fails with carrier/untrusted-key, besides what the carrier says. */
-  open(requestId: string, mode: KioskMode, sim: SimRequest, signal: AbortSignal): Promise<Result<Opened, Failure>>;
+  /** Fails with carrier/untrusted-key, besides what the carrier says; with carrier/kiosk-limit-reached or carrier/clerk-limit-reached where a supervisor may lift it. */
+  open(requestId: string, mode: KioskMode, sim: SimRequest, by: Opening, signal: AbortSignal): Promise<Result<Opened, Failure>>;
   /** Asks for one evaluation per key. The proofs are not checked here: that is identity/. */
   evaluate(registrationId: string, blinded: EvaluatePayload['blinded'], signal: AbortSignal): Promise<Result<EvaluateResponse['evaluated'], Failure>>;
   /**
    * Signs once per registration and puts it into the outbox before it is sent: asked again, the same bytes go out.
    * `postponed` when the line is down; `refused` when the carrier said no. After a no for want of a signature of staff
-   * (approval-missing, approval-invalid, supervisor-required, clerk-limit-reached) another verdict for the same registration takes its place.
+   * (approval-missing, approval-invalid, supervisor-required, clerk-limit-reached, kiosk-limit-reached) another verdict for the same registration takes its place.
    */
   submit(payload: VerdictPayload): Promise<SubmitAnswer>;
   /** The customer has stopped. Waits for the carrier's word once; where a verdict may have been on its way it is told again by itself. */
@@ -119,6 +122,11 @@ export type CarrierPort = {
     signInByPasskey(signal: AbortSignal): Promise<Result<StaffSession, Failure>>;
     /** For whoever has that session, which began with a PIN just now. Fails besides with device/passkey-there. */
     addPasskey(sessionId: string, signal: AbortSignal): Promise<Result<null, Failure>>;
+    /**
+     * A blinded digest of the clerk's own document, signed in both sessions; the document stays here. Fails with
+     * carrier/untrusted-key, carrier/approval-invalid and its like, carrier/staff-document-lapsed, besides what the carrier says.
+     */
+    registerDocument(ownSessionId: string, secondSessionId: string, document: Pick<ConfirmedDocument, 'type' | 'issuingState' | 'number'>, signal: AbortSignal): Promise<Result<null, Failure>>;
     /** Nothing can be signed in that session any more. Idempotent. */
     signOut(sessionId: string): void;
   };

@@ -18,6 +18,7 @@ import { createKioskShell, initialShell } from './kiosk-shell.ts';
 import { createLastLook } from './last-look.ts';
 import type { Actions, AppState } from './model.ts';
 import type { Delivery, Ports } from './ports.ts';
+import { createOwnDocument } from './own-document.ts';
 import { createPasskeyAdding } from './passkeys.ts';
 import { createResidue } from './residue.ts';
 import { createSimScanning } from './sim-scan.ts';
@@ -59,6 +60,8 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     staff: null,
     desk: initialDesk,
     passkeys: { usable: operators.canUsePasskeys, adding: { kind: 'closed' } },
+    ownDocument: { kind: 'closed' },
+    lift: { busy: false, problem: null },
     today: calendarDate(ports.clock.wallMs()),
   }));
   const { getState, setState } = store;
@@ -72,10 +75,12 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       // With a number: by PIN.
       if (clerk !== null && staff.number() !== null) passkeys.offer();
       desk.clerkIs(clerk);
+      ownDocument.clerkIs(clerk);
       armDeadline();
     },
   });
   const passkeys = createPasskeyAdding({ operators, clerk: () => staff.clerk(), get: getState, set: setState });
+  const ownDocument = createOwnDocument({ mode, operators, clerk: () => staff.clerk(), get: getState, set: setState });
   const shell = createKioskShell({ mode, screen: ports.screen, operators, get: getState, set: setState });
   const files = new Map<number, File>();
   const lastLook = createLastLook();
@@ -166,6 +171,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     set: setState,
     dispatch,
     pause: () => {
+      ownDocument.leave();
       ports.camera.close();
       setState({ camera: { kind: 'off' } });
       armDeadline();
@@ -242,6 +248,14 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     signIn: (staffNumber, pin) => void effects.signIn((signal) => operators.signIn(staffNumber, pin, signal), staffNumber),
     signInByPasskey: () => void effects.signIn((signal) => operators.signInByPasskey(signal), null),
     addPasskey: () => void passkeys.add(),
+    registerDocument: () => { ownDocument.begin(); },
+    editOwnDocument: (text) => { ownDocument.edit(text); },
+    showOwnDocument: () => { ownDocument.show(); },
+    signOwnDocument: (staffNumber, pin) => void ownDocument.sign((signal) => operators.signIn(staffNumber, pin, signal)),
+    signOwnDocumentByPasskey: () => void ownDocument.sign((signal) => operators.signInByPasskey(signal)),
+    leaveOwnDocument: () => { ownDocument.leave(); },
+    liftLimit: (staffNumber, pin) => void effects.lift((signal) => operators.signIn(staffNumber, pin, signal)),
+    liftLimitByPasskey: () => void effects.lift((signal) => operators.signInByPasskey(signal)),
     signOut: () => { desk.signOut(); },
     beginShift: () => { desk.askSignIn(); },
     handOver: () => { desk.askHandOver(); },

@@ -13,6 +13,7 @@ import { verifyDigestKeys } from './digest-keys.ts';
 import { enrol } from './enrolment.ts';
 import { createOperators, type Operators } from './operator.ts';
 import type { Authenticator } from './passkey.ts';
+import type { DigestOf } from './staff-document.ts';
 import { createOutboxRows, makesWay, type OutboxStatus } from './outbox-rows.ts';
 import { createOutbox } from './outbox.ts';
 import { loadIdentity, sign, signerOf, type KioskIdentity } from './signing-key.ts';
@@ -21,6 +22,9 @@ export type EnrolledKiosk = Pick<KioskIdentity, 'kioskId' | 'carrierName'>;
 
 /** What the carrier answered, with its key set verified against the pinned key; newest first. */
 export type Opened = Omit<OpenResponse, 'digestKeys'> & { readonly digestKeys: readonly DigestKey[] };
+
+/** What it begins as, who is signed in (null: nobody), and a supervisor's session that lifts a limit (null: none does). */
+export type OpeningBy = { readonly method: VerdictPayload['method']; readonly sessionId: string | null; readonly liftSessionId: string | null };
 
 /** `left` is what really was signed: of two verdicts for one registration the first, unless it lacked a signature of staff. */
 export type Submitted =
@@ -41,14 +45,16 @@ export type CarrierOptions = CarrierClientOptions & {
   readonly databaseName?: string;
   /** Passkeys of staff; left out: this browser has none. */
   readonly authenticator?: (() => Promise<Authenticator>) | null;
+  /** How the digest of a document is made; left out: no document of staff can be registered from here. */
+  readonly digestOf?: DigestOf;
 };
 
 export type Carrier = {
   /** Null when this browser is not enrolled. Fails with device/key-lost, as everything that signs does, when it was and the storage is empty now. */
   kiosk(): Promise<Result<EnrolledKiosk | null, Failure>>;
   enrol(code: string, signal: AbortSignal): Promise<Result<EnrolledKiosk, Failure>>;
-  /** Fails with carrier/untrusted-key when the key set is not signed with the pinned key, or what the client fails with. */
-  open(requestId: string, mode: KioskMode, sim: SimRequest, signal: AbortSignal): Promise<Result<Opened, Failure>>;
+  /** Fails with carrier/operator-unknown when the lift’s session is not signed in here, carrier/untrusted-key when the key set is not signed with the pinned key, or what the client fails with. */
+  open(requestId: string, mode: KioskMode, sim: SimRequest, by: OpeningBy, signal: AbortSignal): Promise<Result<Opened, Failure>>;
   /** One evaluation per blinded element, in their order. The proofs are checked where the blinds are: identity/. */
   evaluate(registrationId: string, blinded: EvaluatePayload['blinded'], signal: AbortSignal): Promise<Result<EvaluateResponse['evaluated'], Failure>>;
   submit(payload: VerdictPayload): Promise<Submitted>;
@@ -69,7 +75,9 @@ export type Carrier = {
   close(): Promise<void>;
 };
 
-export function createCarrier({ baseUrl, deadlineMs, appVersion, databaseName, authenticator = null }: CarrierOptions): Carrier {
+const noDigest: DigestOf = () => Promise.resolve(err(failure('carrier/nonsense', 'nothing to make a digest with')));
+
+export function createCarrier({ baseUrl, deadlineMs, appVersion, databaseName, authenticator = null, digestOf = noDigest }: CarrierOptions): Carrier {
   const database = openCarrierDatabase(databaseName);
   const client = createCarrierClient({ baseUrl, deadlineMs });
   const outbox = createOutbox({ rows: createOutboxRows(database), client });
@@ -97,6 +105,8 @@ export function createCarrier({ baseUrl, deadlineMs, appVersion, databaseName, a
     return identity.value === null ? err(failure('device/not-enrolled')) : ok(identity.value);
   }
 
+  const operators = createOperators({ client, identity: enrolled, authenticator, digestOf });
+
   /** The verdict that is in the outbox already, or this one, signed and put there. */
   async function keep(payload: VerdictPayload): Promise<Result<VerdictPayload, Failure>> {
     const there = await outbox.find(payload.registrationId);
@@ -122,10 +132,12 @@ export function createCarrier({ baseUrl, deadlineMs, appVersion, databaseName, a
       knownHere = true;
       return ok(named(identity.value));
     },
-    open: async (requestId, mode, sim, signal) => {
+    open: async (requestId, mode, sim, { method, sessionId, liftSessionId }, signal) => {
       const identity = await enrolled();
       if (!identity.ok) return identity;
-      const payload = openPayload.parse({ v: 1, kioskId: identity.value.kioskId, requestId, mode, sim, appVersion });
+      const lift = liftSessionId === null ? ok(null) : await operators.lift(liftSessionId, requestId);
+      if (!lift.ok) return lift;
+      const payload = openPayload.parse({ v: 2, kioskId: identity.value.kioskId, requestId, mode, method, sessionId, sim, appVersion, lift: lift.value });
       const opened = await client.open(await sign(signerOf(identity.value), jwsType.open, payload), signal);
       if (!opened.ok) return opened;
       const digestKeys = await verifyDigestKeys(opened.value.digestKeys, identity.value.carrierKey);
@@ -175,7 +187,7 @@ export function createCarrier({ baseUrl, deadlineMs, appVersion, databaseName, a
     },
     flush: () => outbox.flush(),
     onDeliveries: (listener) => outbox.subscribe(listener),
-    operators: createOperators({ client, identity: enrolled, authenticator }),
+    operators,
     day: async (sessionId, utcOffsetMinutes, signal) => {
       const identity = await enrolled();
       if (!identity.ok) return identity;

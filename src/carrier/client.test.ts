@@ -97,7 +97,7 @@ describe('the carrier client', () => {
   });
 
   it('opens a session for a member of staff', async () => {
-    const session = { sessionId: 'ses_12345678', operator: 'opr_12345678', role: 'clerk', expiresAt: '2026-11-24T12:00:00.000Z' };
+    const session = { sessionId: 'ses_12345678', operator: 'opr_12345678', role: 'clerk', expiresAt: '2026-11-24T12:00:00.000Z', ownDocument: 'asked-for' };
     answer = send(200, 'application/json', JSON.stringify(session));
     expect(await client.operatorSession('a.b.c', new AbortController().signal)).toEqual({ ok: true, value: session });
     expect(seen[0]).toMatchObject({ method: 'POST', url: '/v1/operator-sessions', body: '{"jws":"a.b.c"}' });

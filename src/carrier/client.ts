@@ -20,7 +20,7 @@ export type CarrierClientOptions = {
   readonly deadlineMs: number;
 };
 
-export type LaterPath = '/v1/passkey-challenges' | '/v1/passkeys' | '/v1/operator-sessions/passkey';
+export type LaterPath = '/v1/passkey-challenges' | '/v1/passkeys' | '/v1/operator-sessions/passkey' | '/v1/staff-documents' | `/v1/staff-documents/${string}`;
 
 /** Every method fails with carrier/unreachable (also when aborted), carrier/timeout, carrier/nonsense, or the carrier's own problem. */
 export type CarrierClient = {
@@ -32,7 +32,7 @@ export type CarrierClient = {
   withdraw(registrationId: string, jws: string, signal: AbortSignal): Promise<Result<WithdrawReceipt, Failure>>;
   operatorSession(jws: string, signal: AbortSignal): Promise<Result<OperatorSessionResponse, Failure>>;
   day(jws: string, signal: AbortSignal): Promise<Result<DayResponse, Failure>>;
-  /** Requests whose schemas are loaded only with what makes them (passkey.ts). */
+  /** Requests whose schemas are loaded only with what makes them (passkey.ts, staff-document.ts). */
   ask<T>(path: LaterPath, jws: string, answer: z.ZodType<T>, signal: AbortSignal): Promise<Result<T, Failure>>;
 };
 
@@ -107,7 +107,9 @@ async function read<T>(response: Response, schema: z.ZodType<T>): Promise<Result
   }
   const refusal = problem.safeParse(json);
   if (!refusal.success || refusal.data.status !== response.status) return nonsense('an unknown problem');
-  return err(failure(`carrier/${problemTypeOf(refusal.data)}`, refusal.data.detail ?? refusal.data.title));
+  const { detail, title, retryAt } = refusal.data;
+  const refused = failure(`carrier/${problemTypeOf(refusal.data)}`, detail ?? title);
+  return err(retryAt === undefined ? refused : { ...refused, retryAt });
 }
 
 /** @returns null when the answer is too long; the rest of it is not read. Throws when the line breaks. */

@@ -16,13 +16,13 @@ const made = await createSigningKey();
 if (!made.ok) throw new Error(made.error.code);
 const kioskKey = made.value;
 const kiosk: KioskIdentity = { kioskId: 'kio_12345678', carrierName: 'Sandbox Mobile', carrierKey, privateKey: kioskKey.privateKey };
-const session = { sessionId: 'ses_12345678', operator: 'opr_12345678', role: 'clerk', expiresAt: '2026-11-24T12:00:00.000Z' } as const;
+const session = { sessionId: 'ses_12345678', operator: 'opr_12345678', role: 'clerk', expiresAt: '2026-11-24T12:00:00.000Z', ownDocument: 'asked-for' } as const;
 const confirmed = { registrationId: 'reg_12345678', nonce: 'n'.repeat(43), idDigest: 'd'.repeat(86), decidedAt: '2026-11-24T04:00:00.000Z' };
 
 const setUp = (answer: Awaited<ReturnType<OperatorTools['client']['operatorSession']>> = ok(session), identity: OperatorTools['identity'] = () => Promise.resolve(ok(kiosk))) => {
   const sent: string[] = [];
   const client = { operatorSession: (jws: string) => { sent.push(jws); return Promise.resolve(answer); }, ask: () => Promise.resolve(err(failure('carrier/unreachable'))) };
-  return { operators: createOperators({ client, identity, authenticator: null }), sent };
+  return { operators: createOperators({ client, identity, authenticator: null, digestOf: () => Promise.resolve(err(failure('carrier/nonsense'))) }), sent };
 };
 const verified = async (jws: string, publicJwk: Parameters<typeof importJWK>[0]) => {
   const { payload, protectedHeader } = await compactVerify(jws, await importJWK(publicJwk, 'ES256'), { algorithms: ['ES256'] });

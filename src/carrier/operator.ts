@@ -1,10 +1,11 @@
 // Members of staff who are signed in at this kiosk: their keys live in this page's memory, and end with it or when they sign out.
 import { jwsType } from '../../contract/messages.ts';
-import { approvalPayload, operatorSessionPayload, type ApprovalPayload, type OperatorSessionResponse } from '../../contract/operator.ts';
+import { approvalPayload, liftPayload, operatorSessionPayload, type ApprovalPayload, type OperatorSessionResponse } from '../../contract/operator.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { CarrierClient } from './client.ts';
 import type { Authenticator } from './passkey.ts';
+import type { DigestOf, OwnIdentity } from './staff-document.ts';
 import { createSigningKey, sign, signerOf, type KioskIdentity, type Signer } from './signing-key.ts';
 
 /** What the screens may know. `expiresAt` is by the carrier's clock; the carrier is who holds to it. */
@@ -26,8 +27,15 @@ export type Operators = {
   signInByPasskey(signal: AbortSignal): Promise<Result<SignedIn, Failure>>;
   /** A passkey for whoever has that session, which began with a PIN just now. Fails besides with device/passkey-there, carrier/operator-unknown when that session is not signed in here. */
   addPasskey(sessionId: string, signal: AbortSignal): Promise<Result<null, Failure>>;
+  /**
+   * A blinded digest of the own document of whoever has the first session, signed in both; the document stays here. Fails with
+   * carrier/operator-unknown when one of the sessions is not signed in here, carrier/untrusted-key, or what the client fails with.
+   */
+  registerDocument(ownSessionId: string, secondSessionId: string, document: OwnIdentity, signal: AbortSignal): Promise<Result<null, Failure>>;
   /** @returns the compact JWS for `approvals` of the verdict. Fails with carrier/operator-unknown when that session is not signed in here. */
   approve(sessionId: string, confirmed: Confirmed): Promise<Result<string, Failure>>;
+  /** @returns the compact JWS for `lift` of an opening. Fails with carrier/operator-unknown when that session is not signed in here. */
+  lift(sessionId: string, requestId: string): Promise<Result<string, Failure>>;
   /** Drops the key: nothing can be approved in this session's name any more. Idempotent. */
   signOut(sessionId: string): void;
 };
@@ -39,9 +47,10 @@ export type OperatorTools = {
   readonly identity: () => Promise<Result<KioskIdentity, Failure>>;
   /** Null: this browser has none. */
   readonly authenticator: (() => Promise<Authenticator>) | null;
+  readonly digestOf: DigestOf;
 };
 
-export function createOperators({ client, identity, authenticator }: OperatorTools): Operators {
+export function createOperators({ client, identity, authenticator, digestOf }: OperatorTools): Operators {
   const sessions = new Map<string, Session>();
   const keep = (session: SignedIn, { kioskId }: KioskIdentity, privateKey: CryptoKey): void => {
     sessions.set(session.sessionId, { signer: { kid: session.sessionId, privateKey }, operator: session.operator, kioskId });
@@ -50,7 +59,7 @@ export function createOperators({ client, identity, authenticator }: OperatorToo
   const withPasskeys = async () => {
     if (authenticator === null) return err(failure('device/passkey-unavailable'));
     try {
-      return ok({ ...(await import('./passkey.ts')), authenticator: await authenticator() });
+      return ok({ ...(await import('./staff-requests.ts')), authenticator: await authenticator() });
     } catch (cause) {
       return err(failure('device/passkey-unavailable', cause));
     }
@@ -92,6 +101,14 @@ export function createOperators({ client, identity, authenticator }: OperatorToo
       const added = await tools.value.addPasskey({ client, kiosk: kiosk.value, authenticator: tools.value.authenticator, signal }, session.signer, session.operator);
       return added.ok ? ok(null) : added;
     },
+    registerDocument: async (ownSessionId, secondSessionId, document, signal) => {
+      const [owner, second] = [sessions.get(ownSessionId), sessions.get(secondSessionId)];
+      if (owner === undefined || second === undefined) return err(failure('carrier/operator-unknown', 'not signed in here'));
+      const kiosk = await identity();
+      if (!kiosk.ok) return kiosk;
+      const code = await import('./staff-requests.ts').catch((cause: unknown) => failure('carrier/unreachable', cause));
+      return 'code' in code ? err(code) : code.registerStaffDocument({ client, kiosk: kiosk.value, digestOf, signal }, owner, second, document);
+    },
     approve: async (sessionId, confirmed) => {
       const session = sessions.get(sessionId);
       if (session === undefined) return err(failure('carrier/operator-unknown', 'not signed in here'));
@@ -99,6 +116,12 @@ export function createOperators({ client, identity, authenticator }: OperatorToo
       const { registrationId, nonce, idDigest, decidedAt } = confirmed;
       const payload = approvalPayload.parse({ v: 1, registrationId, nonce, kioskId, operator, idDigest, decision: 'identity-confirmed', decidedAt });
       return ok(await sign(signer, jwsType.approval, payload));
+    },
+    lift: async (sessionId, requestId) => {
+      const session = sessions.get(sessionId);
+      if (session === undefined) return err(failure('carrier/operator-unknown', 'not signed in here'));
+      const { signer, operator, kioskId } = session;
+      return ok(await sign(signer, jwsType.lift, liftPayload.parse({ v: 1, kioskId, requestId, operator, decision: 'limit-lifted' })));
     },
     signOut: (sessionId) => {
       sessions.delete(sessionId);

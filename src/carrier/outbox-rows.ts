@@ -32,7 +32,7 @@ export type OutboxStatus = Pick<OutboxEntry, 'registrationId' | 'state' | 'failu
 export const isUnsettled = ({ state }: Pick<OutboxEntry, 'state'>): boolean => state === 'waiting' || state === 'activating' || state === 'withdrawing';
 
 /** Refused for want of a signature that can still be given: the next verdict for the same registration takes its place. */
-const wantsApproval: ReadonlySet<FailureCode | null> = new Set<FailureCode>(['carrier/approval-missing', 'carrier/approval-invalid', 'carrier/supervisor-required', 'carrier/clerk-limit-reached']);
+const wantsApproval: ReadonlySet<FailureCode | null> = new Set<FailureCode>(['carrier/approval-missing', 'carrier/approval-invalid', 'carrier/supervisor-required', 'carrier/clerk-limit-reached', 'carrier/kiosk-limit-reached']);
 
 export const makesWay = ({ state, failureCode }: OutboxEntry): boolean => state === 'set-aside' && wantsApproval.has(failureCode);
 

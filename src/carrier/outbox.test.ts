@@ -288,7 +288,7 @@ describe('an activation that takes time', () => {
 });
 
 describe('a verdict that lacked a signature of staff', () => {
-  it.each<FailureCode>(['carrier/approval-missing', 'carrier/approval-invalid', 'carrier/supervisor-required', 'carrier/clerk-limit-reached'])('makes way for the next one after %s', async (code) => {
+  it.each<FailureCode>(['carrier/approval-missing', 'carrier/approval-invalid', 'carrier/supervisor-required', 'carrier/clerk-limit-reached', 'carrier/kiosk-limit-reached'])('makes way for the next one after %s', async (code) => {
     const { outbox, sent, answerWith } = setUp(refusesWith(code));
     await outbox.put(first, jws);
     expect(await kindOf(outbox, first)).toBe('refused');

@@ -17,6 +17,7 @@ export const messageArguments = {
   'retry.attempt': ['left'],
   'staff.clerk': ['time'],
   'staff.supervisor': ['time'],
+  'pace.until': ['time'],
   'desk.asOf': ['time'],
   'desk.cut': ['count'],
   'desk.locked.who': ['ending'],

@@ -5,12 +5,13 @@ import { ending } from './en/ending.ts';
 import { face } from './en/face.ts';
 import { failures } from './en/failures.ts';
 import { kiosk } from './en/kiosk.ts';
+import { ownDocument } from './en/own-document.ts';
 import { passkey } from './en/passkey.ts';
 import { readers } from './en/readers.ts';
 import { screens } from './en/screens.ts';
 import { simScan } from './en/sim-scan.ts';
 
-export const en = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey };
+export const en = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument };
 
 export type MessageKey = keyof typeof en;
 /** One language: a text for every key. */
@@ -25,3 +26,4 @@ export type ReadersKey = keyof typeof readers;
 export type KioskKey = keyof typeof kiosk;
 export type DeskKey = keyof typeof desk;
 export type PasskeyKey = keyof typeof passkey;
+export type OwnDocumentKey = keyof typeof ownDocument;

@@ -6,9 +6,10 @@ import { ending } from './pt-BR/ending.ts';
 import { face } from './pt-BR/face.ts';
 import { failures } from './pt-BR/failures.ts';
 import { kiosk } from './pt-BR/kiosk.ts';
+import { ownDocument } from './pt-BR/own-document.ts';
 import { passkey } from './pt-BR/passkey.ts';
 import { readers } from './pt-BR/readers.ts';
 import { screens } from './pt-BR/screens.ts';
 import { simScan } from './pt-BR/sim-scan.ts';
 
-export const ptBR: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey };
+export const ptBR: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument };

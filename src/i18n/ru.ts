@@ -6,9 +6,10 @@ import { ending } from './ru/ending.ts';
 import { face } from './ru/face.ts';
 import { failures } from './ru/failures.ts';
 import { kiosk } from './ru/kiosk.ts';
+import { ownDocument } from './ru/own-document.ts';
 import { passkey } from './ru/passkey.ts';
 import { readers } from './ru/readers.ts';
 import { screens } from './ru/screens.ts';
 import { simScan } from './ru/sim-scan.ts';
 
-export const ru: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey };
+export const ru: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument };

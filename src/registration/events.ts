@@ -82,7 +82,7 @@ export type RegistrationEvent = UserEvent | SystemEvent;
 
 /** What the reducer asks the outside to do. Each is answered by an event or by the phase's deadline. */
 export type Effect =
-  | { readonly type: 'open-registration'; readonly requestId: string; readonly sim: SimRequest }
+  | { readonly type: 'open-registration'; readonly lane: Lane; readonly requestId: string; readonly sim: SimRequest }
   | { readonly type: 'open-camera' }
   | { readonly type: 'close-camera' }
   | { readonly type: 'read-document'; readonly source: PictureSource; readonly linesWanted: boolean }

@@ -79,6 +79,10 @@ export function canAskForStaff(state: RegistrationState): boolean {
   }
 }
 
+/** A limit that a supervisor can lift for the registration that is about to begin. */
+export const limitReached = (state: RegistrationState): boolean =>
+  state.phase === 'interrupted' && state.resume?.phase === 'opening' && (state.failure.code === 'carrier/clerk-limit-reached' || state.failure.code === 'carrier/kiosk-limit-reached');
+
 /** The row of the plan for the attempt under way, one-based, with how many there are. */
 export function attemptOf(session: Session): { readonly number: number; readonly of: number } {
   return { number: session.attempt + 1, of: session.policy.maxAttempts };

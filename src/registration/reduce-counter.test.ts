@@ -121,6 +121,16 @@ describe('the counter', () => {
     expect(lapsed.state).toMatchObject({ phase: 'signing-in', problem: { code: 'carrier/approval-invalid' } });
   });
 
+  test.each(['carrier/supervisor-required', 'carrier/clerk-limit-reached', 'carrier/kiosk-limit-reached'] as const)('%s for a face: at the counter people look instead, with the document as it was', (code) => {
+    const submission = { ...reviewed, draft: everyPhase.submitting.submission.draft, review: null };
+    const instead = reduce(at({ phase: 'submitting', submission }), { type: 'refused', failure: failure(code), left });
+    expect(instead.state).toMatchObject({ phase: 'signing-in', document: reviewed.document, problem: null, referral: { verdict: { outcome: 'refer' } } });
+    expect(instead.effects).toContainEqual({ type: 'acknowledge', registrationId });
+    expect(instead.effects).toContainEqual({ type: 'find-staff' });
+    const elsewhere = { ...submission, session: { ...submission.session, mode: 'tablet' as const } };
+    expect(reduce(at({ phase: 'submitting', submission: elsewhere }), { type: 'refused', failure: failure(code), left }).state).toMatchObject({ phase: 'refused', failure: { code } });
+  });
+
   test('is refused for good by what no signature mends', () => {
     expect(reduce(at({ phase: 'submitting', submission: reviewed }), { type: 'refused', failure: failure('carrier/sim-limit-reached'), left }).state.phase).toBe('refused');
     // A verdict by face has no signatures to add.

@@ -276,10 +276,10 @@ describe('the SIM', () => {
 
   test('is the same one in both lanes and on the way back', () => {
     const sim = { kind: 'iccid', iccid: card } as const;
-    expect(reduce(typed(card), { type: 'lane-chosen', lane: 'staff', requestId: 'r' })).toMatchObject({ state: { phase: 'opening', sim }, effects: [{ type: 'open-registration', requestId: 'r', sim }] });
+    expect(reduce(typed(card), { type: 'lane-chosen', lane: 'staff', requestId: 'r' })).toMatchObject({ state: { phase: 'opening', sim }, effects: [{ type: 'open-registration', lane: 'staff', requestId: 'r', sim }] });
     const consent = reduce(typed(card), { type: 'lane-chosen', lane: 'face', requestId: 'r' });
     expect(reduce(consent, { type: 'back' }).state).toEqual({ phase: 'welcome', card });
-    expect(reduce(consent, { type: 'consented', requestId: 'q' }).effects).toEqual([{ type: 'open-registration', requestId: 'q', sim }]);
+    expect(reduce(consent, { type: 'consented', requestId: 'q' }).effects).toEqual([{ type: 'open-registration', lane: 'face', requestId: 'q', sim }]);
   });
 
   test.each(['carrier/sim-unavailable', 'carrier/sim-of-another-shop', 'carrier/sim-already-active'] as const)('%s leads to choosing another card', (code) => {
@@ -344,7 +344,7 @@ test('thresholds that the carrier does not have close the camera’s lane alone'
 test('the same request is opened again after an interruption, never a second one', () => {
   const opening = reduce(reduce(reduce(initialRegistration, { type: 'lane-chosen', lane: 'face', requestId: 'a' }), { type: 'consented', requestId: 'b' }), { type: 'failed', failure: failure('carrier/unreachable') });
   const again = reduce(opening, { type: 'try-again' });
-  expect(again.effects).toEqual([{ type: 'open-registration', requestId: 'b', sim: { kind: 'esim' } }]);
+  expect(again.effects).toEqual([{ type: 'open-registration', lane: 'face', requestId: 'b', sim: { kind: 'esim' } }]);
 });
 
 test('an answer that a retry cannot change offers no retry', () => {

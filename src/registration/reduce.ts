@@ -26,7 +26,7 @@ const wiping: Wiping = { phase: 'wiping' };
 function effectsOnEntering(state: RegistrationState): readonly Effect[] {
   switch (state.phase) {
     case 'opening':
-      return [{ type: 'open-registration', requestId: state.requestId, sim: state.sim }];
+      return [{ type: 'open-registration', lane: state.lane, requestId: state.requestId, sim: state.sim }];
     case 'capturing-document':
     case 'positioning':
       return [{ type: 'open-camera' }];

@@ -97,9 +97,12 @@ function takeSecond(state: SecondPerson, second: StaffSession): SecondPerson | S
 /** `operator-unknown`: not signed in here any more, so nothing could be signed. */
 const unsigned: ReadonlySet<FailureCode> = new Set<FailureCode>(['carrier/approval-missing', 'carrier/approval-invalid', 'carrier/operator-unknown']);
 
+const wantsPeople: ReadonlySet<FailureCode> = new Set<FailureCode>(['carrier/supervisor-required', 'carrier/clerk-limit-reached', 'carrier/kiosk-limit-reached']);
+
 /** What a signature that is missing leads to: the second person, or the clerk once more. Null: that was not it. */
 export function wantsSignature({ session, document, review, ...rest }: Submission, cause: Failure): SecondPerson | SigningIn | null {
-  if (review === null) return null;
+  // A face that the carrier does not take by itself: at the counter people can look, and a supervisor with them.
+  if (review === null) return document !== null && wantsPeople.has(cause.code) && canReview(session) ? startReview({ session, document, mrzText: document.mrzText, referral: askedForStaff }) : null;
   if (cause.code === 'carrier/supervisor-required') return { phase: 'second-person', submission: { ...rest, session, document, review: { ...review, second: null } }, busy: false, problem: null };
   // The second person is told why they are fetched: it is not about this customer.
   if (cause.code === 'carrier/clerk-limit-reached') return { phase: 'second-person', submission: { ...rest, session, document, review: { ...review, second: null } }, busy: false, problem: { kind: 'failure', failure: cause } };

@@ -127,8 +127,8 @@ const activation = { msisdn: '+447700900001', sim: { kind: 'esim', activationCod
 
 const submission: Submission = { session, document: stage.document, draft: { verdict: { outcome: 'verified', reasons: ['checks-passed'] }, liveness: { outcome: 'passed', light: 'reflected', cameraSignals: [] }, match: { decision: 'match' }, method: 'face' }, msisdn: null, review: null };
 
-export const clerk: StaffSession = { sessionId: 'ops_0123456789', operator: 'opr_0123456789', role: 'clerk', expiresAt: '2026-11-24T18:00:00.000Z' };
-export const supervisor: StaffSession = { sessionId: 'ops_9876543210', operator: 'opr_9876543210', role: 'supervisor', expiresAt: '2026-11-24T18:00:00.000Z' };
+export const clerk: StaffSession = { sessionId: 'ops_0123456789', operator: 'opr_0123456789', role: 'clerk', expiresAt: '2026-11-24T18:00:00.000Z', ownDocument: 'registered' };
+export const supervisor: StaffSession = { sessionId: 'ops_9876543210', operator: 'opr_9876543210', role: 'supervisor', expiresAt: '2026-11-24T18:00:00.000Z', ownDocument: 'registered' };
 
 /** The same registration at the counter. */
 export const counterSession: Session = { ...session, mode: 'clerk' };

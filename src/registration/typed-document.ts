@@ -47,4 +47,10 @@ export const acceptable = ({ document, stops }: Said): IdDocument | null => (doc
 /** The same where no staff are asked: a child's guardian has to consent before somebody. */
 export const acceptableAlone = (said: Said): IdDocument | null => (said.needsGuardian ? null : acceptable(said));
 
+/** A member of staff's own document, which nobody serves anybody with here: how long it is valid is not asked, and their age is theirs. @param today calendar date, `YYYY-MM-DD`. */
+export function readsOwn(mrzText: string, today: string): Said {
+  const said = saysOf({ mrzText, read: null, known: null, validUntil: null }, 0, today);
+  return { ...said, document: said.stops.length > 0 || said.document?.expired === true ? null : said.document, asksValidity: false };
+}
+
 export const confirmed = (facts: IdDocument, mrzText: string, checks: readonly DocumentCheck[]): ConfirmedDocument => ({ type: facts.type, issuingState: facts.issuingState, number: facts.number, checks, mrzText, facts });

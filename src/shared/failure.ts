@@ -74,6 +74,9 @@ const categories = {
   'carrier/approval-invalid': 'carrier',
   'carrier/supervisor-required': 'carrier',
   'carrier/clerk-limit-reached': 'carrier',
+  'carrier/kiosk-limit-reached': 'carrier',
+  'carrier/staff-own-document': 'carrier',
+  'carrier/staff-document-lapsed': 'carrier',
   'carrier/operator-unknown': 'carrier',
   'carrier/operator-locked': 'carrier',
   'carrier/passkey-unknown': 'carrier',
@@ -102,6 +105,8 @@ export type Failure = {
   readonly category: FailureCategory;
   /** For the console of a developer: a message, never an object that may hold samples. */
   readonly cause?: string;
+  /** When the same would not fail any more, ISO 8601 UTC by the carrier's clock; left out where nobody knows. */
+  readonly retryAt?: string;
 };
 
 export const failureCodes = Object.keys(categories) as readonly FailureCode[];

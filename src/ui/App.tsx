@@ -101,6 +101,7 @@ function Current({ onDrawn }: Pick<Props, 'onDrawn'>) {
   const shell = useAppState((app) => app.shell);
   const staff = useAppState((app) => app.staff);
   const desk = useAppState((app) => app.desk);
+  const ownDocument = useAppState((app) => app.ownDocument);
   useActivity();
   const { later, failed } = useLater(useDrawn(setup.kind === 'starting', onDrawn));
   useEffect(() => {
@@ -129,6 +130,7 @@ function Current({ onDrawn }: Pick<Props, 'onDrawn'>) {
       if (scan !== null) return <later.ScanningSimScreen scan={scan} />;
       if (shell.staff.kind === 'open') return <later.KioskSettingsScreen />;
       if (shell.staff.kind === 'asking') return <later.StaffDoorScreen door={shell.staff} />;
+      if (ownDocument.kind === 'typing' || ownDocument.kind === 'comparing') return <later.OwnDocumentScreen own={ownDocument} />;
       if (atDesk && !onStage.has(state.phase)) return <later.DeskFrame>{state.phase === 'welcome' ? <later.DeskScreen state={state} /> : <later.PhaseScreen state={state} />}</later.DeskFrame>;
       return state.phase === 'welcome' ? <Waiting /> : <later.PhaseScreen state={state} />;
     default:

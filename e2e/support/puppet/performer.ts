@@ -10,8 +10,8 @@ import type { FaceTrack, Part } from './script.ts';
 const CLOSER = 1.35;
 
 export type Performer = {
-  /** One tick; null: looks ahead. `leansBack`: whoever has come closer goes back. */
-  tick(wanted: Movement | null, leansBack: boolean): void;
+  /** One tick; null: looks ahead. `atRest`: nothing is asked, so whoever has come closer goes back, and looks ahead as at the beginning. */
+  tick(wanted: Movement | null, atRest: boolean): void;
   /** The far end of this movement is on the picture. */
   isAt(wanted: Movement | null): boolean;
   /** This frame, whatever was played. */
@@ -64,11 +64,13 @@ export async function createPerformer(part: Part, camera: Size, faceHeight: numb
   };
 
   return {
-    tick: (wanted, leansBack) => {
-      playhead = advancePlayhead(playhead, sections, wanted === 'come-closer' ? null : wanted);
+    tick: (wanted, atRest) => {
+      const head = wanted === 'come-closer' ? null : wanted;
+      // The next attempt's movements are measured against this look, and films look ahead a little differently from take to take.
+      playhead = advancePlayhead(playhead, sections, head ?? (atRest ? 'home' : null));
       // Who has come closer stays there until the attempt is over.
       if (wanted === 'come-closer') closer = Math.min(CLOSER, closer + 0.012);
-      else if (leansBack) closer = Math.max(1, closer - 0.02);
+      else if (atRest) closer = Math.max(1, closer - 0.02);
     },
     isAt: (wanted) => wanted !== null && (wanted === 'come-closer' ? closer >= CLOSER : isAt(playhead, sections, wanted)),
     show: (frame) => {

@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { actorNames, cast } from '../cast.ts';
-import { advancePlayhead, isAt, startPlayhead, type Playhead } from './playhead.ts';
+import { advancePlayhead, isAt, startPlayhead, type Playhead, type Wanted } from './playhead.ts';
 import type { HeadMovement, Section } from './script.ts';
 
-const movements: readonly (HeadMovement | null)[] = [null, 'turn-left', 'turn-right', 'look-up', 'look-down'];
+const movements: readonly Wanted[] = [null, 'home', 'turn-left', 'turn-right', 'look-up', 'look-down'];
 
-const play = (sections: readonly Section[], wanted: readonly (HeadMovement | null)[]): Playhead[] => {
+const play = (sections: readonly Section[], wanted: readonly Wanted[]): Playhead[] => {
   const states = [startPlayhead(sections)];
   for (const movement of wanted) states.push(advancePlayhead(states.at(-1) ?? startPlayhead(sections), sections, movement));
   return states;
@@ -38,11 +38,13 @@ describe.each(actorNames)('the film of %s', (name) => {
 
   it.each(sections.flatMap(({ moves }) => Object.keys(moves) as HeadMovement[]))('gets to %s from any other movement, and back', (wanted) => {
     for (const before of movements) {
-      const states = play(sections, [...Array<HeadMovement | null>(150).fill(before), ...Array<HeadMovement | null>(150).fill(wanted)]);
+      const states = play(sections, [...Array<Wanted>(150).fill(before), ...Array<Wanted>(150).fill(wanted)]);
       const end = states.at(-1) ?? startPlayhead(sections);
       expect(isAt(end, sections, wanted)).toBe(true);
       const back = Array(150).fill(null).reduce<Playhead>((now) => advancePlayhead(now, sections, null), end);
       expect(within(back.frame, sections[back.section]?.ahead ?? [0, 0])).toBe(true);
+      const home = Array(150).fill(null).reduce<Playhead>((now) => advancePlayhead(now, sections, 'home'), end);
+      expect(within(home.frame, sections[0]?.ahead ?? [0, 0])).toBe(true);
     }
   });
 });

@@ -38,20 +38,24 @@ function step(playhead: Playhead, [first, last]: Stretch): Playhead {
   return { ...playhead, direction, frame: first === last ? frame : frame + direction };
 }
 
-const sectionFor = (sections: readonly Section[], now: number, wanted: HeadMovement | null): number => {
+const sectionFor = (sections: readonly Section[], now: number, wanted: Wanted): number => {
+  if (wanted === 'home') return 0;
   if (wanted === null || sectionAt(sections, now).moves[wanted] !== undefined) return now;
   const found = sections.findIndex(({ moves }) => moves[wanted] !== undefined);
   return found < 0 ? now : found;
 };
 
-/** @param wanted null: looks ahead. A movement that the film does not have is not made. */
-export function advancePlayhead(playhead: Playhead, sections: readonly Section[], wanted: HeadMovement | null): Playhead {
+/** null: looks ahead, wherever the play is; `home`: looks ahead where it began, as for the first frame that is compared. */
+export type Wanted = HeadMovement | 'home' | null;
+
+/** A movement that the film does not have is not made. */
+export function advancePlayhead(playhead: Playhead, sections: readonly Section[], wanted: Wanted): Playhead {
   const faded = playhead.fade === null ? null : { ...playhead.fade, tick: playhead.fade.tick + 1 };
   const now = { ...playhead, fade: faded === null || faded.tick >= FADE_TICKS ? null : faded };
   const here = sectionAt(sections, now.section);
   const target = sectionFor(sections, now.section, wanted);
   if (now.fade !== null) return step(now, here.ahead);
-  if (target === now.section) return step(now, (wanted === null ? undefined : here.moves[wanted]) ?? here.ahead);
+  if (target === now.section) return step(now, (wanted === null || wanted === 'home' ? undefined : here.moves[wanted]) ?? here.ahead);
   if (!inside(now.frame, here.ahead)) return step(now, here.ahead);
   const [first, last] = sectionAt(sections, target).ahead;
   return { frame: Math.floor((first + last) / 2), direction: 1, section: target, fade: { from: now.frame, tick: 0 } };

@@ -118,7 +118,7 @@ export const failures: Record<FailureKey, string> = {
   'carrier.approvalUnclear.title': 'لم يُحتسب هذا التأكيد',
   'carrier.approvalUnclear.next': 'للموظفين: كان لوثيقة أخرى أو انتهت الوردية. سجّلوا الدخول وأكّدوا مرة أخرى.',
   'carrier.supervisor.title': 'يلزم أن ينظر المشرف أيضًا',
-  'carrier.supervisor.next': 'لهذه الوثيقة عدة أرقام. للموظفين: نرجو استدعاء مشرف ليوقّع معكم.',
+  'carrier.supervisor.next': 'يحتاج هذا الرقم إلى توقيعين. للموظفين: نرجو استدعاء مشرف ليوقّع معكم.',
   'carrier.operatorUnknown.title': 'رقم الموظف ورمزه السري لا يتوافقان',
   'carrier.operatorUnknown.next': 'قارِنهما واكتبهما من جديد.',
   'carrier.operatorLocked.title': 'رقم الموظف هذا مقفل لبعض الوقت',

@@ -116,7 +116,7 @@ export const failures = {
   'carrier.approvalUnclear.title': 'That confirmation did not count',
   'carrier.approvalUnclear.next': 'Staff: it was for another document, or the shift is over. Sign in again and confirm once more.',
   'carrier.supervisor.title': 'A supervisor has to look as well',
-  'carrier.supervisor.next': 'This document holds several numbers already. Staff: please fetch a supervisor to sign too.',
+  'carrier.supervisor.next': 'This number needs two signatures. Staff: please fetch a supervisor to sign too.',
   'carrier.operatorUnknown.title': 'Staff number and PIN do not go together',
   'carrier.operatorUnknown.next': 'Compare them and type both again.',
   'carrier.operatorLocked.title': 'This staff number is locked for a while',

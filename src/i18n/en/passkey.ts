@@ -16,4 +16,8 @@ export const passkey = {
   'passkey.unavailable.title': 'Passkeys do not work in this browser',
   'pace.title': 'Many numbers were given out by one person',
   'pace.next': 'A supervisor looks as well and signs in here; then it goes on. It has nothing to do with this customer.',
+  'pace.kiosk.title': 'Many numbers were given out here in a short time',
+  'pace.kiosk.next': 'A supervisor can sign in here and let this one begin. It is about this device, not about a person.',
+  'pace.until': 'By itself it goes on at {time}.',
+  'pace.lift': 'Let this one begin',
 };

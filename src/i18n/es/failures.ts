@@ -118,7 +118,7 @@ export const failures: Record<FailureKey, string> = {
   'carrier.approvalUnclear.title': 'Esa confirmación no ha contado',
   'carrier.approvalUnclear.next': 'Personal: era para otro documento o el turno ha terminado. Inicie sesión y confirme otra vez.',
   'carrier.supervisor.title': 'También tiene que mirarlo un supervisor',
-  'carrier.supervisor.next': 'Este documento ya tiene varios números. Personal: pida a un supervisor que firme también.',
+  'carrier.supervisor.next': 'Este número necesita dos firmas. Personal: pida a un supervisor que firme también.',
   'carrier.operatorUnknown.title': 'El número de empleado y el PIN no concuerdan',
   'carrier.operatorUnknown.next': 'Compárelos y escriba los dos otra vez.',
   'carrier.operatorLocked.title': 'Este número de empleado está bloqueado por un rato',

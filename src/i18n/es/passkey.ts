@@ -18,4 +18,8 @@ export const passkey: Record<PasskeyKey, string> = {
   'passkey.unavailable.title': 'Las llaves de acceso no funcionan en este navegador',
   'pace.title': 'Una sola persona ha dado muchos números',
   'pace.next': 'Un supervisor compara también e inicia sesión aquí; después se sigue. No tiene que ver con este cliente.',
+  'pace.kiosk.title': 'Aquí se han dado muchos números en poco tiempo',
+  'pace.kiosk.next': 'Un supervisor puede iniciar sesión aquí y dejar que este empiece. Se trata de este dispositivo, no de una persona.',
+  'pace.until': 'Por sí solo sigue a las {time}.',
+  'pace.lift': 'Dejar que este empiece',
 };

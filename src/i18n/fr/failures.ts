@@ -118,7 +118,7 @@ export const failures: Record<FailureKey, string> = {
   'carrier.approvalUnclear.title': 'Cette confirmation n’a pas compté',
   'carrier.approvalUnclear.next': 'Personnel\u00a0: elle était pour un autre document, ou le service est fini. Reconnectez-vous et confirmez encore une fois.',
   'carrier.supervisor.title': 'Un responsable doit regarder aussi',
-  'carrier.supervisor.next': 'Ce document a déjà plusieurs numéros. Personnel\u00a0: demandez à un responsable de signer aussi.',
+  'carrier.supervisor.next': 'Ce numéro demande deux signatures. Personnel\u00a0: demandez à un responsable de signer aussi.',
   'carrier.operatorUnknown.title': 'Le numéro d’employé et le PIN ne vont pas ensemble',
   'carrier.operatorUnknown.next': 'Comparez-les et saisissez les deux de nouveau.',
   'carrier.operatorLocked.title': 'Ce numéro d’employé est bloqué pour un moment',

@@ -18,4 +18,8 @@ export const passkey: Record<PasskeyKey, string> = {
   'passkey.unavailable.title': 'Les clés d’accès ne fonctionnent pas dans ce navigateur',
   'pace.title': 'Une seule personne a attribué beaucoup de numéros',
   'pace.next': 'Un responsable compare aussi et se connecte ici, puis on continue. Cela n’a rien à voir avec ce client.',
+  'pace.kiosk.title': 'Beaucoup de numéros ont été attribués ici en peu de temps',
+  'pace.kiosk.next': 'Un responsable peut se connecter ici et laisser commencer celui-ci. Il s’agit de cet appareil, pas d’une personne.',
+  'pace.until': 'Sans lui, cela reprend à {time}.',
+  'pace.lift': 'Laisser commencer celui-ci',
 };

@@ -118,7 +118,7 @@ export const failures: Record<FailureKey, string> = {
   'carrier.approvalUnclear.title': 'वह पुष्टि गिनी नहीं गई',
   'carrier.approvalUnclear.next': 'स्टाफ़: वह दूसरे दस्तावेज़ की थी, या शिफ़्ट खत्म हो गई। फिर से साइन इन करके पुष्टि करें।',
   'carrier.supervisor.title': 'सुपरवाइज़र को भी देखना होगा',
-  'carrier.supervisor.next': 'इस दस्तावेज़ पर पहले से कई नंबर हैं। स्टाफ़: हस्ताक्षर के लिए सुपरवाइज़र को बुलाएँ।',
+  'carrier.supervisor.next': 'इस नंबर के लिए दो हस्ताक्षर चाहिए। स्टाफ़: हस्ताक्षर के लिए सुपरवाइज़र को बुलाएँ।',
   'carrier.operatorUnknown.title': 'स्टाफ़ नंबर और PIN मेल नहीं खाते',
   'carrier.operatorUnknown.next': 'दोनों को मिलाकर देखें और फिर से लिखें।',
   'carrier.operatorLocked.title': 'यह स्टाफ़ नंबर कुछ देर के लिए बंद है',

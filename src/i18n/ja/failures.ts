@@ -118,7 +118,7 @@ export const failures: Record<FailureKey, string> = {
   'carrier.approvalUnclear.title': 'その確認は有効になりませんでした',
   'carrier.approvalUnclear.next': 'スタッフの方へ：別の身分証の確認だったか、勤務が終わっています。もう一度ログインして確定してください。',
   'carrier.supervisor.title': '責任者の確認も必要です',
-  'carrier.supervisor.next': 'この身分証にはすでに複数の番号があります。スタッフの方へ：責任者にも署名を依頼してください。',
+  'carrier.supervisor.next': 'この番号には二人の署名が必要です。スタッフの方へ：責任者にも署名を依頼してください。',
   'carrier.operatorUnknown.title': 'スタッフ番号とPINが合いません',
   'carrier.operatorUnknown.next': '見比べて、両方を入力し直してください。',
   'carrier.operatorLocked.title': 'このスタッフ番号は一時的に使えません',

@@ -18,4 +18,8 @@ export const passkey: Record<PasskeyKey, string> = {
   'passkey.unavailable.title': 'このブラウザではパスキーを使えません',
   'pace.title': '一人で多くの番号を発行しました',
   'pace.next': '責任者も見比べて、ここでログインすると続けられます。このお客様のせいではありません。',
+  'pace.kiosk.title': 'ここで短い時間に多くの番号を発行しました',
+  'pace.kiosk.next': '責任者がここでログインすると、今回の手続きを始められます。この端末の上限によるもので、どなたのせいでもありません。',
+  'pace.until': '{time} には自動的に再開します。',
+  'pace.lift': '今回の手続きを許可',
 };

@@ -118,7 +118,7 @@ export const failures: Record<FailureKey, string> = {
   'carrier.approvalUnclear.title': '그 확인은 인정되지 않았습니다',
   'carrier.approvalUnclear.next': '직원: 다른 신분증에 대한 확인이었거나 근무가 끝났습니다. 다시 로그인해 확인하세요.',
   'carrier.supervisor.title': '책임자도 확인해야 합니다',
-  'carrier.supervisor.next': '이 신분증에는 이미 번호가 여러 개 있습니다. 직원: 책임자에게도 서명을 요청하세요.',
+  'carrier.supervisor.next': '이 번호에는 두 사람의 서명이 필요합니다. 직원: 책임자에게도 서명을 요청하세요.',
   'carrier.operatorUnknown.title': '직원 번호와 PIN이 서로 맞지 않습니다',
   'carrier.operatorUnknown.next': '비교해 보고 둘 다 다시 입력하세요.',
   'carrier.operatorLocked.title': '이 직원 번호는 잠시 잠겼습니다',

@@ -18,4 +18,8 @@ export const passkey: Record<PasskeyKey, string> = {
   'passkey.unavailable.title': '이 브라우저에서는 패스키를 쓸 수 없습니다',
   'pace.title': '한 사람이 많은 번호를 발급했습니다',
   'pace.next': '책임자도 비교하고 여기서 로그인하면 계속됩니다. 이 고객과는 관계없습니다.',
+  'pace.kiosk.title': '짧은 시간에 이곳에서 많은 번호가 발급되었습니다',
+  'pace.kiosk.next': '책임자가 여기서 로그인하면 이번 등록을 시작할 수 있습니다. 이 기기의 한도 때문이며 누구의 탓도 아닙니다.',
+  'pace.until': '{time}에 자동으로 다시 진행됩니다.',
+  'pace.lift': '이번 등록 허용',
 };

@@ -118,7 +118,7 @@ export const failures: Record<FailureKey, string> = {
   'carrier.approvalUnclear.title': 'Essa confirmação não contou',
   'carrier.approvalUnclear.next': 'Equipe: era para outro documento, ou o turno terminou. Identifique-se e confirme outra vez.',
   'carrier.supervisor.title': 'Um supervisor também precisa olhar',
-  'carrier.supervisor.next': 'Este documento já tem vários números. Equipe: chame um supervisor para assinar também.',
+  'carrier.supervisor.next': 'Este número precisa de duas assinaturas. Equipe: chame um supervisor para assinar também.',
   'carrier.operatorUnknown.title': 'O número de atendente e o PIN não combinam',
   'carrier.operatorUnknown.next': 'Compare e digite os dois outra vez.',
   'carrier.operatorLocked.title': 'Este número de atendente está bloqueado por um tempo',

@@ -18,4 +18,8 @@ export const passkey: Record<PasskeyKey, string> = {
   'passkey.unavailable.title': 'Chaves de acesso não funcionam neste navegador',
   'pace.title': 'Uma só pessoa já entregou muitos números',
   'pace.next': 'Um supervisor também compara e se identifica aqui; depois continua. Não tem a ver com este cliente.',
+  'pace.kiosk.title': 'Muitos números foram entregues aqui em pouco tempo',
+  'pace.kiosk.next': 'Um supervisor pode se identificar aqui e deixar este começar. É sobre este aparelho, não sobre uma pessoa.',
+  'pace.until': 'Sozinho, continua às {time}.',
+  'pace.lift': 'Deixar este começar',
 };

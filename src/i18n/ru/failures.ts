@@ -118,7 +118,7 @@ export const failures: Record<FailureKey, string> = {
   'carrier.approvalUnclear.title': 'Это подтверждение не засчитано',
   'carrier.approvalUnclear.next': 'Для сотрудников: оно было для другого документа, или смена закончилась. Войдите и подтвердите ещё раз.',
   'carrier.supervisor.title': 'Должен посмотреть и старший сотрудник',
-  'carrier.supervisor.next': 'На этот документ уже есть несколько номеров. Для сотрудников: позовите старшего, чтобы он тоже подписал.',
+  'carrier.supervisor.next': 'Для этого номера нужны две подписи. Для сотрудников: позовите старшего, чтобы он тоже подписал.',
   'carrier.operatorUnknown.title': 'Номер сотрудника и PIN не подходят друг к другу',
   'carrier.operatorUnknown.next': 'Сверьте их и введите оба ещё раз.',
   'carrier.operatorLocked.title': 'Этот номер сотрудника на время заблокирован',

@@ -118,7 +118,7 @@ export const failures: Record<FailureKey, string> = {
   'carrier.approvalUnclear.title': '刚才的确认没有算数',
   'carrier.approvalUnclear.next': '工作人员：可能是另一个证件的，或者班次已结束。请重新登录，再确认一次。',
   'carrier.supervisor.title': '还需要主管看一下',
-  'carrier.supervisor.next': '这个证件名下已有好几个号码。工作人员：请主管也来签名。',
+  'carrier.supervisor.next': '这个号码需要两人签名。工作人员：请主管也来签名。',
   'carrier.operatorUnknown.title': '工号和 PIN 码对不上',
   'carrier.operatorUnknown.next': '请核对后，两项都重新输入。',
   'carrier.operatorLocked.title': '这个工号暂时锁定',

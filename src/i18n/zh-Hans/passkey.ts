@@ -18,4 +18,8 @@ export const passkey: Record<PasskeyKey, string> = {
   'passkey.unavailable.title': '这个浏览器用不了通行密钥',
   'pace.title': '一位同事短时间内已独自办理多个号码',
   'pace.next': '请主管一同核对并在此登录，随后即可继续。这与这位客户无关。',
+  'pace.kiosk.title': '这里短时间内已办理很多号码',
+  'pace.kiosk.next': '主管可以在此登录并放行这一次办理。这与本设备有关，与任何人无关。',
+  'pace.until': '{time} 后会自动恢复。',
+  'pace.lift': '放行这一次',
 };

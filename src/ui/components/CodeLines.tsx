@@ -11,9 +11,18 @@ import { Validity } from './Validity.tsx';
 /** ICAO 9303's own specimen: what the lines look like. */
 const specimen = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10';
 
-export function CodeLines({ mrzText, validUntil, said }: { readonly mrzText: string; readonly validUntil: ValidUntil | null; readonly said: Said }) {
+type Props = {
+  readonly mrzText: string;
+  readonly validUntil: ValidUntil | null;
+  readonly said: Said;
+  /** Whose lines they are, where it is not a customer; and where they go then. */
+  readonly own?: { readonly title: string; readonly text: string; readonly onEdit: (text: string) => void } | null;
+};
+
+export function CodeLines({ mrzText, validUntil, said, own = null }: Props) {
   const { t } = useLanguage();
   const actions = useActions();
+  const onEdit = own?.onEdit ?? ((text: string) => { actions.editMrz(text); });
   const { checks, asksValidity } = said;
   const lines = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -23,8 +32,8 @@ export function CodeLines({ mrzText, validUntil, said }: { readonly mrzText: str
   return (
     <div className="mx-auto grid w-full max-w-[64rem] gap-3">
       <div className="grid gap-1.5">
-        <Title>{t('confirm.title')}</Title>
-        <p className="max-w-[46rem] text-lead text-ink-soft" id="mrz-help">{t('confirm.text')}</p>
+        <Title>{own?.title ?? t('confirm.title')}</Title>
+        <p className="max-w-[46rem] text-lead text-ink-soft" id="mrz-help">{own?.text ?? t('confirm.text')}</p>
       </div>
       <label className="strip grid gap-1">
         <span className="sr-only">{t('confirm.label')}</span>
@@ -43,7 +52,7 @@ export function CodeLines({ mrzText, validUntil, said }: { readonly mrzText: str
           spellCheck={false}
           aria-describedby="mrz-help mrz-checks"
           onChange={({ target }) => {
-            actions.editMrz(target.value);
+            onEdit(target.value);
           }}
         />
       </label>

@@ -11,9 +11,16 @@ export function FailureNote({ failure }: { readonly failure: Failure }) {
   return (
     <Note title={t(words.title)}>
       <p>{t(words.next)}</p>
+      <RetryAt failure={failure} />
       <StaffCode code={failure.code} />
     </Note>
   );
+}
+
+/** When it goes on by itself, where the carrier has said so. */
+export function RetryAt({ failure: { retryAt } }: { readonly failure: Failure }) {
+  const { t, format } = useLanguage();
+  return retryAt === undefined ? null : <p data-testid="retry-at">{t('pace.until', { time: format.time(retryAt) })}</p>;
 }
 
 export function Note({ title, children }: { readonly title: string; readonly children?: ReactNode }) {

@@ -4,16 +4,19 @@ import { useActions, useAppState, useLanguage } from '../context.ts';
 import type { ScreenKeys } from '../keys.ts';
 import { Button } from './Button.tsx';
 
-const KEY = 'F8';
+// Not F8: a signed-in clerk's other screens have the day on it.
+const KEY = 'F6';
 
-/** What opens by it: the registration goes on, a kiosk shows its settings, or the clerk's desk. */
-type For = 'registration' | 'settings' | 'desk';
+/** What opens by it: the registration goes on, a kiosk shows its settings, the clerk's desk, a colleague's own document is signed for, or a limit is lifted. */
+type For = 'registration' | 'settings' | 'desk' | 'own-document' | 'limit';
 
 function useSignInByPasskey(what: For): () => void {
   const actions = useActions();
   return useCallback(() => {
     if (what === 'settings') actions.openSettingsByPasskey();
     else if (what === 'desk') actions.enterDeskByPasskey();
+    else if (what === 'limit') actions.liftLimitByPasskey();
+    else if (what === 'own-document') actions.signOwnDocumentByPasskey();
     else actions.signInByPasskey();
   }, [actions, what]);
 }

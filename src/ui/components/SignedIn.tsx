@@ -2,6 +2,7 @@
 import { useActions, useAppState, useLanguage } from '../context.ts';
 import { AddPasskey } from './AddPasskey.tsx';
 import { Button } from './Button.tsx';
+import { OwnDocumentNote } from './OwnDocumentNote.tsx';
 
 export function SignedIn() {
   const { t, format } = useLanguage();
@@ -21,6 +22,7 @@ export function SignedIn() {
         </Button>
         <AddPasskey />
       </div>
+      <OwnDocumentNote />
     </section>
   );
 }

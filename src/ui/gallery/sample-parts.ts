@@ -48,9 +48,9 @@ export const resident: IdDocument = chineseCard({ number: '11010519491231002X', 
 /** The back of a card. */
 export const readCard: CodeReading = { mrzText: 'I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F3404159UTO<<<<<<<<<<<0\nERIKSSON<<ANNA<MARIA<<<<<<<<<<', doubts: [] };
 
-export const clerk: StaffSession = { sessionId: 'ops_2f81bc09d4', operator: 'opr_71c2e0a95b', role: 'clerk', expiresAt: '2026-11-24T17:30:00.000Z' };
+export const clerk: StaffSession = { sessionId: 'ops_2f81bc09d4', operator: 'opr_71c2e0a95b', role: 'clerk', expiresAt: '2026-11-24T17:30:00.000Z', ownDocument: 'registered' };
 
-const facts: IdDocument = { type: 'passport', issuingState: 'UTO', number: 'L898902C3', surname: 'ERIKSSON', givenNames: 'ANNA MARIA', birthDate: '1974-08-12', expirationDate: '2034-04-15', withoutEnd: false, expired: false, nationality: 'UTO', sex: 'female', checked: true };
+export const facts: IdDocument = { type: 'passport', issuingState: 'UTO', number: 'L898902C3', surname: 'ERIKSSON', givenNames: 'ANNA MARIA', birthDate: '1974-08-12', expirationDate: '2034-04-15', withoutEnd: false, expired: false, nationality: 'UTO', sex: 'female', checked: true };
 
 export const stage: FaceStage = { session, reference, document: { type: 'passport', issuingState: 'UTO', number: 'L898902C3', checks: ['mrz-check-digits', 'not-expired', 'portrait-found'], mrzText: validLines, facts } };
 
@@ -112,6 +112,8 @@ export const base: AppState = {
   staff: null,
   desk: initialDesk,
   passkeys: { usable: true, adding: { kind: 'closed' } },
+  ownDocument: { kind: 'closed' },
+  lift: { busy: false, problem: null },
   today: '2026-11-24',
 };
 

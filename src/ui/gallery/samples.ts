@@ -11,7 +11,7 @@ import { askedForStaff } from '../../registration/review.ts';
 import type { Session, Submission } from '../../registration/session.ts';
 import type { RegistrationState } from '../../registration/state.ts';
 import { failure, failureCodes } from '../../shared/failure.ts';
-import { base, clerk, desk, gatheredWith, left, onTheWay, read, readCard, reference, resident, session, stage, validLines } from './sample-parts.ts';
+import { base, clerk, desk, facts, gatheredWith, left, onTheWay, read, readCard, reference, resident, session, stage, validLines } from './sample-parts.ts';
 
 const at = (state: RegistrationState, more: Partial<AppState> = {}): AppState => ({ ...base, registration: { state, entry: 1 }, ...more });
 
@@ -138,6 +138,11 @@ const drawn: Readonly<Record<string, AppState>> = {
   'retry-depth': at({ ...stage, session: { ...session, attempt: 1 }, phase: 'offering-retry', reasons: ['depth-not-shown', 'light-not-reflected'] }),
   'welcome-staff': at({ phase: 'welcome', card: null }, { staff: clerk }),
   desk: at({ phase: 'welcome', card: null }, { staff: clerk, desk, deliveries: onTheWay }),
+  'desk-own-document': at({ phase: 'welcome', card: null }, { staff: clerk, desk, ownDocument: { kind: 'asked', required: false } }),
+  'desk-own-document-required': at({ phase: 'welcome', card: null }, { staff: clerk, desk, ownDocument: { kind: 'asked', required: true } }),
+  'desk-own-document-known': at({ phase: 'welcome', card: null }, { staff: clerk, desk, ownDocument: { kind: 'known' } }),
+  'desk-own-document-lines': at({ phase: 'welcome', card: null }, { staff: clerk, desk, ownDocument: { kind: 'typing', required: false, mrzText: validLines } }),
+  'desk-own-document-second': at({ phase: 'welcome', card: null }, { staff: clerk, desk, ownDocument: { kind: 'comparing', required: false, document: facts, busy: false, problem: { kind: 'no-supervisor' } } }),
   'desk-offline': at({ phase: 'welcome', card: null }, { staff: clerk, desk: { ...desk, day: { ...desk.day, kind: 'known', day: { serverTime: '2026-11-24T06:13:00.000Z', day: '2026-11-24', registrations: [], hours: [] }, trouble: failure('carrier/unreachable') } } }),
   'desk-unasked': at({ phase: 'welcome', card: null }, { staff: clerk, desk: { ...desk, day: { kind: 'failed', failure: failure('carrier/not-found') } } }),
   'desk-review': at(reviewing, { staff: clerk, desk }),
@@ -186,6 +191,7 @@ const drawn: Readonly<Record<string, AppState>> = {
   refused: at({ phase: 'refused', failure: failure('carrier/sim-limit-reached'), left }),
   'still-there': at({ phase: 'still-there', resume: { phase: 'consent', sim: { kind: 'esim' } } }),
   wiping: at({ phase: 'wiping' }),
+  'interrupted-limit': at({ phase: 'interrupted', failure: { ...failure('carrier/kiosk-limit-reached'), retryAt: '2026-11-24T06:40:00.000Z' }, resume: { phase: 'opening', lane: 'face', requestId: 'x', sim: { kind: 'esim' } } }),
   'interrupted-card': at({ phase: 'interrupted', failure: failure('carrier/sim-of-another-shop'), resume: { phase: 'welcome', card: '' } }),
   ...Object.fromEntries(failureCodes.map((code) => [`interrupted-${code.replace('/', '-')}`, at({ phase: 'interrupted', failure: failure(code), resume: captureDocument(session) })])),
 };

@@ -1,11 +1,13 @@
 // Something came in between: what it was, and the way out that fits it.
 import { failureWords } from '../../i18n/words.ts';
+import { limitReached } from '../../registration/lookup.ts';
 import type { Interrupted } from '../../registration/state.ts';
 import type { FailureCategory } from '../../shared/failure.ts';
 import { Button } from '../components/Button.tsx';
 import { CameraChooser } from '../components/CameraPicture.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
-import { StaffCode } from '../components/Notes.tsx';
+import { LimitLift } from '../components/LimitLift.tsx';
+import { RetryAt, StaffCode } from '../components/Notes.tsx';
 import { PictureChooser } from '../components/PictureChooser.tsx';
 import { Screen, Title } from '../components/Screen.tsx';
 import { ModelsProgress } from '../components/Working.tsx';
@@ -38,6 +40,8 @@ export function InterruptedScreen({ state }: { readonly state: Interrupted }) {
         </span>
         <Title>{t(words.title)}</Title>
         <p className="text-lead">{t(words.next)}</p>
+        <RetryAt failure={state.failure} />
+        {limitReached(state) && <LimitLift />}
         {category === 'camera' && <CameraChooser />}
         {category === 'camera' && clerk && state.resume?.phase === 'capturing-document' && <PictureChooser />}
         {category === 'inference' && modelsFailed && (

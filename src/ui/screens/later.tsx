@@ -17,6 +17,7 @@ import { InterruptedScreen } from './interrupted.tsx';
 import { KioskSettingsScreen } from './kiosk-settings.tsx';
 import { OfferingRetryScreen } from './offering-retry.tsx';
 import { OpeningScreen } from './opening.tsx';
+import { OwnDocumentScreen } from './own-document.tsx';
 import { ReadingDocumentScreen } from './reading-document.tsx';
 import { RefusedScreen } from './refused.tsx';
 import { ReviewingDocumentScreen } from './reviewing-document.tsx';
@@ -33,7 +34,7 @@ import { WithdrawingScreen } from './withdrawing.tsx';
 /** The welcome is not among them: it comes with the page. */
 export type LaterState = Exclude<RegistrationState, { readonly phase: 'welcome' }>;
 
-export { AboutDevice, CalibratingScreen, DeskDoorScreen, DeskFrame, DeskScreen, KioskSettingsScreen, ScanningSimScreen, StaffDoorScreen };
+export { AboutDevice, CalibratingScreen, DeskDoorScreen, DeskFrame, DeskScreen, KioskSettingsScreen, OwnDocumentScreen, ScanningSimScreen, StaffDoorScreen };
 
 /** Different components for different phases, so React starts each afresh; the face phases share one live picture, the two last ones one number. */
 export function PhaseScreen({ state }: { readonly state: LaterState }) {

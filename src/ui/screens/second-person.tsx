@@ -1,9 +1,9 @@
 // The counter: the carrier wants two signatures, so a second person compares as well and signs in here.
-import type { SecondPerson, SecondProblem } from '../../registration/state.ts';
+import type { SecondPerson } from '../../registration/state.ts';
 import { DocumentFacts } from '../components/DocumentFacts.tsx';
-import { FailureNote, Note } from '../components/Notes.tsx';
 import { Screen, Title } from '../components/Screen.tsx';
 import { PasskeyButton, usePasskeyKey } from '../components/PasskeyButton.tsx';
+import { SecondProblem } from '../components/SecondProblem.tsx';
 import { SignInForm, useSignIn } from '../components/SignInForm.tsx';
 import { useActions, useLanguage } from '../context.ts';
 
@@ -30,22 +30,10 @@ export function SecondPersonScreen({ state }: { readonly state: SecondPerson }) 
           </div>
           <SignInForm fields={fields} busy={busy} />
           <PasskeyButton busy={busy} what="registration" />
-          {problem !== null && <Problem problem={problem} />}
+          {problem !== null && <SecondProblem problem={problem} />}
         </div>
         {document !== null && <DocumentFacts document={document} large open />}
       </div>
     </Screen>
-  );
-}
-
-function Problem({ problem }: { readonly problem: SecondProblem }) {
-  const { t } = useLanguage();
-  if (problem.kind === 'failure') return <FailureNote failure={problem.failure} />;
-  return (
-    <div data-problem={problem.kind}>
-      <Note title={t(problem.kind === 'same-person' ? 'second.samePerson' : 'second.noSupervisor')}>
-        <p>{t('second.another')}</p>
-      </Note>
-    </div>
   );
 }
