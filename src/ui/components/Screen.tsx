@@ -125,13 +125,13 @@ function NextButton({ action, label, onPress, disabled = false, icon, shortcut }
 }
 
 /** The question of the screen. Takes the focus when the screen comes, so that it is read out first. */
-export function Title({ children, id, hidden = false, large = false }: { readonly children: ReactNode; readonly id?: string; readonly hidden?: boolean; readonly large?: boolean }) {
+export function Title({ children, id, describedBy, hidden = false, large = false }: { readonly children: ReactNode; readonly id?: string; /** Ids of what is read out with it. */ readonly describedBy?: string; readonly hidden?: boolean; readonly large?: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <h1 ref={heading} id={id} tabIndex={-1} className={hidden ? 'sr-only' : large ? 'text-display' : 'text-title'}>
+    <h1 ref={heading} id={id} aria-describedby={describedBy} tabIndex={-1} className={hidden ? 'sr-only' : large ? 'text-display' : 'text-title'}>
       {children}
     </h1>
   );

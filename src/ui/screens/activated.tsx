@@ -18,12 +18,12 @@ export function ActivatedScreen({ state }: { readonly state: Activating | Activa
       <div className="split split-wide">
         <div className="grid content-center gap-[clamp(1.25rem,3.5vmin,2.5rem)]">
           <div className="grid gap-1">
-            <Title>{t('activated.title')}</Title>
-            <p className="number text-accent" data-testid="msisdn" data-msisdn={msisdn}>
+            <Title describedBy="given-number given-state">{t('activated.title')}</Title>
+            <p id="given-number" className="number text-accent" data-testid="msisdn" data-msisdn={msisdn}>
               <bdi dir="ltr">{groupNumber(msisdn)}</bdi>
             </p>
             {/* One line from first to last, so that the change is read out. */}
-            <p role="status" className="switching" data-is={on ? 'on' : 'coming'}>
+            <p id="given-state" role="status" className="switching" data-is={on ? 'on' : 'coming'}>
               {on ? <Icon name="check" /> : <span aria-hidden="true" className="switching-sign" />}
               <span className="font-semibold">{t(on ? 'activated.on' : 'activating.on')}</span>
             </p>
