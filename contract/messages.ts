@@ -55,6 +55,8 @@ export const carrierPolicy = z.strictObject({
     /** The how-manieth number of one document needs a supervisor beside the clerk; 1: every one. */
     supervisorFromNumber: z.int().min(1).max(99),
   }),
+  /** At a counter: a clerk who showed their face for the shift is not taken for a customer. Left out: nobody is asked to, and older kiosks understand the policy. */
+  staffFaceCheck: z.boolean().optional(),
 });
 export type CarrierPolicy = z.infer<typeof carrierPolicy>;
 

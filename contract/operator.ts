@@ -23,7 +23,15 @@ export type OperatorSessionPayload = z.infer<typeof operatorSessionPayload>;
 export const ownDocument = z.enum(['registered', 'asked-for', 'required']);
 export type OwnDocument = z.infer<typeof ownDocument>;
 
-export const operatorSessionResponse = z.strictObject({ sessionId: opaqueId, operator: opaqueId, role: operatorRole, expiresAt: instant, ownDocument });
+export const operatorSessionResponse = z.strictObject({
+  sessionId: opaqueId,
+  operator: opaqueId,
+  role: operatorRole,
+  expiresAt: instant,
+  ownDocument,
+  /** As the policy has it: the desk offers it before any registration is opened. Left out: not offered. */
+  staffFaceCheck: z.boolean().optional(),
+});
 export type OperatorSessionResponse = z.infer<typeof operatorSessionResponse>;
 
 /**

@@ -23,6 +23,7 @@ export const reason = z.enum([
   'camera-not-trusted',
   'match-in-review-band',
   'no-match',
+  'staff-face',
 ]);
 export type Reason = z.infer<typeof reason>;
 

@@ -19,9 +19,9 @@ export async function runCarrier(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const { coreDelayMs, operatingPoint, isPasswordMadeUp, ...options } = settings.value;
+  const { coreDelayMs, operatingPoint, staffFaceCheck, isPasswordMadeUp, ...options } = settings.value;
   try {
-    const carrier = await startCarrier({ ...options, policy: policyAt(operatingPoint), core: sandboxCore(coreDelayMs), log: say, onEnrolmentCode: (code) => { say(`enrolment code: ${code}`); } });
+    const carrier = await startCarrier({ ...options, policy: policyAt(operatingPoint, staffFaceCheck), core: sandboxCore(coreDelayMs), log: say, onEnrolmentCode: (code) => { say(`enrolment code: ${code}`); } });
     say(`sandbox carrier: ${carrier.url}`);
     const { operatorPassword } = options;
     if (operatorPassword !== undefined) say(`operator page: ${carrier.url}/operator${isPasswordMadeUp ? `  password ${operatorPassword}` : ''}`);

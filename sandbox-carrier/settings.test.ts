@@ -30,6 +30,10 @@ it.each([[{}, '1e-4'], [{ CARRIER_FMR: '' }, '1e-4'], [{ CARRIER_FMR: '1e-5' }, 
   expect(readSettings(env)).toMatchObject({ ok: true, value: { operatingPoint } });
 });
 
+it.each([[{}, false], [{ CARRIER_STAFF_FACE_CHECK: '' }, false], [{ CARRIER_STAFF_FACE_CHECK: 'off' }, false], [{ CARRIER_STAFF_FACE_CHECK: 'on' }, true]])('%j: clerks may show their face: %s', (env, staffFaceCheck) => {
+  expect(readSettings(env)).toMatchObject({ ok: true, value: { staffFaceCheck } });
+});
+
 describe('refused', () => {
   it.each([
     ['CARRIER_SECRET', { DATABASE_URL: 'postgres://db/carrier' }],
@@ -39,6 +43,7 @@ describe('refused', () => {
     ['DATABASE_URL', { DATABASE_URL: 'mysql://root:hunter2@db/carrier', CARRIER_SECRET: secret }],
     ['CARRIER_OPERATOR_PASSWORD', { CARRIER_OPERATOR_PASSWORD: 'hunter2' }],
     ['CARRIER_FMR', { CARRIER_FMR: '1e-6' }],
+    ['CARRIER_STAFF_FACE_CHECK', { CARRIER_STAFF_FACE_CHECK: 'yes' }],
     ['CARRIER_PORT', { CARRIER_PORT: '65536' }],
     ['CARRIER_CORE_DELAY_MS', { CARRIER_CORE_DELAY_MS: '-1' }],
     ['KIOSK_ORIGIN', { KIOSK_ORIGIN: 'https://kiosk.example/path' }],

@@ -24,6 +24,7 @@ const environment = z
     CARRIER_SECRET: optional(z.string().refine(isSecret, 'must be 32 random bytes in base64url without padding (43 characters)')),
     CARRIER_OPERATOR_PASSWORD: optional(z.string().min(12, 'takes 12 characters at least')),
     CARRIER_FMR: z.preprocess((value) => (value === '' ? undefined : value), z.enum(OPERATING_POINT_NAMES).default(DEFAULT_OPERATING_POINT)),
+    CARRIER_STAFF_FACE_CHECK: z.preprocess((value) => (value === '' ? undefined : value), z.enum(['on', 'off']).default('off')),
     CARRIER_RP_ID: optional(z.string().max(253).regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'is a domain in small letters, e.g. shops.example')),
     CARRIER_CORE_DELAY_MS: z.coerce.number().int().min(0).max(3_600_000).default(0),
     DATABASE_URL: optional(z.string().refine(isServerAddress, 'must begin with postgres:// or postgresql://')),
@@ -55,6 +56,8 @@ export type Settings = {
   readonly coreDelayMs: number;
   /** How strict the face comparison is. */
   readonly operatingPoint: OperatingPointName;
+  /** Whether clerks are offered to show their face for the shift, so that it is not taken for a customer's. */
+  readonly staffFaceCheck: boolean;
   /** Undefined: no operator page. */
   readonly operatorPassword: string | undefined;
   /** Nobody knows it until it is printed. */
@@ -70,7 +73,7 @@ const defaultFolder = fileURLToPath(new URL('../.data/carrier', import.meta.url)
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Result<Settings, string> {
   const parsed = environment.safeParse(env);
   if (!parsed.success) return err(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'));
-  const { CARRIER_PORT, CARRIER_HOST, CARRIER_DATA, CARRIER_SECRET, CARRIER_OPERATOR_PASSWORD, CARRIER_FMR, CARRIER_RP_ID, CARRIER_CORE_DELAY_MS, DATABASE_URL, KIOSK_ORIGIN } = parsed.data;
+  const { CARRIER_PORT, CARRIER_HOST, CARRIER_DATA, CARRIER_SECRET, CARRIER_OPERATOR_PASSWORD, CARRIER_FMR, CARRIER_STAFF_FACE_CHECK, CARRIER_RP_ID, CARRIER_CORE_DELAY_MS, DATABASE_URL, KIOSK_ORIGIN } = parsed.data;
   return ok({
     port: CARRIER_PORT,
     host: CARRIER_HOST,
@@ -80,6 +83,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     rpId: CARRIER_RP_ID,
     coreDelayMs: CARRIER_CORE_DELAY_MS,
     operatingPoint: CARRIER_FMR,
+    staffFaceCheck: CARRIER_STAFF_FACE_CHECK === 'on',
     // To try it out there is always one; services on a server do not each make up their own.
     operatorPassword: CARRIER_OPERATOR_PASSWORD ?? (DATABASE_URL === undefined ? randomBytes(9).toString('base64url') : undefined),
     isPasswordMadeUp: CARRIER_OPERATOR_PASSWORD === undefined && DATABASE_URL === undefined,

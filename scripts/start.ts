@@ -22,7 +22,7 @@ async function start(): Promise<void> {
   // Before anything that takes long: a wrong variable is put right first.
   const settings = readSettings(process.env);
   if (!settings.ok) throw new Error(settings.error);
-  const { data, secret, coreDelayMs, operatingPoint, rpId, operatorPassword, isPasswordMadeUp } = settings.value;
+  const { data, secret, coreDelayMs, operatingPoint, staffFaceCheck, rpId, operatorPassword, isPasswordMadeUp } = settings.value;
   const documentReaders = readersFrom(process.env['KIOSK_READERS']);
   const kioskPort = await choosePort('KIOSK_PORT', 5180, process.env);
   const carrierPort = await choosePort('CARRIER_PORT', 8787, process.env);
@@ -39,7 +39,7 @@ async function start(): Promise<void> {
     port: carrierPort.port,
     data,
     secret,
-    policy: policyAt(operatingPoint),
+    policy: policyAt(operatingPoint, staffFaceCheck),
     core: sandboxCore(coreDelayMs),
     operatorPassword,
     rpId,

@@ -100,16 +100,20 @@ const MODEL = 'face-reidentification-retail-0095';
 const SAME_PERSON_MILLI = 343;
 const POLICY_VERSION = '2026-11-3';
 
-/** The sandbox's policy at an operating point. The figures are those of src/registration/policy.ts; a test of both ends holds them together. */
-export const policyAt = (point: OperatingPointName): CarrierPolicy => ({
+/**
+ * The sandbox's policy at an operating point. The figures are those of src/registration/policy.ts; a test of both ends holds them together.
+ * @param staffFaceCheck left out of the policy where it is false, so that older kiosks understand it.
+ */
+export const policyAt = (point: OperatingPointName, staffFaceCheck = false): CarrierPolicy => ({
   // A verdict under another strictness is one under another policy.
-  version: point === DEFAULT_OPERATING_POINT ? POLICY_VERSION : `${POLICY_VERSION}-fmr-${point}`,
+  version: `${POLICY_VERSION}${point === DEFAULT_OPERATING_POINT ? '' : `-fmr-${point}`}${staffFaceCheck ? '-staff' : ''}`,
   maxAttempts: 3,
   thresholds: [{ modelVersion: MODEL, ...OPERATING_POINTS[point], samePersonMilli: SAME_PERSON_MILLI }],
   // Nobody has measured yet how many honest shop cameras give such signals: they are reported and keep nobody waiting.
   liveness: { light: 'where-it-works', cameraSignals: 'report' },
   documents: { guardianUnder: 14 },
   staffedReview: { allowed: true, supervisorFromNumber: 3 },
+  ...(staffFaceCheck ? { staffFaceCheck } : {}),
 });
 
 export const sandboxPolicy = policyAt(DEFAULT_OPERATING_POINT);

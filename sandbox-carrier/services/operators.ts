@@ -79,7 +79,7 @@ export async function openOperatorSession(context: CarrierContext, payload: Oper
 
 /** The same session whichever way somebody signed in; which it was stands beside it. */
 export async function beginSession(
-  { limits, secrets }: Pick<CarrierContext, 'limits' | 'secrets'>,
+  { limits, secrets, policy }: Pick<CarrierContext, 'limits' | 'secrets' | 'policy'>,
   tx: Db,
   { id: operator, role }: Pick<typeof operators.$inferSelect, 'id' | 'role'>,
   kioskId: string,
@@ -91,7 +91,8 @@ export async function beginSession(
   const expiresAt = new Date(now.getTime() + limits.operatorSessionTtlMs);
   await tx.insert(operatorSessions).values({ id: sessionId, operatorId: operator, kioskId, publicX: publicKey.x, publicY: publicKey.y, openedAt: now, expiresAt, method });
   await appendAudit(tx, secrets, now, { event: 'operator-signed-in', data: { operator, kioskId, sessionId, method } });
-  return { sessionId, operator, role, expiresAt: expiresAt.toISOString(), ownDocument: await ownDocumentOf({ limits }, tx, operator) };
+  const staffFaceCheck = policy.staffFaceCheck === true ? { staffFaceCheck: true } : {};
+  return { sessionId, operator, role, expiresAt: expiresAt.toISOString(), ownDocument: await ownDocumentOf({ limits }, tx, operator), ...staffFaceCheck };
 }
 
 async function countWrongPin({ db, limits, secrets }: CarrierContext, operator: string, kioskId: string, now: Date): Promise<Answer<never>> {

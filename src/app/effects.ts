@@ -8,6 +8,7 @@ import type { PrintedFacts } from '../document/parse/plausibility.ts';
 import type { ReadLines, Reading } from '../document/parse/reading.ts';
 import { lightUse, type LightUse } from '../liveness/light-use.ts';
 import { planFromNonce } from '../liveness/plan.ts';
+import type { Embedding } from '../face/reading.ts';
 import type { Effect, PictureSource, RegistrationEvent } from '../registration/events.ts';
 import { PRINT_WAIT_MS } from '../registration/policy.ts';
 import { limitReached, registrationIdOf, sessionOf } from '../registration/lookup.ts';
@@ -48,6 +49,8 @@ type Context = {
   readonly setup: () => Setup;
   readonly registration: () => RegistrationState;
   readonly staff: Staff;
+  /** The clerk's own face, where they showed it for the shift. */
+  readonly staffFace: () => Embedding | null;
   readonly files: ReadonlyMap<number, File>;
   readonly lastLook: LastLook;
   /** Drops what the app itself holds of the last person, and the inference worker with all its memory. */
@@ -55,7 +58,7 @@ type Context = {
   readonly today: () => string;
 };
 
-export function createEffects({ ports, mode, dispatch, setState, setup, registration, staff, files, lastLook, wipe, today }: Context): Effects {
+export function createEffects({ ports, mode, dispatch, setState, setup, registration, staff, staffFace, files, lastLook, wipe, today }: Context): Effects {
   let phase = new AbortController();
   /** Counts the openings of the camera: only the latest one is reported. */
   let opening = 0;
@@ -84,7 +87,7 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
     const opened = await ports.carrier.open(requestId, mode, sim, by, signal);
     if (by.liftSessionId !== null) ports.carrier.operators.signOut(by.liftSessionId);
     if (!opened.ok) { report(signal, opened); return; }
-    if (!signal.aborted) dispatch({ type: 'opened', session: sessionFrom(opened.value, mode, sim, ports) });
+    if (!signal.aborted) dispatch({ type: 'opened', session: sessionFrom(opened.value, mode, sim, staffFace(), ports) });
   }
 
   async function openCamera(signal: AbortSignal): Promise<void> {
@@ -316,7 +319,7 @@ function eventFrom(answer: Exclude<SubmitAnswer, { kind: 'failed' }>): Registrat
 const lightWith = (policy: CarrierPolicy, mode: KioskMode, camera: Ports['camera']): LightUse => lightUse(policy.liveness.light, mode, camera.calibration()?.light ?? null);
 
 /** The device's clock as the answer came: the difference corrects it from here on. */
-function sessionFrom(opened: Opened, mode: KioskMode, sim: SimRequest, { clock, camera }: Pick<Ports, 'clock' | 'camera'>): Session {
+function sessionFrom(opened: Opened, mode: KioskMode, sim: SimRequest, staffFace: Embedding | null, { clock, camera }: Pick<Ports, 'clock' | 'camera'>): Session {
   return {
     registrationId: opened.registrationId,
     nonce: opened.nonce,
@@ -329,6 +332,7 @@ function sessionFrom(opened: Opened, mode: KioskMode, sim: SimRequest, { clock, 
     // No camera is open yet, and another one may be: `camera-opened` says it again.
     light: lightWith(opened.policy, mode, camera),
     lightDeclined: false,
+    staffFace: opened.policy.staffFaceCheck === true ? staffFace : null,
     clockOffsetMs: Date.parse(opened.serverTime) - clock.wallMs(),
     attempt: 0,
   };

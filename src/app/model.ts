@@ -103,6 +103,19 @@ export type OwnDocument =
   | { readonly kind: 'comparing'; readonly required: boolean; readonly document: IdDocument; readonly busy: boolean; readonly problem: SecondProblem | null }
   | { readonly kind: 'known' };
 
+/**
+ * The clerk's own face, so that it is not taken for a customer's. `offered`: they may show it, and go on without. `asking`:
+ * they read what it means. `kept`: in memory, until the desk is not theirs; the face itself is not in this state.
+ */
+export type StaffFace =
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'offered' }
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'looking'; readonly guidance: GuidanceState }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'kept' };
+
 export type AppState = {
   readonly registration: Registration;
   readonly mode: KioskMode;
@@ -127,6 +140,7 @@ export type AppState = {
   readonly desk: DeskState;
   readonly passkeys: Passkeys;
   readonly ownDocument: OwnDocument;
+  readonly staffFace: StaffFace;
   /** A supervisor who lets a registration begin although a limit is reached. */
   readonly lift: { readonly busy: boolean; readonly problem: SecondProblem | null };
   /** Calendar date by the carrier's clock, `YYYY-MM-DD`; the device's own before a session is open. */
@@ -166,6 +180,14 @@ export type Actions = {
   signOwnDocument(staffNumber: string, pin: string): void;
   signOwnDocumentByPasskey(): void;
   leaveOwnDocument(): void;
+  /** Clerk mode, between customers: what showing their own face for the shift means, before a camera is on. */
+  askStaffFace(): void;
+  /** They agree: the camera opens; begins anew where it was under way. */
+  agreeStaffFace(): void;
+  /** Out of it, without a face. */
+  leaveStaffFace(): void;
+  /** The face that is kept is overwritten. */
+  forgetStaffFace(): void;
   /** Where a limit is reached: a supervisor signs in and lets this one registration begin. */
   liftLimit(staffNumber: string, pin: string): void;
   liftLimitByPasskey(): void;

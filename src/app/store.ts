@@ -23,6 +23,7 @@ import { createPasskeyAdding } from './passkeys.ts';
 import { createResidue } from './residue.ts';
 import { createSimScanning } from './sim-scan.ts';
 import { createStaff } from './staff.ts';
+import { createStaffFace } from './staff-face.ts';
 
 export type App = {
   readonly store: StoreApi<AppState>;
@@ -61,6 +62,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     desk: initialDesk,
     passkeys: { usable: operators.canUsePasskeys, adding: { kind: 'closed' } },
     ownDocument: { kind: 'closed' },
+    staffFace: { kind: 'closed' },
     lift: { busy: false, problem: null },
     today: calendarDate(ports.clock.wallMs()),
   }));
@@ -76,6 +78,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       if (clerk !== null && staff.number() !== null) passkeys.offer();
       desk.clerkIs(clerk);
       ownDocument.clerkIs(clerk);
+      staffFace.clerkIs(clerk);
       armDeadline();
     },
   });
@@ -123,6 +126,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       if (phase !== 'welcome') {
         calibration.end();
         simScanning.end();
+        staffFace.leave();
       }
       effects.enter(wanted);
       pump.follow();
@@ -150,17 +154,20 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     void loadModels();
   };
 
-  const effects = createEffects({ ports, mode, dispatch, setState, setup: () => getState().setup, registration: () => getState().registration.state, staff, files, lastLook, wipe, today });
+  const effects = createEffects({ ports, mode, dispatch, setState, setup: () => getState().setup, registration: () => getState().registration.state, staff, staffFace: () => staffFace.kept(), files, lastLook, wipe, today });
+  /** Somebody of the staff stood before the camera. What the desk keeps of the clerk is not theirs to erase: only the desk does. */
+  const forgetPerson = () => {
+    seen = true;
+    wipe();
+  };
   const calibration = createCalibration({
     ports,
     randomBytes: () => crypto.getRandomValues(new Uint8Array(4)),
     state: getState,
     setState,
-    forgetPerson: () => {
-      seen = true;
-      wipe();
-    },
+    forgetPerson,
   });
+  const staffFace = createStaffFace({ mode, ports, get: getState, set: setState, forgetPerson });
   const simScanning = createSimScanning({ ports, state: getState, setState, today, found: (iccid) => { dispatch({ type: 'card-edited', text: iccid }); } });
   const desk = createDesk({
     mode,
@@ -172,6 +179,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     dispatch,
     pause: () => {
       ownDocument.leave();
+      staffFace.drop();
       ports.camera.close();
       setState({ camera: { kind: 'off' } });
       armDeadline();
@@ -254,6 +262,10 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     signOwnDocument: (staffNumber, pin) => void ownDocument.sign((signal) => operators.signIn(staffNumber, pin, signal)),
     signOwnDocumentByPasskey: () => void ownDocument.sign((signal) => operators.signInByPasskey(signal)),
     leaveOwnDocument: () => { ownDocument.leave(); },
+    askStaffFace: () => { staffFace.ask(); },
+    agreeStaffFace: () => { staffFace.agree(); },
+    leaveStaffFace: () => { staffFace.leave(); },
+    forgetStaffFace: () => { staffFace.drop(); },
     liftLimit: (staffNumber, pin) => void effects.lift((signal) => operators.signIn(staffNumber, pin, signal)),
     liftLimitByPasskey: () => void effects.lift((signal) => operators.signInByPasskey(signal)),
     signOut: () => { desk.signOut(); },
@@ -286,6 +298,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       setState({ rememberedCameraGone: false });
       if (getState().calibration.run !== null) calibration.start();
       else if (getState().simScan !== null) simScanning.start();
+      else if (getState().staffFace.kind === 'looking') staffFace.agree();
       else void effects.openCamera();
     },
     reloadModels: () => {
@@ -327,6 +340,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
           setState({ camera: { kind: 'off' } });
           calibration.fail(cause);
           simScanning.fail(cause);
+          staffFace.fail(cause);
           dispatch({ type: 'failed', failure: cause });
         }),
         ports.carrier.onDeliveries(() => void refreshDeliveries()),

@@ -10,6 +10,7 @@ import { passkey } from './ar/passkey.ts';
 import { readers } from './ar/readers.ts';
 import { screens } from './ar/screens.ts';
 import { simScan } from './ar/sim-scan.ts';
+import { staffFace } from './ar/staff-face.ts';
 import type { Catalogue } from './en.ts';
 
-export const ar: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument };
+export const ar: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument, ...staffFace };

@@ -10,8 +10,9 @@ import { passkey } from './en/passkey.ts';
 import { readers } from './en/readers.ts';
 import { screens } from './en/screens.ts';
 import { simScan } from './en/sim-scan.ts';
+import { staffFace } from './en/staff-face.ts';
 
-export const en = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument };
+export const en = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument, ...staffFace };
 
 export type MessageKey = keyof typeof en;
 /** One language: a text for every key. */
@@ -27,3 +28,4 @@ export type KioskKey = keyof typeof kiosk;
 export type DeskKey = keyof typeof desk;
 export type PasskeyKey = keyof typeof passkey;
 export type OwnDocumentKey = keyof typeof ownDocument;
+export type StaffFaceKey = keyof typeof staffFace;

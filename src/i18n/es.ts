@@ -11,5 +11,6 @@ import { passkey } from './es/passkey.ts';
 import { readers } from './es/readers.ts';
 import { screens } from './es/screens.ts';
 import { simScan } from './es/sim-scan.ts';
+import { staffFace } from './es/staff-face.ts';
 
-export const es: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument };
+export const es: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument, ...staffFace };

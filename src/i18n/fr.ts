@@ -11,5 +11,6 @@ import { passkey } from './fr/passkey.ts';
 import { readers } from './fr/readers.ts';
 import { screens } from './fr/screens.ts';
 import { simScan } from './fr/sim-scan.ts';
+import { staffFace } from './fr/staff-face.ts';
 
-export const fr: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument };
+export const fr: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument, ...staffFace };

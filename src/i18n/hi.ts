@@ -11,5 +11,6 @@ import { passkey } from './hi/passkey.ts';
 import { readers } from './hi/readers.ts';
 import { screens } from './hi/screens.ts';
 import { simScan } from './hi/sim-scan.ts';
+import { staffFace } from './hi/staff-face.ts';
 
-export const hi: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument };
+export const hi: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument, ...staffFace };

@@ -11,5 +11,6 @@ import { passkey } from './ja/passkey.ts';
 import { readers } from './ja/readers.ts';
 import { screens } from './ja/screens.ts';
 import { simScan } from './ja/sim-scan.ts';
+import { staffFace } from './ja/staff-face.ts';
 
-export const ja: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument };
+export const ja: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument, ...staffFace };

@@ -11,5 +11,6 @@ import { passkey } from './ko/passkey.ts';
 import { readers } from './ko/readers.ts';
 import { screens } from './ko/screens.ts';
 import { simScan } from './ko/sim-scan.ts';
+import { staffFace } from './ko/staff-face.ts';
 
-export const ko: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument };
+export const ko: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument, ...staffFace };

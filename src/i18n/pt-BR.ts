@@ -11,5 +11,6 @@ import { passkey } from './pt-BR/passkey.ts';
 import { readers } from './pt-BR/readers.ts';
 import { screens } from './pt-BR/screens.ts';
 import { simScan } from './pt-BR/sim-scan.ts';
+import { staffFace } from './pt-BR/staff-face.ts';
 
-export const ptBR: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument };
+export const ptBR: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument, ...staffFace };

@@ -11,5 +11,6 @@ import { passkey } from './ru/passkey.ts';
 import { readers } from './ru/readers.ts';
 import { screens } from './ru/screens.ts';
 import { simScan } from './ru/sim-scan.ts';
+import { staffFace } from './ru/staff-face.ts';
 
-export const ru: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument };
+export const ru: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument, ...staffFace };

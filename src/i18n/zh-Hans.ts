@@ -11,5 +11,6 @@ import { passkey } from './zh-Hans/passkey.ts';
 import { readers } from './zh-Hans/readers.ts';
 import { screens } from './zh-Hans/screens.ts';
 import { simScan } from './zh-Hans/sim-scan.ts';
+import { staffFace } from './zh-Hans/staff-face.ts';
 
-export const zhHans: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument };
+export const zhHans: Catalogue = { ...screens, ...face, ...ending, ...failures, ...calibration, ...simScan, ...readers, ...kiosk, ...desk, ...passkey, ...ownDocument, ...staffFace };

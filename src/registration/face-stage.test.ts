@@ -200,6 +200,29 @@ test('the carrier’s thresholds decide, and not the kiosk’s own', () => {
   expect(under(620, 610)).toMatchObject({ phase: 'offering-retry', reasons: ['no-match'] });
 });
 
+describe('the clerk’s own face', () => {
+  const counter = { mode: 'clerk' } as const;
+  const ended = { phase: 'submitting', submission: { msisdn: null, review: null, draft: { method: 'face', verdict: { outcome: 'rejected', reasons: ['staff-face'] }, liveness: { outcome: 'passed' } } } };
+
+  test('is no customer’s: the first attempt ends it, with the clerk’s passport and with another’s, and no review is offered', () => {
+    expect(play(startWith({ ...counter, staffFace: embedding(1) }))).toMatchObject(ended);
+    expect(play(startWith({ ...counter, staffFace: mixed(0.5) }, { reference: { embedding: embedding(5), interEyePx: 60, withoutColour: false } }))).toMatchObject(ended);
+    // A face between match and none would have been the clerk's own to review.
+    expect(play(startWith({ ...counter, staffFace: embedding(1) }, { reference: { embedding: mixed(0.38), interEyePx: 60, withoutColour: false } }))).toMatchObject({ ...ended, submission: { draft: { match: { decision: 'review' } } } });
+  });
+
+  test('of somebody else changes nothing, also where they are a little alike; nor does one that the desk has overwritten, or none', () => {
+    for (const staffFace of [embedding(5), mixed(0.42), new Float32Array(256), null]) {
+      expect(play(startWith({ ...counter, staffFace }))).toMatchObject({ phase: 'choosing-number', submission: { draft: { verdict: { reasons: ['checks-passed'] } } } });
+      expect(play(startWith({ ...counter, staffFace }, { reference: { embedding: embedding(9), interEyePx: 60, withoutColour: false } }))).toMatchObject(refused(['no-match']));
+    }
+  });
+
+  test('is not told to a picture of it', () => {
+    expect(play(startWith({ ...counter, staffFace: embedding(1) }), { relief: 0 })).toMatchObject(refused(['depth-not-shown']));
+  });
+});
+
 test('attempts are limited by the carrier, whatever ends them', () => {
   for (const phase of ['lighting', 'challenging'] as const) {
     for (const attempt of [0, 1]) {

@@ -158,8 +158,10 @@ function judgeAttempt(state: Challenging): AfterAttempt {
   const limits = thresholdsOf(state);
   const { session, gathered, reference } = state;
   const liveness = decideLiveness(evidenceOf(gathered, session.light, true), livenessLimits(limits));
-  const match = decideMatch(comparisonScore(probeOf(gathered), reference.embedding), limits);
-  return conclude(state, decideAttempt(liveness, match, session.policy.liveness.cameraSignals === 'refer'));
+  const probe = probeOf(gathered);
+  const match = decideMatch(comparisonScore(probe, reference.embedding), limits);
+  const isClerk = session.staffFace !== null && decideMatch(comparisonScore(probe, session.staffFace), limits) === 'match';
+  return conclude(state, decideAttempt(liveness, match, session.policy.liveness.cameraSignals === 'refer', isClerk));
 }
 
 export type AfterAttempt = OfferingRetry | ChoosingNumber | SecondPerson | SigningIn | Submitting;
@@ -170,7 +172,8 @@ type Concluded = Omit<AttemptVerdict, 'liveness'> & { readonly liveness: Verdict
 function conclude(stage: FaceStage & { readonly gathered: Gathered }, verdict: Concluded): AfterAttempt {
   const { session, reference, document, gathered } = stage;
   const attempt = session.attempt + 1;
-  const final = verdict.outcome === 'verified' || verdict.outcome === 'refer' || attempt >= session.policy.maxAttempts;
+  // The same face again is still a clerk's, and from a retry the way to their own review would be open.
+  const final = verdict.outcome === 'verified' || verdict.outcome === 'refer' || verdict.reasons.includes('staff-face') || attempt >= session.policy.maxAttempts;
   if (!final) return { phase: 'offering-retry', session: { ...session, attempt }, reference, document, reasons: verdict.reasons };
   const draft: VerdictDraft = {
     verdict: { outcome: verdict.outcome, reasons: [...verdict.reasons] },

@@ -25,6 +25,8 @@ export type Session = {
   readonly light: LightUse;
   /** The customer wants no soft light, in none of the attempts. */
   readonly lightDeclined: boolean;
+  /** The face of the clerk who is signed in, as they showed it for the shift: the desk's own, which overwrites it with noughts when it is locked or handed over. Null: not shown, or not asked for. */
+  readonly staffFace: Embedding | null;
   /** Newest first: the first is in force; numbers held under the others are still counted. */
   readonly digestKeys: readonly DigestKey[];
   /** E.164 numbers that are kept for this registration. */

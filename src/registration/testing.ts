@@ -65,6 +65,7 @@ export const session: Session = {
   plan: { v: 2, attempts: Array.from({ length: 5 }, () => ({ movements: ['turn-left', 'look-up'], colours: ['cyan', 'magenta', 'yellow', 'cyan'], instead: ['come-closer', 'turn-right'] })) },
   light: 'required',
   lightDeclined: false,
+  staffFace: null,
   digestKeys: [{ keyId: 'A'.repeat(16), alg: 'VOPRF-ristretto255-SHA512', publicKey: 'A'.repeat(43) }],
   offer: ['+447700900001', '+447700900002', '+447700900003', '+447700900004'],
   sim: { kind: 'esim' },

@@ -22,6 +22,7 @@ export const staffWords = {
   'person-changed': 'desk.reason.changed',
   'match-in-review-band': 'desk.reason.between',
   'no-match': 'desk.reason.noMatch',
+  'staff-face': 'desk.reason.staffFace',
 } as const satisfies Record<Reason, PlainKey | null>;
 
 export type Said = { readonly reason: Reason; /** All that the sentence stands for. */ readonly codes: readonly Reason[] };

@@ -11,18 +11,25 @@ test.each<[MatchDecision, object]>([
   ['review', { outcome: 'refer', reasons: ['match-in-review-band'], match: 'review' }],
   ['non-match', { outcome: 'rejected', reasons: ['no-match'], match: 'non-match' }],
 ])('%s', (match, verdict) => {
-  expect(decideAttempt(passed, match, true)).toMatchObject({ ...verdict, liveness: 'passed' });
+  expect(decideAttempt(passed, match, true, false)).toMatchObject({ ...verdict, liveness: 'passed' });
 });
 
 test('who is not live never learns whether the face would have fitted', () => {
   for (const match of ['match', 'review', 'non-match'] as const) {
-    expect(decideAttempt({ passed: false, reasons: ['depth-not-shown'], cameraDoubtful: true }, match, true)).toEqual({ outcome: 'rejected', reasons: ['depth-not-shown'], liveness: 'failed', match: 'not-performed' });
+    expect(decideAttempt({ passed: false, reasons: ['depth-not-shown'], cameraDoubtful: true }, match, true, false)).toEqual({ outcome: 'rejected', reasons: ['depth-not-shown'], liveness: 'failed', match: 'not-performed' });
   }
 });
 
 test('a doubtful camera brings in a person where the carrier wants that, and refuses nobody', () => {
   const doubtful = { ...passed, cameraDoubtful: true };
-  expect(decideAttempt(doubtful, 'match', true)).toMatchObject({ outcome: 'refer', reasons: ['camera-not-trusted'] });
-  expect(decideAttempt(doubtful, 'match', false)).toMatchObject({ outcome: 'verified' });
-  expect(decideAttempt(doubtful, 'non-match', true)).toMatchObject({ outcome: 'rejected', reasons: ['no-match'] });
+  expect(decideAttempt(doubtful, 'match', true, false)).toMatchObject({ outcome: 'refer', reasons: ['camera-not-trusted'] });
+  expect(decideAttempt(doubtful, 'match', false, false)).toMatchObject({ outcome: 'verified' });
+  expect(decideAttempt(doubtful, 'non-match', true, false)).toMatchObject({ outcome: 'rejected', reasons: ['no-match'] });
+});
+
+test('the clerk’s own face ends it, whatever the document and the camera say; who is not live is not told', () => {
+  for (const match of ['match', 'review', 'non-match'] as const) {
+    expect(decideAttempt({ ...passed, cameraDoubtful: true }, match, true, true)).toEqual({ outcome: 'rejected', reasons: ['staff-face'], liveness: 'passed', match });
+    expect(decideAttempt({ passed: false, reasons: ['depth-not-shown'], cameraDoubtful: false }, match, false, true)).toMatchObject({ reasons: ['depth-not-shown'], match: 'not-performed' });
+  }
 });

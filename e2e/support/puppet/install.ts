@@ -30,10 +30,19 @@ export function scriptOf({ actor, swapTo, other = swapTo, species = swapTo === u
   return { species, parts: other === undefined ? [partOf(actor)] : [partOf(actor), partOf(other)], manner, scene, seed, reactionTicks };
 }
 
-export async function installPuppet(context: BrowserContext, puppet: Puppet): Promise<void> {
+async function contentOf(puppet: Puppet): Promise<string> {
   const { document, accident = null, refusals = [] } = puppet;
   const script: CameraScript = { ...scriptOf(puppet), documentPng: document?.toString('base64') ?? null, accident, refusals };
-  await context.addInitScript({ content: `${await pageScript()}\npuppetCustomer.installCamera(${JSON.stringify(script)});` });
+  return `${await pageScript()}\npuppetCustomer.installCamera(${JSON.stringify(script)});`;
+}
+
+export async function installPuppet(context: BrowserContext, puppet: Puppet): Promise<void> {
+  await context.addInitScript({ content: await contentOf(puppet) });
+}
+
+/** Somebody else stands there the next time that the page opens its camera, and the page is not loaded again. */
+export async function comesForward(page: Page, puppet: Puppet): Promise<void> {
+  await page.evaluate(await contentOf(puppet));
 }
 
 /** Something else is held up from now on. @param png null: nothing. */

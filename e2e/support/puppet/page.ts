@@ -36,14 +36,14 @@ export function installCamera(script: CameraScript): void {
 
   /** For the tests: every track that was ever handed out, so that a camera left on can be seen. */
   const opened: MediaStreamTrack[] = [];
-  Object.defineProperty(globalThis, '__puppetTracks', { value: () => opened.map(({ readyState }) => readyState) });
+  Object.defineProperty(globalThis, '__puppetTracks', { configurable: true, value: () => opened.map(({ readyState }) => readyState) });
 
   /** For the tests: something else is held up; null: nothing. */
   const hold = async (png: string | null): Promise<void> => {
     const stage = await (ready ??= prepare(script));
     stage.paper = png === null ? null : await createImageBitmap(blobOf(png, 'image/png'));
   };
-  Object.defineProperty(globalThis, '__puppetHold', { value: hold });
+  Object.defineProperty(globalThis, '__puppetHold', { configurable: true, value: hold });
 
   const openCamera = async (): Promise<MediaStream> => {
     const stage = await (ready ??= prepare(script));

@@ -7,7 +7,8 @@ export type ActionName =
   | 'lane-face' | 'lane-staff' | 'sim-esim' | 'sim-card' | 'scan-sim' | 'consent' | 'take-picture' | 'choose-picture' | 'correct-lines' | 'lines-by-camera' | 'back-by-camera' | 'confirm-document' | 'sign-in' | 'sign-out' | 'begin-shift' | 'show-day' | 'lock-desk' | 'unlock-desk' | 'hand-over' | 'leave-desk' | 'confirm-review' | 'refer-review' | 'choose-number' | 'skip-light' | 'try-again' | 'still-here' | 'finish' | 'back' | 'cancel' | 'sign-in-passkey' | 'add-passkey' | 'register-document' | 'show-document' | 'lift-limit'
   | 'get-help' | 'enrol' | 'print' | 'reveal' | 'language' | 'languages' | 'reload-models' | 'reload-page' | 'retry-deliveries' | 'dismiss-delivery' | 'about' | 'close' | 'run-diagnostics'
   | 'begin' | 'ask-staff' | 'open-settings' | 'close-settings' | 'fill-screen' | 'leave-full-screen' | 'close-keyboard'
-  | 'choose-reader' | 'calibrate' | 'calibrate-light' | 'calibrate-save' | 'calibrate-stop' | 'calibrate-forget';
+  | 'choose-reader' | 'calibrate' | 'calibrate-light' | 'calibrate-save' | 'calibrate-stop' | 'calibrate-forget'
+  | 'staff-face' | 'staff-face-agree' | 'staff-face-leave' | 'staff-face-forget';
 
 export type PressGuards = {
   readonly onClick: (event: MouseEvent) => void;

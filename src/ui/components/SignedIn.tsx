@@ -3,6 +3,7 @@ import { useActions, useAppState, useLanguage } from '../context.ts';
 import { AddPasskey } from './AddPasskey.tsx';
 import { Button } from './Button.tsx';
 import { OwnDocumentNote } from './OwnDocumentNote.tsx';
+import { StaffFaceNote } from './StaffFaceNote.tsx';
 
 export function SignedIn() {
   const { t, format } = useLanguage();
@@ -23,6 +24,7 @@ export function SignedIn() {
         <AddPasskey />
       </div>
       <OwnDocumentNote />
+      <StaffFaceNote />
     </section>
   );
 }

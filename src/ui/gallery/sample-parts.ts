@@ -28,6 +28,7 @@ export const session: Session = {
   plan: planFromNonce(value43),
   light: 'try',
   lightDeclined: false,
+  staffFace: null,
   digestKeys: [{ keyId: 'mZ8yT1nB5cR7wL0p', alg: 'VOPRF-ristretto255-SHA512', publicKey: value43 }],
   offer: ['+8613800138000', '+8613800256917', '+8613901770442', '+8618612349508'],
   sim: { kind: 'esim' },
@@ -113,6 +114,7 @@ export const base: AppState = {
   desk: initialDesk,
   passkeys: { usable: true, adding: { kind: 'closed' } },
   ownDocument: { kind: 'closed' },
+  staffFace: { kind: 'closed' },
   lift: { busy: false, problem: null },
   today: '2026-11-24',
 };
