@@ -188,7 +188,13 @@ describe('a clerk’s own face', () => {
   });
 
   it('is given up by the lock, by a customer, by the deadline and with the camera; no sample is left', async () => {
-    for (const end of [(app: ReturnType<typeof setUp>) => { app.desk.lock(); }, ({ staffFace }: ReturnType<typeof setUp>) => { staffFace.leave(); }, ({ frames, put }: ReturnType<typeof setUp>) => { put(nobody); return frames(STAFF_FACE_DEADLINE_MS + 100); }, ({ staffFace }: ReturnType<typeof setUp>) => { staffFace.fail(failure('camera/unplugged')); }]) {
+    const ends: readonly ((app: ReturnType<typeof setUp>) => Promise<void>)[] = [
+      async ({ desk, frames }) => { desk.lock(); await frames(FRAME_MS); },
+      async ({ staffFace, frames }) => { staffFace.leave(); await frames(FRAME_MS); },
+      async ({ put, frames }) => { put(nobody); await frames(STAFF_FACE_DEADLINE_MS + 100); },
+      async ({ staffFace, frames }) => { staffFace.fail(failure('camera/unplugged')); await frames(FRAME_MS); },
+    ];
+    for (const end of ends) {
       const app = setUp();
       await app.signIn();
       app.staffFace.ask();
