@@ -71,6 +71,10 @@ test('the clerk’s own face is refused with the clerk’s passport, after a cus
   await counter.toVerdict('closed');
   await expect(counter.screen('closed').locator('[data-reason=staff-face]')).toHaveText(en['reason.staff-face']);
   await expect(counter.screen('closed')).toHaveAttribute('data-outcome', 'rejected');
+  // At the desk it is not offered to compare in person.
+  const row = page.getByTestId('queue').locator('[data-is=rejected]');
+  await expect(row).toContainText(en['staffFace.next']);
+  await expect(row).not.toContainText(en['desk.next.rejected']);
   const trail = (await checked.carrier.context.db.select().from(auditEntries).where(eq(auditEntries.event, 'verdict-taken'))).map(({ data }) => JSON.parse(data) as Readonly<Record<string, unknown>>);
   expect(trail).toContainEqual(expect.objectContaining({ reasons: ['staff-face'] }));
   // One word of it left the device, in a list of fields that takes no more, and no embedding lies in a storage.

@@ -11,4 +11,5 @@ export const staffFace: Record<StaffFaceKey, string> = {
   'staffFace.decline': 'ليس الآن',
   'staffFace.kept': 'وجهك معروف هنا إلى أن يُقفل المكتب.',
   'staffFace.forget': 'امحه الآن',
+  'staffFace.next': 'لا يكمل هذا إلا زميل.',
 };

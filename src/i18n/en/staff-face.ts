@@ -9,4 +9,5 @@ export const staffFace = {
   'staffFace.decline': 'Not now',
   'staffFace.kept': 'Your face is known here until the desk is locked.',
   'staffFace.forget': 'Forget it now',
+  'staffFace.next': 'Only a colleague goes on with this.',
 };

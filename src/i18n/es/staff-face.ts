@@ -11,4 +11,5 @@ export const staffFace: Record<StaffFaceKey, string> = {
   'staffFace.decline': 'Ahora no',
   'staffFace.kept': 'Su cara se reconoce aquí hasta que se bloquee el puesto.',
   'staffFace.forget': 'Olvidarla ya',
+  'staffFace.next': 'Solo un compañero puede continuar.',
 };

@@ -11,4 +11,5 @@ export const staffFace: Record<StaffFaceKey, string> = {
   'staffFace.decline': 'Pas maintenant',
   'staffFace.kept': 'Votre visage est connu ici jusqu’au verrouillage du poste.',
   'staffFace.forget': 'L’oublier maintenant',
+  'staffFace.next': 'Seul un collègue peut continuer.',
 };

@@ -11,4 +11,5 @@ export const staffFace: Record<StaffFaceKey, string> = {
   'staffFace.decline': 'अभी नहीं',
   'staffFace.kept': 'डेस्क लॉक होने तक आपका चेहरा यहाँ पहचाना जाता है।',
   'staffFace.forget': 'अभी मिटाएँ',
+  'staffFace.next': 'इसे आगे केवल कोई सहकर्मी करेगा।',
 };

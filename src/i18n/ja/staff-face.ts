@@ -11,4 +11,5 @@ export const staffFace: Record<StaffFaceKey, string> = {
   'staffFace.decline': '今はしない',
   'staffFace.kept': '窓口をロックするまで、あなたの顔を覚えています。',
   'staffFace.forget': '今すぐ消す',
+  'staffFace.next': '続きは同僚だけが行えます。',
 };

@@ -11,4 +11,5 @@ export const staffFace: Record<StaffFaceKey, string> = {
   'staffFace.decline': '나중에',
   'staffFace.kept': '창구를 잠글 때까지 내 얼굴을 알아봅니다.',
   'staffFace.forget': '지금 지우기',
+  'staffFace.next': '동료만 이어서 할 수 있습니다.',
 };

@@ -11,4 +11,5 @@ export const staffFace: Record<StaffFaceKey, string> = {
   'staffFace.decline': 'Agora não',
   'staffFace.kept': 'Seu rosto é conhecido aqui até o posto ser bloqueado.',
   'staffFace.forget': 'Esquecer agora',
+  'staffFace.next': 'Só um colega pode continuar.',
 };

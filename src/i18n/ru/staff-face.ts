@@ -11,4 +11,5 @@ export const staffFace: Record<StaffFaceKey, string> = {
   'staffFace.decline': 'Не сейчас',
   'staffFace.kept': 'Ваше лицо известно здесь, пока стол не закрыт.',
   'staffFace.forget': 'Стереть сейчас',
+  'staffFace.next': 'Дальше этим занимается только коллега.',
 };

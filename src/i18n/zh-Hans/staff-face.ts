@@ -11,4 +11,5 @@ export const staffFace: Record<StaffFaceKey, string> = {
   'staffFace.decline': '暂不',
   'staffFace.kept': '在工作台锁定之前，这里认得您的脸。',
   'staffFace.forget': '现在就忘掉',
+  'staffFace.next': '只能由同事继续办理。',
 };

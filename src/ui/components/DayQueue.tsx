@@ -75,7 +75,8 @@ type RowProps = {
 
 function Row({ isStop, onReach, row: { registrationId, openedAt, state, method, reasons, ending } }: RowProps) {
   const { t, format } = useLanguage();
-  const next = nextSteps[state];
+  // Whose face it was must not be who compares it.
+  const next = reasons.includes('staff-face') ? 'staffFace.next' : nextSteps[state];
   // Why it went well needs no words; what did not says why.
   const why = saidReasons(reasons).find(({ reason }) => staffWords[reason] !== null);
   const words = why === undefined ? null : staffWords[why.reason];
