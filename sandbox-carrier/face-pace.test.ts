@@ -66,6 +66,8 @@ it('the arithmetic: which limit, and when the oldest that counts is gone', () =>
   const pace = { pauseMs: 2 * MINUTE_MS, perHour: 2, perDay: 3 };
   expect(limitOn([], pace, now)).toBeNull();
   expect(limitOn([ago(1)], pace, now)).toEqual({ limit: 'pause', until: new Date('2026-11-24T12:01:00.000Z') });
+  // Taken by another service while this one waited for the lock: where no pause is wanted it is none.
+  expect(limitOn([ago(-0.01)], { ...pace, pauseMs: 0 }, now)).toBeNull();
   expect(limitOn([ago(10), ago(50)], pace, now)).toEqual({ limit: 'hour', until: new Date('2026-11-24T12:10:00.000Z') });
   expect(limitOn([ago(10), ago(60)], pace, now)).toBeNull();
   expect(limitOn([ago(10), ago(70), ago(80), ago(90)], pace, now)).toEqual({ limit: 'day', until: new Date('2026-11-25T10:40:00.000Z') });

@@ -20,7 +20,9 @@ export function limitOn(given: readonly Date[], { pauseMs, perHour, perDay }: Pa
     const until = new Date((oldest ?? now).getTime() + windowMs);
     return oldest !== undefined && until > now ? { limit, until } : null;
   };
-  return wait('day', given[perDay - 1], DAY_MS) ?? wait('hour', given[perHour - 1], HOUR_MS) ?? wait('pause', given[0], pauseMs);
+  // The last one may be of later than `now`, which was read before the lock was waited for: no pause is none.
+  const pause = pauseMs === 0 ? null : wait('pause', given[0], pauseMs);
+  return wait('day', given[perDay - 1], DAY_MS) ?? wait('hour', given[perHour - 1], HOUR_MS) ?? pause;
 }
 
 async function givenWithinDay(tx: Db, whose: SQL, { perHour, perDay }: Pace, now: Date): Promise<readonly Date[]> {
