@@ -54,6 +54,11 @@ describe('keys, codes, kiosks, staff, cards', () => {
     expect(await type('keys', 'retire', old)).toEqual({ code: 1, lines: ['There is no such key, or it is retired.'] });
   });
 
+  it('takes a key’s identifier that begins with a dash for what it is', async () => {
+    expect(await type('keys', 'retire', '-Ab3_-xyZ0123456')).toEqual({ code: 1, lines: ['There is no such key, or it is retired.'] });
+    expect((await type('keys', 'retire', '-x')).lines.join()).toContain('-x');
+  });
+
   it('issues a code that enrols for its shop, adds staff who can sign in there, revokes the kiosk', async () => {
     const issued = await type('code', 'issue', '--shop', SECOND_SHOP);
     const code = /^([A-Z2-9]{4}-[A-Z2-9]{4}) {2}for shp_second-shop/.exec(issued.lines[0] ?? '')?.[1];

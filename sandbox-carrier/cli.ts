@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { digestKeyId } from '../contract/digest.ts';
 import { ok, type Result } from '../src/shared/result.ts';
 import { commands, defaults, type Command, type Tools, type Typed } from './commands.ts';
 import { isServerAddress, openDatabase } from './db/open.ts';
@@ -66,11 +67,15 @@ export async function carrierCommand(argv: readonly string[], env: Readonly<Reco
   }
 }
 
+/** One identifier of a digest key in 64 begins with a dash, and is no option for that. */
+const isIdWithDash = (argument: string): boolean => digestKeyId.safeParse(argument).success && argument.startsWith('-');
+
 function readArguments(argv: readonly string[]): Result<{ readonly command: Command; readonly typed: Typed }, string> {
   let parsed;
   try {
+    const ids = argv.filter(isIdWithDash);
     parsed = parseArgs({
-      args: [...argv],
+      args: [...argv.filter((argument) => !isIdWithDash(argument)), '--', ...ids],
       allowPositionals: true,
       options: { anchor: { type: 'string', multiple: true }, shop: { type: 'string' }, number: { type: 'string' }, role: { type: 'string' }, forget: { type: 'boolean' } },
     });
