@@ -1,60 +1,11 @@
-// The outbox on a real (in-memory) IndexedDB: backoff, reload, what is set aside, what is never written.
-import 'fake-indexeddb/auto';
+// The outbox: backoff, reload, what is set aside, what is never written.
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { SubmissionReceipt, WithdrawReceipt } from '../../contract/messages.ts';
-import { failure, failureCodes, type Failure, type FailureCode } from '../shared/failure.ts';
-import { err, ok, type Result } from '../shared/result.ts';
-import { openCarrierDatabase, type CarrierDatabase } from './database.ts';
-import { createOutboxRows } from './outbox-rows.ts';
-import { askAgainMs, createOutbox, pauseMs, type Outbox } from './outbox.ts';
-
-const first = 'reg_11111111';
-const second = 'reg_22222222';
-const jws = 'aaa.bbb.ccc';
-const activation = { msisdn: '+447700900123', sim: { kind: 'esim', activationCode: 'LPA:1$smdp.sandbox.example$RNK-7K2M' } } as const;
-const activated = (registrationId: string): SubmissionReceipt => ({
-  state: 'active',
-  registrationId,
-  activation,
-  activatedAt: '2026-11-24T04:00:00.000Z',
-});
-const pending: Answer = (registrationId) => ok({ state: 'pending', registrationId, activation, askAgainAfterMs: 2000 });
-
-let databases = 0;
-const newDatabase = (): CarrierDatabase => {
-  databases += 1;
-  return openCarrierDatabase(`outbox-${String(databases)}`);
-};
-
-type Answer = (registrationId: string) => Result<SubmissionReceipt, Failure> | Promise<Result<SubmissionReceipt, Failure>>;
-type WithdrawalAnswer = (registrationId: string) => Result<WithdrawReceipt, Failure>;
-const withdrawn: WithdrawalAnswer = (registrationId) => ok({ state: 'withdrawn', registrationId });
-type SetUp = { outbox: Outbox; sent: string[]; database: CarrierDatabase; answerWith: (next: Answer) => void; answerWithdrawalWith: (next: WithdrawalAnswer) => void };
-const setUp = (answer: Answer, database = newDatabase()): SetUp => {
-  const sent: string[] = [];
-  let current = answer;
-  const submit = (registrationId: string, sentJws: string): Promise<Result<SubmissionReceipt, Failure>> => {
-    sent.push(`${registrationId} ${sentJws}`);
-    return Promise.resolve(current(registrationId));
-  };
-  let currentWithdrawal: WithdrawalAnswer = withdrawn;
-  const withdraw = (registrationId: string, sentJws: string): Promise<Result<WithdrawReceipt, Failure>> => {
-    sent.push(`withdraw ${registrationId} ${sentJws}`);
-    return Promise.resolve(currentWithdrawal(registrationId));
-  };
-  const outbox = createOutbox({ rows: createOutboxRows(database), client: { submit, withdraw }, random: () => 0 });
-  return { outbox, sent, database, answerWith: (next) => { current = next; }, answerWithdrawalWith: (next) => { currentWithdrawal = next; } };
-};
-const accepts: Answer = (registrationId) => ok(activated(registrationId));
-const refusesWith = (code: FailureCode): Answer => () => err(failure(code));
-const listOf = async (outbox: Outbox): Promise<unknown> => {
-  const listed = await outbox.list();
-  return listed.ok ? listed.value : listed.error.code;
-};
-const kindOf = async (outbox: Outbox, registrationId: string): Promise<string> => {
-  const delivery = await outbox.deliver(registrationId);
-  return delivery.ok ? delivery.value.kind : delivery.error.code;
-};
+import type { SubmissionReceipt } from '../../contract/messages.ts';
+import { failure, failureCodes, type FailureCode } from '../shared/failure.ts';
+import { err, ok } from '../shared/result.ts';
+import type { CarrierDatabase } from './database.ts';
+import { askAgainMs, pauseMs } from './outbox.ts';
+import { accepts, activated, first, jws, kindOf, lastDatabaseAgain, listOf, pending, refusesWith, second, setUp } from './testing-outbox.ts';
 
 /** Not vi.waitFor: that moves the clock itself. */
 const until = async (condition: () => boolean): Promise<void> => {
@@ -236,7 +187,7 @@ describe('an activation that takes time', () => {
     await before.outbox.put(first, jws);
     await before.outbox.deliver(first);
     await before.database.close();
-    const after = setUp(accepts, openCarrierDatabase(`outbox-${String(databases)}`));
+    const after = setUp(accepts, lastDatabaseAgain());
     const stop = after.outbox.start();
     await vi.waitFor(async () => { expect(await listOf(after.outbox)).toEqual([{ registrationId: first, state: 'delivered', failureCode: null }]); });
     stop();
@@ -315,7 +266,7 @@ describe('reload', () => {
     await before.outbox.deliver(first);
     await before.database.close();
 
-    const after = setUp(accepts, openCarrierDatabase(`outbox-${String(databases)}`));
+    const after = setUp(accepts, lastDatabaseAgain());
     const stop = after.outbox.start();
     await vi.waitFor(async () => { expect(await listOf(after.outbox)).toEqual([{ registrationId: first, state: 'delivered', failureCode: null }]); });
     stop();
@@ -369,99 +320,5 @@ describe('reload', () => {
     expect(put.ok ? 'ok' : put.error.code).toBe('device/storage-unavailable');
     expect(await kindOf(outbox, first)).toBe('device/storage-unavailable');
     expect(sent).toEqual([]);
-  });
-});
-
-describe('a withdrawal', () => {
-  const withdrawal = 'wdr.wdr.wdr';
-  const rowsIn = async (database: CarrierDatabase): Promise<string> => JSON.stringify(await database.use((open) => open.getAll('outbox')));
-
-  it('takes the place of a verdict that waits for the line: it is gone from the disk, and never sent', async () => {
-    const { outbox, sent, database, answerWith } = setUp(refusesWith('carrier/unreachable'));
-    await outbox.put(first, jws);
-    await outbox.deliver(first);
-    expect(await outbox.withdraw(first, withdrawal)).toEqual(ok({ kind: 'withdrawn' }));
-    expect(await rowsIn(database)).not.toContain(jws);
-    answerWith(accepts);
-    await outbox.flush();
-    expect(sent).toEqual([`${first} ${jws}`, `withdraw ${first} ${withdrawal}`]);
-    expect(await listOf(outbox)).toEqual([]);
-  });
-
-  it('waits for the line as the verdict had, without the verdict', async () => {
-    const { outbox, sent, database, answerWith, answerWithdrawalWith } = setUp(refusesWith('carrier/unreachable'));
-    await outbox.put(first, jws);
-    await outbox.deliver(first);
-    answerWithdrawalWith(() => err(failure('carrier/unreachable')));
-    expect(await outbox.withdraw(first, withdrawal)).toEqual(ok({ kind: 'postponed' }));
-    expect(await rowsIn(database)).not.toContain(jws);
-    expect(await listOf(outbox)).toEqual([{ registrationId: first, state: 'withdrawing', failureCode: null }]);
-    await outbox.acknowledge(first);
-    await outbox.flush();
-    expect(await listOf(outbox)).toEqual([{ registrationId: first, state: 'withdrawing', failureCode: 'carrier/unreachable' }]);
-    answerWith(accepts);
-    answerWithdrawalWith(withdrawn);
-    await outbox.flush();
-    expect(await listOf(outbox)).toEqual([]);
-    expect(sent.filter((line) => line.endsWith(jws))).toHaveLength(1);
-  });
-
-  it('does not wait for a verdict that is on its way, and is not undone by its answer', async () => {
-    let answer: (receipt: Result<SubmissionReceipt, Failure>) => void = () => undefined;
-    const { outbox } = setUp(() => new Promise((resolve) => { answer = resolve; }));
-    await outbox.put(first, jws);
-    const delivery = outbox.deliver(first);
-    // Under way, before it is withdrawn.
-    await new Promise((resolve) => { setTimeout(resolve, 20); });
-    expect(await outbox.withdraw(first, withdrawal)).toEqual(ok({ kind: 'withdrawn' }));
-    answer(err(failure('carrier/nonce-expired')));
-    await delivery;
-    expect(await listOf(outbox)).toEqual([]);
-  });
-
-  it('that a verdict was quicker than brings back what it came to, and asks on about an activation', async () => {
-    const { outbox, sent, answerWith, answerWithdrawalWith } = setUp(refusesWith('carrier/timeout'));
-    await outbox.put(first, jws);
-    await outbox.deliver(first);
-    const receipt = pending(first);
-    if (receipt instanceof Promise || !receipt.ok) throw new Error('a receipt is wanted');
-    answerWithdrawalWith(() => receipt);
-    expect(await outbox.withdraw(first, withdrawal)).toEqual(ok({ kind: 'too-late', receipt: receipt.value, jws }));
-    expect(await listOf(outbox)).toEqual([{ registrationId: first, state: 'activating', failureCode: null }]);
-    answerWith(accepts);
-    await outbox.flush();
-    expect(sent.at(-1)).toBe(`${first} ${jws}`);
-    expect(await listOf(outbox)).toEqual([{ registrationId: first, state: 'delivered', failureCode: null }]);
-  });
-
-  it('that was too late when nobody was there any more stands there for staff, until they have seen it', async () => {
-    const { outbox, answerWithdrawalWith } = setUp(refusesWith('carrier/timeout'));
-    await outbox.put(first, jws);
-    await outbox.deliver(first);
-    answerWithdrawalWith(() => err(failure('carrier/unreachable')));
-    await outbox.withdraw(first, withdrawal);
-    answerWithdrawalWith((registrationId) => ok(activated(registrationId)));
-    await outbox.flush();
-    expect(await listOf(outbox)).toEqual([{ registrationId: first, state: 'delivered', failureCode: 'carrier/withdrawn-too-late' }]);
-    await outbox.acknowledge(first);
-    expect(await listOf(outbox)).toEqual([]);
-  });
-
-  it('of what no verdict was signed for tells the carrier once and keeps nothing', async () => {
-    const { outbox, sent, answerWithdrawalWith } = setUp(accepts);
-    answerWithdrawalWith(() => err(failure('carrier/unreachable')));
-    expect(await outbox.withdraw(first, withdrawal)).toEqual(ok({ kind: 'postponed' }));
-    await outbox.flush();
-    expect(sent).toEqual([`withdraw ${first} ${withdrawal}`]);
-    expect(await listOf(outbox)).toEqual([]);
-  });
-
-  it.each(['carrier/not-found', 'carrier/registration-unknown', 'carrier/kiosk-revoked'] as const)('that the carrier answers with %s is over: it has nothing of it', async (code) => {
-    const { outbox, answerWithdrawalWith } = setUp(refusesWith('carrier/unreachable'));
-    await outbox.put(first, jws);
-    await outbox.deliver(first);
-    answerWithdrawalWith(() => err(failure(code)));
-    expect(await outbox.withdraw(first, withdrawal)).toEqual(ok({ kind: 'withdrawn' }));
-    expect(await listOf(outbox)).toEqual([]);
   });
 });
