@@ -1,6 +1,6 @@
 // Requests and answers of the carrier's API besides the verdict itself. Both ends parse with these.
 import { z } from 'zod';
-import { appVersion, base64Url32, compactJws, iccid, instant, kioskMode, msisdn, opaqueId, policyVersion, simRequest } from './primitives.ts';
+import { appVersion, base64Url32, compactJws, iccid, instant, kioskMode, msisdn, opaqueId, policyVersion, simRequest, staffFaceCheck } from './primitives.ts';
 import { publicJwk } from './public-key.ts';
 import { verdictPayload } from './verdict.ts';
 
@@ -55,8 +55,8 @@ export const carrierPolicy = z.strictObject({
     /** The how-manieth number of one document needs a supervisor beside the clerk; 1: every one. */
     supervisorFromNumber: z.int().min(1).max(99),
   }),
-  /** At a counter: a clerk who showed their face for the shift is not taken for a customer. Left out: nobody is asked to, and older kiosks understand the policy. */
-  staffFaceCheck: z.boolean().optional(),
+  /** At a counter: a clerk who showed their face for the shift is not taken for a customer. `required`: a verdict by face that is verified has `match.staffFace`. Left out: nobody is asked to, and older kiosks understand the policy. */
+  staffFaceCheck: staffFaceCheck.optional(),
 });
 export type CarrierPolicy = z.infer<typeof carrierPolicy>;
 

@@ -1,6 +1,6 @@
 // Staff at the carrier: signing in at a kiosk, and the signature under a review that a person made.
 import { z } from 'zod';
-import { base64Url32, base64Url64, instant, opaqueId } from './primitives.ts';
+import { base64Url32, base64Url64, instant, opaqueId, staffFaceCheck } from './primitives.ts';
 import { publicJwk } from './public-key.ts';
 
 export const operatorRole = z.enum(['clerk', 'supervisor']);
@@ -30,7 +30,7 @@ export const operatorSessionResponse = z.strictObject({
   expiresAt: instant,
   ownDocument,
   /** As the policy has it: the desk offers it before any registration is opened. Left out: not offered. */
-  staffFaceCheck: z.boolean().optional(),
+  staffFaceCheck: staffFaceCheck.optional(),
 });
 export type OperatorSessionResponse = z.infer<typeof operatorSessionResponse>;
 

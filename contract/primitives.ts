@@ -28,6 +28,10 @@ export const policyVersion = z.string().regex(/^[0-9A-Za-z.-]{1,32}$/);
 export const kioskMode = z.enum(['clerk', 'tablet', 'kiosk']);
 export type KioskMode = z.infer<typeof kioskMode>;
 
+/** At a counter, whether clerks show their own face for the shift: they may, or no customer is verified by face without it. */
+export const staffFaceCheck = z.enum(['offered', 'required']);
+export type StaffFaceCheck = z.infer<typeof staffFaceCheck>;
+
 /** ITU-T E.118 card number: 18 to 20 digits, Luhn-checked by the carrier. */
 export const iccid = z.string().regex(/^89\d{16,18}$/);
 

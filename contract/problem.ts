@@ -43,6 +43,7 @@ export const problemStatus = {
   'clerk-limit-reached': 403,
   'kiosk-limit-reached': 403,
   'staff-own-document': 403,
+  'staff-face-not-compared': 403,
   'staff-document-lapsed': 410,
   'operator-unknown': 401,
   'operator-locked': 403,

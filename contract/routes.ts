@@ -103,7 +103,7 @@ export const routes: readonly Route[] = [
       ...ofEveryBody, ...ofEverySignature,
       'registration-unknown', 'nonce-mismatch', 'nonce-expired', 'nonce-used', 'verdict-conflict', 'clock-skew',
       'policy-outdated', 'model-not-allowed', 'verdict-inconsistent', 'digest-key-unknown', 'digest-not-evaluated', 'sim-limit-reached',
-      'staffed-review-not-allowed', 'approval-missing', 'approval-invalid', 'supervisor-required', 'clerk-limit-reached', 'kiosk-limit-reached', 'staff-own-document',
+      'staffed-review-not-allowed', 'approval-missing', 'approval-invalid', 'supervisor-required', 'clerk-limit-reached', 'kiosk-limit-reached', 'staff-own-document', 'staff-face-not-compared',
       'sim-unavailable', 'number-unavailable',
     ],
   },

@@ -85,7 +85,11 @@ export const verdictPayload = z.strictObject({
     light: lightOutcome,
     cameraSignals: z.array(cameraSignal).max(6),
   }),
-  match: z.strictObject({ decision: z.enum(['match', 'review', 'non-match', 'not-performed']) }),
+  match: z.strictObject({
+    decision: z.enum(['match', 'review', 'non-match', 'not-performed']),
+    /** The live face was compared with that of `operator`, who had shown it at this desk, and with those of colleagues kept there. Left out: it was not. */
+    staffFace: z.literal('compared').optional(),
+  }),
   method: z.enum(['face', 'staffed-review']),
   /** Signatures of the people who made a staffed review (contract/operator.ts): the clerk's, and a supervisor's where one is needed. */
   approvals: z.array(compactJws.max(2048)).max(2),

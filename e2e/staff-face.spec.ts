@@ -21,7 +21,7 @@ needsModels();
 
 let checked: Stack;
 test.beforeAll(async () => {
-  checked = await startStack({ policy: policyAt(DEFAULT_OPERATING_POINT, true) });
+  checked = await startStack({ policy: policyAt(DEFAULT_OPERATING_POINT, 'offered') });
 });
 test.afterAll(() => checked.close());
 

@@ -15,7 +15,7 @@ import type { DocumentIdentity } from '../src/identity/normalise.ts';
 import { sha256Hex } from '../src/identity/sha256.ts';
 import { chineseCard } from '../src/document/parse/id-document.ts';
 import { planFromNonce } from '../src/liveness/plan.ts';
-import type { Session } from '../src/registration/session.ts';
+import { noStaffFaces, type Session } from '../src/registration/session.ts';
 import type { Failure } from '../src/shared/failure.ts';
 import type { Result } from '../src/shared/result.ts';
 import { sandboxIccid } from './db/seed.ts';
@@ -178,7 +178,7 @@ describe('a registration', () => {
   it('can be signed although the line drops after the document was confirmed', async () => {
     const kiosk = await enrolled();
     const registration = await opened(kiosk);
-    const session: Session = { ...registration, mode: 'tablet', plan: planFromNonce(registration.nonce), light: 'off', lightDeclined: false, staffFace: null, sim: esim, clockOffsetMs: 0, attempt: 0 };
+    const session: Session = { ...registration, mode: 'tablet', plan: planFromNonce(registration.nonce), light: 'off', lightDeclined: false, staffFaces: noStaffFaces, sim: esim, clockOffsetMs: 0, attempt: 0 };
     const document = { ...somebody(), checks: ['mrz-check-digits', 'not-expired', 'portrait-found'], mrzText: '', facts: chineseCard({ number: '', holder: 'mainland', birthDate: '', sex: 'female', name: null }, null, '') } as const;
     const { models } = verifiedOf({ kioskId: '' }, { ...registration, digestKeys: '', keys: registration.digestKeys }, '');
     let begun: Promise<unknown> = Promise.resolve();

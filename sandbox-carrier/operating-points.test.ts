@@ -18,12 +18,13 @@ it.each(OPERATING_POINT_NAMES)('at FMR %s match and review are what was measured
 });
 
 it('each is a policy of its own version, and the default is the sandbox’s', () => {
-  const policies = [...OPERATING_POINT_NAMES.map((point) => policyAt(point)), ...OPERATING_POINT_NAMES.map((point) => policyAt(point, true))];
+  const policies = [...OPERATING_POINT_NAMES.map((point) => policyAt(point)), ...OPERATING_POINT_NAMES.flatMap((point) => (['offered', 'required'] as const).map((check) => policyAt(point, check)))];
   for (const policy of policies) expect(carrierPolicy.parse(policy)).toEqual(policy);
   for (const { matchMilli, reviewMilli } of Object.values(OPERATING_POINTS)) expect(reviewMilli).toBeLessThan(matchMilli);
   expect(new Set(policies.map(({ version }) => version)).size).toBe(policies.length);
   expect(policyAt(DEFAULT_OPERATING_POINT)).toEqual(sandboxPolicy);
   // An older kiosk refuses a policy with a field that it does not know.
   expect(Object.keys(sandboxPolicy)).not.toContain('staffFaceCheck');
-  expect(policyAt(DEFAULT_OPERATING_POINT, true)).toEqual({ ...sandboxPolicy, version: `${sandboxPolicy.version}-staff`, staffFaceCheck: true });
+  expect(policyAt(DEFAULT_OPERATING_POINT, 'offered')).toEqual({ ...sandboxPolicy, version: `${sandboxPolicy.version}-staff`, staffFaceCheck: 'offered' });
+  expect(policyAt(DEFAULT_OPERATING_POINT, 'required')).toEqual({ ...sandboxPolicy, version: `${sandboxPolicy.version}-staff-req`, staffFaceCheck: 'required' });
 });

@@ -30,8 +30,14 @@ it.each([[{}, '1e-4'], [{ CARRIER_FMR: '' }, '1e-4'], [{ CARRIER_FMR: '1e-5' }, 
   expect(readSettings(env)).toMatchObject({ ok: true, value: { operatingPoint } });
 });
 
-it.each([[{}, false], [{ CARRIER_STAFF_FACE_CHECK: '' }, false], [{ CARRIER_STAFF_FACE_CHECK: 'off' }, false], [{ CARRIER_STAFF_FACE_CHECK: 'on' }, true]])('%j: clerks may show their face: %s', (env, staffFaceCheck) => {
+it.each([
+  [{}, 'off'], [{ CARRIER_STAFF_FACE_CHECK: '' }, 'off'], [{ CARRIER_STAFF_FACE_CHECK: 'off' }, 'off'], [{ CARRIER_STAFF_FACE_CHECK: 'offered' }, 'offered'], [{ CARRIER_STAFF_FACE_CHECK: 'required' }, 'required'],
+])('%j: the check of the clerk’s own face is %s', (env, staffFaceCheck) => {
   expect(readSettings(env)).toMatchObject({ ok: true, value: { staffFaceCheck } });
+});
+
+it('says which values there are for the clerk’s own face', () => {
+  expect(readSettings({ CARRIER_STAFF_FACE_CHECK: 'on' })).toEqual({ ok: false, error: 'CARRIER_STAFF_FACE_CHECK is one of off, offered, required' });
 });
 
 describe('refused', () => {

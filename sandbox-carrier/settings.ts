@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { err, ok, type Result } from '../src/shared/result.ts';
 import { isServerAddress } from './db/open.ts';
+import { STAFF_FACE_CHECKS, type StaffFaceSetting } from './services/context.ts';
 import { relyingParty } from './services/relying-party.ts';
 import { DEFAULT_OPERATING_POINT, OPERATING_POINT_NAMES, type OperatingPointName } from './services/operating-points.ts';
 
@@ -24,7 +25,7 @@ const environment = z
     CARRIER_SECRET: optional(z.string().refine(isSecret, 'must be 32 random bytes in base64url without padding (43 characters)')),
     CARRIER_OPERATOR_PASSWORD: optional(z.string().min(12, 'takes 12 characters at least')),
     CARRIER_FMR: z.preprocess((value) => (value === '' ? undefined : value), z.enum(OPERATING_POINT_NAMES).default(DEFAULT_OPERATING_POINT)),
-    CARRIER_STAFF_FACE_CHECK: z.preprocess((value) => (value === '' ? undefined : value), z.enum(['on', 'off']).default('off')),
+    CARRIER_STAFF_FACE_CHECK: z.preprocess((value) => (value === '' ? undefined : value), z.enum(STAFF_FACE_CHECKS, `is one of ${STAFF_FACE_CHECKS.join(', ')}`).default('off')),
     CARRIER_RP_ID: optional(z.string().max(253).regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'is a domain in small letters, e.g. shops.example')),
     CARRIER_CORE_DELAY_MS: z.coerce.number().int().min(0).max(3_600_000).default(0),
     DATABASE_URL: optional(z.string().refine(isServerAddress, 'must begin with postgres:// or postgresql://')),
@@ -56,8 +57,8 @@ export type Settings = {
   readonly coreDelayMs: number;
   /** How strict the face comparison is. */
   readonly operatingPoint: OperatingPointName;
-  /** Whether clerks are offered to show their face for the shift, so that it is not taken for a customer's. */
-  readonly staffFaceCheck: boolean;
+  /** Whether clerks may show their face for the shift, or have to, so that it is not taken for a customer's. */
+  readonly staffFaceCheck: StaffFaceSetting;
   /** Undefined: no operator page. */
   readonly operatorPassword: string | undefined;
   /** Nobody knows it until it is printed. */
@@ -83,7 +84,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     rpId: CARRIER_RP_ID,
     coreDelayMs: CARRIER_CORE_DELAY_MS,
     operatingPoint: CARRIER_FMR,
-    staffFaceCheck: CARRIER_STAFF_FACE_CHECK === 'on',
+    staffFaceCheck: CARRIER_STAFF_FACE_CHECK,
     // To try it out there is always one; services on a server do not each make up their own.
     operatorPassword: CARRIER_OPERATOR_PASSWORD ?? (DATABASE_URL === undefined ? randomBytes(9).toString('base64url') : undefined),
     isPasswordMadeUp: CARRIER_OPERATOR_PASSWORD === undefined && DATABASE_URL === undefined,

@@ -37,6 +37,7 @@ export const problemTitles = {
   'clerk-limit-reached': 'This clerk has given out as many numbers alone as one may for now.',
   'kiosk-limit-reached': 'This kiosk has given out as many numbers by face as it may for now.',
   'staff-own-document': 'This is the own document of a member of staff who signed.',
+  'staff-face-not-compared': 'The policy wants the face compared with that of the clerk who is signed in, and it was not.',
   'staff-document-lapsed': 'The time to register this document is over, or it was registered before.',
   'operator-unknown': 'The staff number or the PIN is not right.',
   'operator-locked': 'This staff number is locked for a while.',

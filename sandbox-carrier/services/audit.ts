@@ -48,6 +48,8 @@ export type AuditEvent =
   | { readonly event: 'staff-served'; readonly data: { readonly registrationId: string; readonly kioskId: string; readonly operator: string | null; readonly owners: readonly string[]; readonly approvedBy: readonly string[] } }
   /** Somebody wanted a number on a document of their own. Nothing was given out. */
   | { readonly event: 'staff-own-document-refused'; readonly data: { readonly registrationId: string; readonly kioskId: string; readonly operator: string | null } }
+  /** Verified by face without the comparison with the clerk's own that the policy wants. Nothing was given out. */
+  | { readonly event: 'staff-face-not-compared'; readonly data: { readonly registrationId: string; readonly kioskId: string; readonly operator: string | null } }
   | { readonly event: 'activation-active' | 'activation-refused'; readonly data: { readonly registrationId: string } }
   | { readonly event: 'refused'; readonly data: { readonly problem: ProblemType; readonly kioskId: string } };
 

@@ -21,6 +21,9 @@ export function inconsistencyOf(payload: VerdictPayload): string | null {
   if (method === 'face' && approvals.length > 0) return 'approvals belong to staffed-review alone';
   const { cameraSignals } = payload.liveness;
   if (new Set(cameraSignals).size !== cameraSignals.length) return 'a camera signal is listed twice';
+  if (payload.match.staffFace !== undefined && !(method === 'face' && payload.mode === 'clerk' && payload.operator !== null && payload.liveness.outcome === 'passed')) {
+    return 'a comparison with the clerk is one of a live face, at a counter, with a clerk who is signed in';
+  }
   if (verdict.outcome !== 'verified') return inconsistencyOfOther(payload);
   return method === 'face' ? inconsistencyOfFace(payload) : inconsistencyOfReview(payload);
 }

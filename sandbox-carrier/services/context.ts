@@ -1,5 +1,6 @@
 // What every service is handed: the database, the clock, the carrier's secrets, and what it has decided beforehand.
 import type { CarrierPolicy } from '../../contract/messages.ts';
+import type { StaffFaceCheck } from '../../contract/primitives.ts';
 import type { ModelRole } from '../../contract/verdict.ts';
 import type { Db } from '../db/types.ts';
 import type { CoreNetwork } from './core-network.ts';
@@ -100,20 +101,27 @@ const MODEL = 'face-reidentification-retail-0095';
 const SAME_PERSON_MILLI = 343;
 const POLICY_VERSION = '2026-11-3';
 
+/** `off` leaves it out of the policy. */
+export const STAFF_FACE_CHECKS = ['off', 'offered', 'required'] as const satisfies readonly ('off' | StaffFaceCheck)[];
+export type StaffFaceSetting = (typeof STAFF_FACE_CHECKS)[number];
+
+/** Short: a version has 32 characters at the most. */
+const staffVersion = { off: '', offered: '-staff', required: '-staff-req' } as const satisfies Record<StaffFaceSetting, string>;
+
 /**
  * The sandbox's policy at an operating point. The figures are those of src/registration/policy.ts; a test of both ends holds them together.
- * @param staffFaceCheck left out of the policy where it is false, so that older kiosks understand it.
+ * @param staffFaceCheck left out of the policy where it is off, so that older kiosks understand it.
  */
-export const policyAt = (point: OperatingPointName, staffFaceCheck = false): CarrierPolicy => ({
+export const policyAt = (point: OperatingPointName, staffFaceCheck: StaffFaceSetting = 'off'): CarrierPolicy => ({
   // A verdict under another strictness is one under another policy.
-  version: `${POLICY_VERSION}${point === DEFAULT_OPERATING_POINT ? '' : `-fmr-${point}`}${staffFaceCheck ? '-staff' : ''}`,
+  version: `${POLICY_VERSION}${point === DEFAULT_OPERATING_POINT ? '' : `-fmr-${point}`}${staffVersion[staffFaceCheck]}`,
   maxAttempts: 3,
   thresholds: [{ modelVersion: MODEL, ...OPERATING_POINTS[point], samePersonMilli: SAME_PERSON_MILLI }],
   // Nobody has measured yet how many honest shop cameras give such signals: they are reported and keep nobody waiting.
   liveness: { light: 'where-it-works', cameraSignals: 'report' },
   documents: { guardianUnder: 14 },
   staffedReview: { allowed: true, supervisorFromNumber: 3 },
-  ...(staffFaceCheck ? { staffFaceCheck } : {}),
+  ...(staffFaceCheck === 'off' ? {} : { staffFaceCheck }),
 });
 
 export const sandboxPolicy = policyAt(DEFAULT_OPERATING_POINT);

@@ -91,7 +91,7 @@ export async function beginSession(
   const expiresAt = new Date(now.getTime() + limits.operatorSessionTtlMs);
   await tx.insert(operatorSessions).values({ id: sessionId, operatorId: operator, kioskId, publicX: publicKey.x, publicY: publicKey.y, openedAt: now, expiresAt, method });
   await appendAudit(tx, secrets, now, { event: 'operator-signed-in', data: { operator, kioskId, sessionId, method } });
-  const staffFaceCheck = policy.staffFaceCheck === true ? { staffFaceCheck: true } : {};
+  const staffFaceCheck = policy.staffFaceCheck === undefined ? {} : { staffFaceCheck: policy.staffFaceCheck };
   return { sessionId, operator, role, expiresAt: expiresAt.toISOString(), ownDocument: await ownDocumentOf({ limits }, tx, operator), ...staffFaceCheck };
 }
 

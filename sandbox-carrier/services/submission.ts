@@ -44,8 +44,9 @@ export async function submitVerdict(
   const payloadHash = sha256Hex(canonicalJson(payload));
   const answer = await transactionally(context.db, (tx) => take(context, tx, payload, jws, payloadHash));
   if (!answer.ok) {
-    // Of all refusals this one says something about a person: who it was stays, although nothing else does.
-    if (answer.error.type === 'staff-own-document') await noteOwnDocument(context, payload);
+    // Of all refusals these say something about a person: who it was stays, although nothing else does.
+    if (answer.error.type === 'staff-own-document') await note(context, 'staff-own-document-refused', payload);
+    if (answer.error.type === 'staff-face-not-compared') await note(context, 'staff-face-not-compared', payload);
     return answer;
   }
   const { receipt, begin } = answer.value;
@@ -54,8 +55,8 @@ export async function submitVerdict(
   return (await receiptOf(context.db, registrationId)) ?? ok(receipt);
 }
 
-const noteOwnDocument = ({ db, secrets, now }: CarrierContext, { registrationId, kioskId, operator }: VerdictPayload): Promise<void> =>
-  db.transaction((tx) => appendAudit(tx, secrets, now(), { event: 'staff-own-document-refused', data: { registrationId, kioskId, operator } }));
+const note = ({ db, secrets, now }: CarrierContext, event: 'staff-own-document-refused' | 'staff-face-not-compared', { registrationId, kioskId, operator }: VerdictPayload): Promise<void> =>
+  db.transaction((tx) => appendAudit(tx, secrets, now(), { event, data: { registrationId, kioskId, operator } }));
 
 async function take(context: CarrierContext, tx: Db, payload: VerdictPayload, jws: string, payloadHash: string): Promise<Answer<Outcome>> {
   // The lock makes a double click wait here, and then find what the first click left.

@@ -13,7 +13,7 @@ export type Held = { readonly registration: typeof registrations.$inferSelect; r
 
 /**
  * Refuses: nonce-mismatch, nonce-used, nonce-expired, clock-skew, policy-outdated, model-not-allowed, verdict-inconsistent,
- * digest-key-unknown, digest-not-evaluated.
+ * staff-face-not-compared, digest-key-unknown, digest-not-evaluated.
  * @returns null when there is nothing to object to.
  */
 export async function objectionTo(context: CarrierContext, tx: Db, held: Held, payload: VerdictPayload, now: Date): Promise<Answer<never> | null> {
@@ -52,7 +52,10 @@ function staticObjection({ policy, acceptedModels, limits }: CarrierContext, { r
     return refuse('verdict-inconsistent', 'verified by face needs the soft light that the policy requires');
   }
   const inconsistency = inconsistencyOf(payload);
-  return inconsistency === null ? null : refuse('verdict-inconsistent', inconsistency);
+  if (inconsistency !== null) return refuse('verdict-inconsistent', inconsistency);
+  // Also where nobody was signed in: then there was nobody to compare with, and nobody to answer for the desk.
+  const unguarded = byFace && payload.mode === 'clerk' && policy.staffFaceCheck === 'required' && payload.match.staffFace === undefined;
+  return unguarded ? refuse('staff-face-not-compared') : null;
 }
 
 /**

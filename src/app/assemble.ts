@@ -100,7 +100,8 @@ export function createVerdicts({ kiosk, digest, approve, sha256Hex, models, cloc
         nonce,
         kioskId: enrolled.value.kioskId,
         mode: session.mode,
-        operator: review?.clerk.operator ?? signedIn,
+        // A face is said to be compared with the own one of this very clerk: who has taken over since did not stand for it.
+        operator: review?.clerk.operator ?? (draft.match.staffFace === undefined ? signedIn : session.staffFaces.operator),
         idDigest: idDigest.value,
         document: document === null ? null : { type: document.type, issuingState: document.issuingState, checks: [...document.checks] },
         verdict: draft.verdict,

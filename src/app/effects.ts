@@ -8,11 +8,10 @@ import type { PrintedFacts } from '../document/parse/plausibility.ts';
 import type { ReadLines, Reading } from '../document/parse/reading.ts';
 import { lightUse, type LightUse } from '../liveness/light-use.ts';
 import { planFromNonce } from '../liveness/plan.ts';
-import type { Embedding } from '../face/reading.ts';
 import type { Effect, PictureSource, RegistrationEvent } from '../registration/events.ts';
 import { PRINT_WAIT_MS } from '../registration/policy.ts';
-import { limitReached, registrationIdOf, sessionOf } from '../registration/lookup.ts';
-import type { Lane, Session, StaffSession, Submission } from '../registration/session.ts';
+import { comparesStaff, limitReached, registrationIdOf, sessionOf } from '../registration/lookup.ts';
+import { noStaffFaces, type Lane, type Session, type StaffFaces, type StaffSession, type Submission } from '../registration/session.ts';
 import type { RegistrationState, SecondProblem } from '../registration/state.ts';
 import { failure, type Failure, type FailureCode } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
@@ -49,8 +48,8 @@ type Context = {
   readonly setup: () => Setup;
   readonly registration: () => RegistrationState;
   readonly staff: Staff;
-  /** The clerk's own face, where they showed it for the shift. */
-  readonly staffFace: () => Embedding | null;
+  /** Faces of staff, as they are kept at the desk. */
+  readonly staffFaces: () => StaffFaces;
   readonly files: ReadonlyMap<number, File>;
   readonly lastLook: LastLook;
   /** Drops what the app itself holds of the last person, and the inference worker with all its memory. */
@@ -58,7 +57,7 @@ type Context = {
   readonly today: () => string;
 };
 
-export function createEffects({ ports, mode, dispatch, setState, setup, registration, staff, staffFace, files, lastLook, wipe, today }: Context): Effects {
+export function createEffects({ ports, mode, dispatch, setState, setup, registration, staff, staffFaces, files, lastLook, wipe, today }: Context): Effects {
   let phase = new AbortController();
   /** Counts the openings of the camera: only the latest one is reported. */
   let opening = 0;
@@ -87,7 +86,7 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
     const opened = await ports.carrier.open(requestId, mode, sim, by, signal);
     if (by.liftSessionId !== null) ports.carrier.operators.signOut(by.liftSessionId);
     if (!opened.ok) { report(signal, opened); return; }
-    if (!signal.aborted) dispatch({ type: 'opened', session: sessionFrom(opened.value, mode, sim, staffFace(), ports) });
+    if (!signal.aborted) dispatch({ type: 'opened', session: sessionFrom(opened.value, mode, sim, staffFaces(), ports) });
   }
 
   async function openCamera(signal: AbortSignal): Promise<void> {
@@ -319,7 +318,7 @@ function eventFrom(answer: Exclude<SubmitAnswer, { kind: 'failed' }>): Registrat
 const lightWith = (policy: CarrierPolicy, mode: KioskMode, camera: Ports['camera']): LightUse => lightUse(policy.liveness.light, mode, camera.calibration()?.light ?? null);
 
 /** The device's clock as the answer came: the difference corrects it from here on. */
-function sessionFrom(opened: Opened, mode: KioskMode, sim: SimRequest, staffFace: Embedding | null, { clock, camera }: Pick<Ports, 'clock' | 'camera'>): Session {
+function sessionFrom(opened: Opened, mode: KioskMode, sim: SimRequest, staffFaces: StaffFaces, { clock, camera }: Pick<Ports, 'clock' | 'camera'>): Session {
   return {
     registrationId: opened.registrationId,
     nonce: opened.nonce,
@@ -332,7 +331,7 @@ function sessionFrom(opened: Opened, mode: KioskMode, sim: SimRequest, staffFace
     // No camera is open yet, and another one may be: `camera-opened` says it again.
     light: lightWith(opened.policy, mode, camera),
     lightDeclined: false,
-    staffFace: opened.policy.staffFaceCheck === true ? staffFace : null,
+    staffFaces: comparesStaff({ mode, policy: opened.policy }) ? staffFaces : noStaffFaces,
     clockOffsetMs: Date.parse(opened.serverTime) - clock.wallMs(),
     attempt: 0,
   };

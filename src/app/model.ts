@@ -2,6 +2,7 @@
 import type { DayResponse } from '../../contract/day.ts';
 import type { KioskMode } from '../../contract/primitives.ts';
 import type { GuidanceState } from '../face/guidance.ts';
+import type { ChallengeProgress } from '../liveness/challenge.ts';
 import type { LightProgress } from '../liveness/light.ts';
 import type { Lane, StaffSession } from '../registration/session.ts';
 import type { Registration, ReviewPoint, SecondProblem } from '../registration/state.ts';
@@ -104,17 +105,16 @@ export type OwnDocument =
   | { readonly kind: 'known' };
 
 /**
- * The clerk's own face, so that it is not taken for a customer's. `offered`: they may show it, and go on without. `asking`:
- * they read what it means. `kept`: in memory, until the desk is not theirs; the face itself is not in this state.
+ * The clerk's own face, so that it is not taken for a customer's. `offered`: they may show it; where it is `required`, no
+ * customer's face is checked before they do. `asking`: they read what it means. `movement`: what is asked of them just now;
+ * null while they come into place. `refused`: nobody alive was seen for certain. `kept`: in memory; the face itself is not in this state.
  */
 export type StaffFace =
   | { readonly kind: 'closed' }
-  | { readonly kind: 'offered' }
-  | { readonly kind: 'asking' }
-  | { readonly kind: 'opening' }
-  | { readonly kind: 'looking'; readonly guidance: GuidanceState }
-  | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'kept' };
+  | { readonly kind: 'kept' }
+  | { readonly kind: 'offered' | 'asking' | 'opening' | 'refused'; readonly required: boolean }
+  | { readonly kind: 'looking'; readonly required: boolean; readonly guidance: GuidanceState; readonly movement: Pick<ChallengeProgress, 'movement' | 'stage' | 'nowNorm'> | null }
+  | { readonly kind: 'failed'; readonly required: boolean; readonly failure: Failure };
 
 export type AppState = {
   readonly registration: Registration;

@@ -1,5 +1,5 @@
 // Keeps track of every embedding of a customer that came in, so that all of them can be overwritten when they have done their work.
-// The clerk's own, which an opening brings along, is not among them: it outlasts customers, and the desk overwrites it (staff-face.ts).
+// Those of staff, which an opening brings along, are not among them: they outlast customers, and the desk overwrites them (kept-faces.ts).
 import type { Embedding } from '../face/reading.ts';
 import type { RegistrationEvent } from '../registration/events.ts';
 

@@ -27,12 +27,17 @@ export function createStaff({ operators, clock, show }: Tools): Staff {
   let expiry: ReturnType<typeof setTimeout> | undefined;
   const guests = new Set<string>();
 
-  function signOut(): void {
+  /** @returns whether somebody was signed in. */
+  function end(): boolean {
     clearTimeout(expiry);
-    if (current === null) return;
+    if (current === null) return false;
     operators.signOut(current.clerk.sessionId);
     current = null;
-    show(null);
+    return true;
+  }
+
+  function signOut(): void {
+    if (end()) show(null);
   }
 
   return {
@@ -43,7 +48,8 @@ export function createStaff({ operators, clock, show }: Tools): Staff {
     },
     number: () => current?.staffNumber ?? null,
     begin(clerk, clockOffsetMs, staffNumber) {
-      signOut();
+      // Handed over: there is no moment in between in which nobody is the clerk.
+      end();
       const untilWallMs = Date.parse(clerk.expiresAt) - clockOffsetMs;
       current = { clerk, untilWallMs, staffNumber };
       expiry = setTimeout(signOut, Math.max(0, untilWallMs - clock.wallMs()));

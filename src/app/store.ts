@@ -154,7 +154,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     void loadModels();
   };
 
-  const effects = createEffects({ ports, mode, dispatch, setState, setup: () => getState().setup, registration: () => getState().registration.state, staff, staffFace: () => staffFace.kept(), files, lastLook, wipe, today });
+  const effects = createEffects({ ports, mode, dispatch, setState, setup: () => getState().setup, registration: () => getState().registration.state, staff, staffFaces: () => staffFace.faces(), files, lastLook, wipe, today });
   /** Somebody of the staff stood before the camera. What the desk keeps of the clerk is not theirs to erase: only the desk does. */
   const forgetPerson = () => {
     seen = true;
@@ -167,7 +167,15 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     setState,
     forgetPerson,
   });
-  const staffFace = createStaffFace({ mode, ports, get: getState, set: setState, forgetPerson });
+  const staffFace = createStaffFace({
+    mode,
+    ports,
+    randomByte: () => crypto.getRandomValues(new Uint8Array(1))[0] ?? 0,
+    get: getState,
+    set: setState,
+    changed: (faces) => { dispatch({ type: 'staff-faces-changed', faces }); },
+    forgetPerson,
+  });
   const simScanning = createSimScanning({ ports, state: getState, setState, today, found: (iccid) => { dispatch({ type: 'card-edited', text: iccid }); } });
   const desk = createDesk({
     mode,
@@ -179,7 +187,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     dispatch,
     pause: () => {
       ownDocument.leave();
-      staffFace.drop();
+      staffFace.leave();
       ports.camera.close();
       setState({ camera: { kind: 'off' } });
       armDeadline();
@@ -345,6 +353,8 @@ export function createApp(ports: Ports, mode: KioskMode): App {
         }),
         ports.carrier.onDeliveries(() => void refreshDeliveries()),
         shell.start(),
+        // Nobody works at a kiosk that is none any more.
+        store.subscribe((after, before) => { if (after.setup.kind === 'not-enrolled' && before.setup.kind !== 'not-enrolled') staffFace.dropAll(); }),
       ];
       void refreshDeliveries();
       let stopped = false;
@@ -361,6 +371,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
         residue.wipe();
         staff.endGuests();
         staff.signOut();
+        staffFace.dropAll();
         desk.stop();
       };
     },

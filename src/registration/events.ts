@@ -11,7 +11,7 @@ import type { LightUse } from '../liveness/light-use.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { Result } from '../shared/result.ts';
 import type { ObservedFrame } from './gathered.ts';
-import type { ConfirmedDocument, Lane, Session, StaffSession, Submission } from './session.ts';
+import type { ConfirmedDocument, Lane, Session, StaffFaces, StaffSession, Submission } from './session.ts';
 import type { ReviewPoint } from './state.ts';
 
 /** Names a picture that waits outside the pure part: the frame now in view, the one that was just read, or a chosen file. */
@@ -65,6 +65,8 @@ export type SystemEvent =
   | { readonly type: 'sign-in-refused'; readonly failure: Failure }
   /** Somebody else is the clerk now, or the same person in a new session. */
   | { readonly type: 'clerk-changed'; readonly staff: StaffSession }
+  /** Somebody else is the clerk, or a face of staff was shown, or overwritten. */
+  | { readonly type: 'staff-faces-changed'; readonly faces: StaffFaces }
   /** The carrier's answer; `left` is the payload it was given, the complete list of what left the device. */
   | { readonly type: 'answered'; readonly receipt: SubmissionReceipt; readonly left: VerdictPayload }
   /** Signed and in the outbox, the line is down. */

@@ -5,6 +5,7 @@ import { failure } from '../shared/failure.ts';
 import type { RegistrationEvent } from './events.ts';
 import { lookFor } from './face-stage.ts';
 import { reduce } from './reduce.ts';
+import type { StaffFaces } from './session.ts';
 import type { Challenging, Positioning, RegistrationState } from './state.ts';
 import { embedding, everyPhase, frameWith, goodFace, mixed, session } from './testing.ts';
 import { play, playThrough, startWith, type Actor } from './testing-actor.ts';
@@ -200,26 +201,53 @@ test('the carrier’s thresholds decide, and not the kiosk’s own', () => {
   expect(under(620, 610)).toMatchObject({ phase: 'offering-retry', reasons: ['no-match'] });
 });
 
+const operator = 'opr_0123456789';
+const shownBy = (clerk: Float32Array | null, ...colleagues: Float32Array[]): StaffFaces => ({ operator, clerk, colleagues });
+
 describe('the clerk’s own face', () => {
   const counter = { mode: 'clerk' } as const;
   const ended = { phase: 'submitting', submission: { msisdn: null, review: null, draft: { method: 'face', verdict: { outcome: 'rejected', reasons: ['staff-face'] }, liveness: { outcome: 'passed' } } } };
 
   test('is no customer’s: the first attempt ends it, with the clerk’s passport and with another’s, and no review is offered', () => {
-    expect(play(startWith({ ...counter, staffFace: embedding(1) }))).toMatchObject(ended);
-    expect(play(startWith({ ...counter, staffFace: mixed(0.5) }, { reference: { embedding: embedding(5), interEyePx: 60, withoutColour: false } }))).toMatchObject(ended);
+    expect(play(startWith({ ...counter, staffFaces: shownBy(embedding(1)) }))).toMatchObject(ended);
+    expect(play(startWith({ ...counter, staffFaces: shownBy(mixed(0.5)) }, { reference: { embedding: embedding(5), interEyePx: 60, withoutColour: false } }))).toMatchObject(ended);
     // A face between match and none would have been the clerk's own to review.
-    expect(play(startWith({ ...counter, staffFace: embedding(1) }, { reference: { embedding: mixed(0.38), interEyePx: 60, withoutColour: false } }))).toMatchObject({ ...ended, submission: { draft: { match: { decision: 'review' } } } });
+    expect(play(startWith({ ...counter, staffFaces: shownBy(embedding(1)) }, { reference: { embedding: mixed(0.38), interEyePx: 60, withoutColour: false } }))).toMatchObject({ ...ended, submission: { draft: { match: { decision: 'review' } } } });
   });
 
   test('of somebody else changes nothing, also where they are a little alike; nor does one that the desk has overwritten, or none', () => {
-    for (const staffFace of [embedding(5), mixed(0.42), new Float32Array(256), null]) {
-      expect(play(startWith({ ...counter, staffFace }))).toMatchObject({ phase: 'choosing-number', submission: { draft: { verdict: { reasons: ['checks-passed'] } } } });
-      expect(play(startWith({ ...counter, staffFace }, { reference: { embedding: embedding(9), interEyePx: 60, withoutColour: false } }))).toMatchObject(refused(['no-match']));
+    for (const face of [embedding(5), mixed(0.42), new Float32Array(256), null]) {
+      const staffFaces = shownBy(face);
+      expect(play(startWith({ ...counter, staffFaces }))).toMatchObject({ phase: 'choosing-number', submission: { draft: { verdict: { reasons: ['checks-passed'] } } } });
+      expect(play(startWith({ ...counter, staffFaces }, { reference: { embedding: embedding(9), interEyePx: 60, withoutColour: false } }))).toMatchObject(refused(['no-match']));
     }
   });
 
+  test('of a colleague who worked here today is nobody’s customer either', () => {
+    expect(play(startWith({ ...counter, staffFaces: shownBy(embedding(5), embedding(9), embedding(1)) }))).toMatchObject({ ...ended, submission: { draft: { match: { staffFace: 'compared' } } } });
+    expect(play(startWith({ ...counter, staffFaces: shownBy(null, embedding(1)) }))).toMatchObject(ended);
+  });
+
+  test('is said to be compared where it was, and nowhere else', () => {
+    const matchOf = (state: RegistrationState) => (state.phase === 'choosing-number' || state.phase === 'submitting' ? state.submission.draft.match : null);
+    expect(matchOf(play(startWith({ ...counter, staffFaces: shownBy(embedding(5)) })))).toEqual({ decision: 'match', staffFace: 'compared' });
+    // A colleague's alone is not the clerk's.
+    expect(matchOf(play(startWith({ ...counter, staffFaces: shownBy(null, embedding(5)) })))).toEqual({ decision: 'match' });
+    const last = { ...counter, attempt: 2, staffFaces: shownBy(embedding(5)) };
+    expect(matchOf(play(startWith(last), { relief: 0 }))).toEqual({ decision: 'not-performed' });
+    expect(matchOf(play(startWith(last), { answers: false }, 2))).toBe(null);
+  });
+
+  test('where it is required and not there, nobody is verified, whoever forgot to say so', () => {
+    const policy = { ...session.policy, staffFaceCheck: 'required' } as const;
+    expect(play(startWith({ ...counter, policy, staffFaces: shownBy(null, embedding(5)) }))).toMatchObject({ phase: 'offering-retry', reasons: ['movement-not-completed'] });
+    expect(play(startWith({ ...counter, policy, staffFaces: shownBy(embedding(5)) }))).toMatchObject({ phase: 'choosing-number' });
+    // There is no clerk at a tablet.
+    expect(play(startWith({ policy }))).toMatchObject({ phase: 'choosing-number' });
+  });
+
   test('is not told to a picture of it', () => {
-    expect(play(startWith({ ...counter, staffFace: embedding(1) }), { relief: 0 })).toMatchObject(refused(['depth-not-shown']));
+    expect(play(startWith({ ...counter, staffFaces: shownBy(embedding(1)) }), { relief: 0 })).toMatchObject(refused(['depth-not-shown']));
   });
 });
 

@@ -9,7 +9,7 @@ import { isTurn, type AttemptPlan, type Movement } from '../liveness/plan.ts';
 import { comparisonScore, decideMatch } from '../match/compare.ts';
 import { decideAttempt, type AttemptVerdict } from '../verdict/decide.ts';
 import { baselineOf, cameraSignalsOf, evidenceOf, forgetProbes, gather, gatherAlong, nothingGathered, probeOf, singleFace, takeAhead, takeMovement, takeProbe, type Gathered, type ObservedFrame } from './gathered.ts';
-import { wantsLight } from './lookup.ts';
+import { lacksStaffFace, wantsLight } from './lookup.ts';
 import { offerNumbers } from './offer.ts';
 import { challengeLimits, faceThresholds, guidanceTiming, lightLimits, livenessLimits, looking, padLimits, positioning, qualityLimits, type FaceThresholds } from './policy.ts';
 import { canReview, startReview } from './review.ts';
@@ -22,11 +22,15 @@ export function startPositioning(stage: FaceStage): Positioning {
   return { ...stageOf(stage), phase: 'positioning', guidance: startGuidance(null, 0), face: null, gathered: nothingGathered(stage.session.lightDeclined ? 'skipped' : 'not-asked'), steadySinceMs: null, rest: null };
 }
 
+/** What somebody before the camera comes to, whether a customer or, between customers, a clerk (showing.ts). */
+export type Placing = Pick<Positioning, 'phase' | 'guidance' | 'face' | 'gathered' | 'steadySinceMs'>;
+export type Moving = Pick<Challenging, 'phase' | 'guidance' | 'face' | 'gathered' | 'steps' | 'step' | 'progress'>;
+
 /**
  * How closely the next frame shall be looked at: an embedding costs half of what tracking does, PAD as much again.
  * @param chance 0 to below 1, new for every frame: nobody shall know beforehand on which frame of a colour the face is embedded.
  */
-export function lookFor(state: Positioning | Lighting | Challenging, atMs: number, chance: number): Look {
+export function lookFor(state: Placing | Lighting | Moving, atMs: number, chance: number): Look {
   const { gathered } = state;
   switch (state.phase) {
     case 'positioning': {
@@ -136,9 +140,9 @@ export function onChallengeFrame(state: Challenging, frame: ObservedFrame): Chal
   return startStep(moved, state.steps, state.step + 1, baseline, atMs, progress.wrongMoves);
 }
 
-const missing = ({ reading }: ObservedFrame): Hint => (reading.faceCount > 1 ? 'several-faces' : 'no-face');
+export const missing = ({ reading }: ObservedFrame): Hint => (reading.faceCount > 1 ? 'several-faces' : 'no-face');
 
-function challengeHint({ wrongNow, stage, movement, offAxis }: Challenging['progress']): Hint {
+export function challengeHint({ wrongNow, stage, movement, offAxis }: Challenging['progress']): Hint {
   if (wrongNow === 'other-way') return 'other-way';
   if (offAxis && stage !== 'returning') return isTurn(movement) ? 'chin-level' : 'face-front';
   return stage === 'asked' || stage === 'reached' ? movement : 'look-ahead';
@@ -155,18 +159,26 @@ export function missAttempt(state: Positioning): AfterAttempt {
 }
 
 function judgeAttempt(state: Challenging): AfterAttempt {
+  // Whoever takes the clerk's face away says so at once (staff-faces.ts). Should that ever be missed, nobody is verified.
+  if (lacksStaffFace(state.session)) return abandonAttempt(state);
   const limits = thresholdsOf(state);
   const { session, gathered, reference } = state;
   const liveness = decideLiveness(evidenceOf(gathered, session.light, true), livenessLimits(limits));
   const probe = probeOf(gathered);
   const match = decideMatch(comparisonScore(probe, reference.embedding), limits);
-  const isClerk = session.staffFace !== null && decideMatch(comparisonScore(probe, session.staffFace), limits) === 'match';
-  return conclude(state, decideAttempt(liveness, match, session.policy.liveness.cameraSignals === 'refer', isClerk));
+  const { clerk, colleagues } = session.staffFaces;
+  const isStaff = [...(clerk === null ? [] : [clerk]), ...colleagues].some((face) => decideMatch(comparisonScore(probe, face), limits) === 'match');
+  const verdict = decideAttempt(liveness, match, session.policy.liveness.cameraSignals === 'refer', isStaff);
+  return conclude(state, { ...verdict, clerkCompared: liveness.passed && clerk !== null });
 }
 
 export type AfterAttempt = OfferingRetry | ChoosingNumber | SecondPerson | SigningIn | Submitting;
 
-type Concluded = Omit<AttemptVerdict, 'liveness'> & { readonly liveness: VerdictDraft['liveness']['outcome'] };
+type Concluded = Omit<AttemptVerdict, 'liveness'> & {
+  readonly liveness: VerdictDraft['liveness']['outcome'];
+  /** The face was held beside the own one of the clerk who is signed in. Left out: it was not. */
+  readonly clerkCompared?: boolean;
+};
 
 /** One attempt is over: offer another where one is left, a number to whoever is verified, a review where a clerk is; submit what is final. */
 function conclude(stage: FaceStage & { readonly gathered: Gathered }, verdict: Concluded): AfterAttempt {
@@ -178,7 +190,7 @@ function conclude(stage: FaceStage & { readonly gathered: Gathered }, verdict: C
   const draft: VerdictDraft = {
     verdict: { outcome: verdict.outcome, reasons: [...verdict.reasons] },
     liveness: { outcome: verdict.liveness, light: gathered.light, cameraSignals: [...cameraSignalsOf(gathered)] },
-    match: { decision: verdict.match },
+    match: { decision: verdict.match, ...(verdict.clerkCompared === true ? { staffFace: 'compared' as const } : {}) },
     method: 'face',
   };
   if (verdict.outcome === 'refer' && canReview(session)) return startReview({ session, document, mrzText: document.mrzText, referral: draft });

@@ -88,6 +88,12 @@ export function attemptOf(session: Session): { readonly number: number; readonly
   return { number: session.attempt + 1, of: session.policy.maxAttempts };
 }
 
+/** Whether the policy wants faces of staff compared where this session is. */
+export const comparesStaff = ({ mode, policy }: Pick<Session, 'mode' | 'policy'>): boolean => mode === 'clerk' && policy.staffFaceCheck !== undefined;
+
+/** The policy requires the face of whoever is signed in, and it is not kept: also where nobody is. */
+export const lacksStaffFace = (session: Session): boolean => comparesStaff(session) && session.policy.staffFaceCheck === 'required' && session.staffFaces.clerk === null;
+
 /** Whether an attempt shines the soft light on the face. */
 export const wantsLight = ({ light, lightDeclined }: Session): boolean => light !== 'off' && !lightDeclined;
 

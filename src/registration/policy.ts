@@ -192,6 +192,12 @@ export const CARRIER_DEADLINE_MS = 10_000;
 export const desk = { lockAfterMs: 180_000, keepLockedMs: 900_000, refreshMs: 60_000 } as const;
 
 /**
+ * Faces of staff at one desk. Chosen, not measured: longer than any shift, shorter than a day; and each that is kept is one
+ * more comparison in which a customer can be taken for somebody, one in ten thousand where the carrier sets it so.
+ */
+export const staffFaces = { keptMs: 12 * 3_600_000, most: 8 } as const;
+
+/**
  * How long a phase may last. Where a person is busy it ends in "still there?", which gives the time again as often as
  * it is asked for (WCAG 2.2.1). Null: nobody is waiting.
  */

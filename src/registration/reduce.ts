@@ -6,11 +6,12 @@ import type { Effect, RegistrationEvent } from './events.ts';
 import { onBackRead, onBackSeen, toConfirm, wantBack } from './document-back.ts';
 import { captureDocument, confirmDocument, onDocumentKnown, onDocumentRead, onDocumentSeen, takePicture, wantLines } from './document-stage.ts';
 import { abandonAttempt, missAttempt, onChallengeFrame, onLightingFrame, onPositioningFrame, skipLight, startPositioning } from './face-stage.ts';
-import { canAskForStaff, documentOf, mrzTextOf, sessionOf, simOf, verdictUnderWay } from './lookup.ts';
+import { canAskForStaff, documentOf, lacksStaffFace, mrzTextOf, sessionOf, simOf, verdictUnderWay } from './lookup.ts';
 import { chooseNumber } from './offer.ts';
 import { EMBEDDING_MODEL_VERSION, faceThresholds } from './policy.ts';
 import { askedForStaff, canReview, onClerkChanged, onReviewing, onReviewingDocument, onSecondPerson, onSigningIn, refer, startReview, wantsSignature } from './review.ts';
 import type { Session } from './session.ts';
+import { captureUnderGuard, onStaffFaces } from './staff-faces.ts';
 import type { Activated, Activating, Challenging, Closed, Interrupted, Lighting, Opening, Registration, RegistrationState, Resumable, StillThere, Welcome, Wiping } from './state.ts';
 
 const welcome: Welcome = { phase: 'welcome', card: null };
@@ -98,6 +99,7 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
   if (event.type === 'cancel') return state.phase === 'welcome' ? state : stop(state);
   if (event.type === 'failed') return onFailure(state, event.failure);
   if (event.type === 'clerk-changed') return onClerkChanged(state, event.staff);
+  if (event.type === 'staff-faces-changed') return onStaffFaces(state, event.faces);
   if (event.type === 'lane-chosen' && event.lane === 'staff') return canAskForStaff(state) ? staffLane(state, event.requestId) : state;
 
   switch (state.phase) {
@@ -213,10 +215,10 @@ function transition(state: RegistrationState, event: RegistrationEvent): Registr
       return event.type === 'deadline' ? stillThere(state) : state;
 
     case 'interrupted':
-      if (event.type === 'try-again') return state.resume ?? wiping;
+      if (event.type === 'try-again') return state.resume === null ? wiping : resumed(state, state.resume);
       if (event.type === 'back') return state.resume?.phase === 'welcome' ? state.resume : stop(state);
       // A clerk whose camera fails can still choose a picture.
-      if (event.type === 'picture-taken' && state.resume?.phase === 'capturing-document' && event.source.kind === 'file') return transition(state.resume, event);
+      if (event.type === 'picture-taken' && state.resume?.phase === 'capturing-document' && event.source.kind === 'file' && !lacksStaffFace(state.resume.session)) return transition(state.resume, event);
       return event.type === 'deadline' ? stillThere(state) : state;
 
     case 'still-there':
@@ -241,7 +243,7 @@ function begin(state: Opening, session: Session): RegistrationState {
   if (state.lane === 'staff') return askStaff(session, null, '');
   // A carrier that has no thresholds for the model that runs here: no face could be judged, staff still can.
   if (faceThresholds(session.policy) === null) return onFailure(state, failure('carrier/model-not-allowed', `no thresholds for ${EMBEDDING_MODEL_VERSION}`));
-  return captureDocument(session);
+  return captureUnderGuard(session);
 }
 
 /** What was asked for is known now, so leaving costs the attempt; with none left it ends here. */
@@ -255,6 +257,9 @@ function askConsent(state: Welcome): RegistrationState {
   const sim = simOf(state);
   return sim === null ? state : { phase: 'consent', sim };
 }
+
+/** Not without the clerk's face, where that is what was missing. */
+const resumed = (state: Interrupted, resume: Resumable): RegistrationState => (resume.phase === 'capturing-document' && lacksStaffFace(resume.session) ? state : resume);
 
 const stillThere = (resume: Resumable): StillThere => ({ phase: 'still-there', resume });
 

@@ -97,7 +97,7 @@ function takeSecond(state: SecondPerson, second: StaffSession): SecondPerson | S
 /** `operator-unknown`: not signed in here any more, so nothing could be signed. */
 const unsigned: ReadonlySet<FailureCode> = new Set<FailureCode>(['carrier/approval-missing', 'carrier/approval-invalid', 'carrier/operator-unknown']);
 
-const wantsPeople: ReadonlySet<FailureCode> = new Set<FailureCode>(['carrier/supervisor-required', 'carrier/clerk-limit-reached', 'carrier/kiosk-limit-reached']);
+const wantsPeople: ReadonlySet<FailureCode> = new Set<FailureCode>(['carrier/supervisor-required', 'carrier/clerk-limit-reached', 'carrier/kiosk-limit-reached', 'carrier/staff-face-not-compared']);
 
 /** What a signature that is missing leads to: the second person, or the clerk once more. Null: that was not it. */
 export function wantsSignature({ session, document, review, ...rest }: Submission, cause: Failure): SecondPerson | SigningIn | null {

@@ -14,6 +14,14 @@ import type { ChallengePlan } from '../liveness/plan.ts';
 /** `face`: on the device. `staff`: the equal lane beside it. */
 export type Lane = 'face' | 'staff';
 
+/**
+ * Faces of staff, as they showed them at this desk: nobody is a customer here with one of them. The embeddings are the
+ * desk's own, which overwrites them with noughts. `clerk`: of whoever is signed in, `operator`; null: not shown.
+ */
+export type StaffFaces = { readonly operator: string | null; readonly clerk: Embedding | null; readonly colleagues: readonly Embedding[] };
+
+export const noStaffFaces: StaffFaces = { operator: null, clerk: null, colleagues: [] };
+
 /** Opened at the carrier, not expired yet. */
 export type Session = {
   readonly registrationId: string;
@@ -25,8 +33,7 @@ export type Session = {
   readonly light: LightUse;
   /** The customer wants no soft light, in none of the attempts. */
   readonly lightDeclined: boolean;
-  /** The face of the clerk who is signed in, as they showed it for the shift: the desk's own, which overwrites it with noughts when it is locked or handed over. Null: not shown, or not asked for. */
-  readonly staffFace: Embedding | null;
+  readonly staffFaces: StaffFaces;
   /** Newest first: the first is in force; numbers held under the others are still counted. */
   readonly digestKeys: readonly DigestKey[];
   /** E.164 numbers that are kept for this registration. */

@@ -11,7 +11,7 @@ import { failure } from '../shared/failure.ts';
 import { captureDocument } from './document-stage.ts';
 import { nothingGathered, type Gathered } from './gathered.ts';
 import { askedForStaff } from './review.ts';
-import type { Session, StaffSession, Submission } from './session.ts';
+import { noStaffFaces, type Session, type StaffSession, type Submission } from './session.ts';
 import type { FaceStage, Phase, RegistrationState, SecondPerson } from './state.ts';
 
 /** A unit vector of 256 floats; different seeds are nearly at right angles. */
@@ -65,7 +65,7 @@ export const session: Session = {
   plan: { v: 2, attempts: Array.from({ length: 5 }, () => ({ movements: ['turn-left', 'look-up'], colours: ['cyan', 'magenta', 'yellow', 'cyan'], instead: ['come-closer', 'turn-right'] })) },
   light: 'required',
   lightDeclined: false,
-  staffFace: null,
+  staffFaces: noStaffFaces,
   digestKeys: [{ keyId: 'A'.repeat(16), alg: 'VOPRF-ristretto255-SHA512', publicKey: 'A'.repeat(43) }],
   offer: ['+447700900001', '+447700900002', '+447700900003', '+447700900004'],
   sim: { kind: 'esim' },

@@ -76,6 +76,7 @@ const categories = {
   'carrier/clerk-limit-reached': 'carrier',
   'carrier/kiosk-limit-reached': 'carrier',
   'carrier/staff-own-document': 'carrier',
+  'carrier/staff-face-not-compared': 'carrier',
   'carrier/staff-document-lapsed': 'carrier',
   'carrier/operator-unknown': 'carrier',
   'carrier/operator-locked': 'carrier',
@@ -93,6 +94,8 @@ const categories = {
   'device/key-lost': 'device',
   'device/storage-unavailable': 'device',
   'device/config-invalid': 'device',
+  // The policy wants the clerk's face shown at this desk, and it is not kept there.
+  'device/staff-face-not-shown': 'device',
   'device/passkey-cancelled': 'device',
   'device/passkey-there': 'device',
   'device/passkey-unavailable': 'device',

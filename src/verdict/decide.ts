@@ -14,11 +14,11 @@ export type AttemptVerdict = {
 /**
  * Liveness is judged before the match, so that a thief with a photograph never learns whether the face would have fitted.
  * @param referCamera whether the carrier wants staff to look where the camera's signals add up.
- * @param isClerk the face is that of the clerk who is signed in: whosever document it is, and before a review by that same clerk could be offered.
+ * @param isStaff the face is that of somebody who works at this desk: whosever document it is, and before a review by the clerk could be offered.
  */
-export function decideAttempt(liveness: LivenessFinding, match: MatchDecision, referCamera: boolean, isClerk: boolean): AttemptVerdict {
+export function decideAttempt(liveness: LivenessFinding, match: MatchDecision, referCamera: boolean, isStaff: boolean): AttemptVerdict {
   if (!liveness.passed) return { outcome: 'rejected', reasons: liveness.reasons, liveness: 'failed', match: 'not-performed' };
-  if (isClerk) return { outcome: 'rejected', reasons: ['staff-face'], liveness: 'passed', match };
+  if (isStaff) return { outcome: 'rejected', reasons: ['staff-face'], liveness: 'passed', match };
   if (match === 'non-match') return { outcome: 'rejected', reasons: ['no-match'], liveness: 'passed', match };
   if (match === 'review') return { outcome: 'refer', reasons: ['match-in-review-band'], liveness: 'passed', match };
   if (liveness.cameraDoubtful && referCamera) return { outcome: 'refer', reasons: ['camera-not-trusted'], liveness: 'passed', match };

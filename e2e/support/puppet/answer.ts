@@ -12,7 +12,7 @@ const isMovement = (text: string): text is Movement => movements.includes(text);
 /** What the screen asks for at this moment; null where it asks for nothing or has seen it. */
 export function wantedBy({ phase, movement, stage }: Asked): Movement | null {
   const seen = stage !== '' && stage !== 'asked' && stage !== 'reached';
-  return phase === 'challenging' && isMovement(movement) && !seen ? movement : null;
+  return (phase === 'challenging' || phase === 'staff-face') && isMovement(movement) && !seen ? movement : null;
 }
 
 export type Answerer = (asked: Asked, isThere: boolean) => Movement | null;

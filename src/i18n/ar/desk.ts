@@ -33,7 +33,7 @@ export const desk: Record<DeskKey, string> = {
   'desk.reason.changed': 'دخل شخص آخر في الصورة.',
   'desk.reason.between': 'الصورة قريبة من صاحبها، لكن ليس بما يكفي.',
   'desk.reason.noMatch': 'لم تتفق الصورة مع الشخص.',
-  'desk.reason.staffFace': 'كان وجه من سجّل الدخول.',
+  'desk.reason.staffFace': 'كان وجه شخص يعمل في هذا المكتب.',
   'desk.chart.title': 'حسب الساعة',
   'desk.chart.given': 'أُعطي رقمًا',
   'desk.chart.without': 'بلا رقم',

@@ -31,7 +31,7 @@ export const desk = {
   'desk.reason.changed': 'Somebody else came into the picture.',
   'desk.reason.between': 'Photo and person are close, not close enough.',
   'desk.reason.noMatch': 'Photo and person did not agree.',
-  'desk.reason.staffFace': 'It was the face of whoever is signed in.',
+  'desk.reason.staffFace': 'It was the face of somebody who works at this desk.',
   'desk.chart.title': 'By the hour',
   'desk.chart.given': 'Number given',
   'desk.chart.without': 'Without a number',

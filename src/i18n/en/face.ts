@@ -53,5 +53,5 @@ export const face = {
   'reason.camera-not-trusted': 'The camera here needs a look by staff. A person finishes this with you.',
   'reason.match-in-review-band': 'The photo on the document is not close enough for the machine. A person sees more.',
   'reason.no-match': 'We could not match you with the photo on the document. Take off glasses or a cap, and face the light.',
-  'reason.staff-face': 'This face is signed in here as staff. Another member of staff helps.',
+  'reason.staff-face': 'This is the face of somebody who works here. Another member of staff helps.',
 } as const;

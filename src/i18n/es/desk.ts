@@ -33,7 +33,7 @@ export const desk: Record<DeskKey, string> = {
   'desk.reason.changed': 'Otra persona entró en la imagen.',
   'desk.reason.between': 'La foto y la persona se parecen, pero no lo bastante.',
   'desk.reason.noMatch': 'La foto y la persona no coincidieron.',
-  'desk.reason.staffFace': 'Era la cara de quien tiene la sesión iniciada.',
+  'desk.reason.staffFace': 'Era la cara de alguien que trabaja en este puesto.',
   'desk.chart.title': 'Por horas',
   'desk.chart.given': 'Con número',
   'desk.chart.without': 'Sin número',

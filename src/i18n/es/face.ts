@@ -55,5 +55,5 @@ export const face: Record<FaceKey, string> = {
   'reason.camera-not-trusted': 'El personal tiene que revisar esta cámara. Una persona terminará esto con usted.',
   'reason.match-in-review-band': 'La foto del documento no le basta a la máquina. Una persona ve más.',
   'reason.no-match': 'No hemos podido relacionarle con la foto del documento. Quítese las gafas o la gorra y póngase de cara a la luz.',
-  'reason.staff-face': 'Esta cara tiene aquí la sesión iniciada como personal. Le ayudará otra persona del personal.',
+  'reason.staff-face': 'Esta es la cara de alguien que trabaja aquí. Le ayudará otra persona del personal.',
 };

@@ -33,7 +33,7 @@ export const desk: Record<DeskKey, string> = {
   'desk.reason.changed': 'Quelqu’un d’autre est entré dans l’image.',
   'desk.reason.between': 'Photo et personne se ressemblent, mais pas assez.',
   'desk.reason.noMatch': 'Photo et personne ne concordent pas.',
-  'desk.reason.staffFace': 'C’était le visage de la personne connectée.',
+  'desk.reason.staffFace': 'C’était le visage d’une personne qui travaille à ce poste.',
   'desk.chart.title': 'Heure par heure',
   'desk.chart.given': 'Avec numéro',
   'desk.chart.without': 'Sans numéro',

@@ -55,5 +55,5 @@ export const face: Record<FaceKey, string> = {
   'reason.camera-not-trusted': 'Le personnel doit examiner cette caméra. Une personne terminera avec vous.',
   'reason.match-in-review-band': 'La photo du document ne suffit pas à la machine. Une personne voit mieux.',
   'reason.no-match': 'Nous n’avons pas pu vous rapprocher de la photo du document. Retirez lunettes ou casquette et mettez-vous face à la lumière.',
-  'reason.staff-face': 'Ce visage est connecté ici comme personnel. Un autre membre du personnel vous aide.',
+  'reason.staff-face': 'C’est le visage d’une personne qui travaille ici. Un autre membre du personnel vous aide.',
 };

@@ -33,7 +33,7 @@ export const desk: Record<DeskKey, string> = {
   'desk.reason.changed': 'तस्वीर में कोई और आ गया।',
   'desk.reason.between': 'फ़ोटो और व्यक्ति मिलते-जुलते हैं, पर काफ़ी नहीं।',
   'desk.reason.noMatch': 'फ़ोटो और व्यक्ति मेल नहीं खाए।',
-  'desk.reason.staffFace': 'यह साइन इन किए व्यक्ति का चेहरा था।',
+  'desk.reason.staffFace': 'यह इस डेस्क पर काम करने वाले किसी व्यक्ति का चेहरा था।',
   'desk.chart.title': 'घंटे के अनुसार',
   'desk.chart.given': 'नंबर दिया गया',
   'desk.chart.without': 'बिना नंबर के',

@@ -33,7 +33,7 @@ export const desk: Record<DeskKey, string> = {
   'desk.reason.changed': 'ほかの人が映り込みました。',
   'desk.reason.between': '写真と近いものの、十分ではありません。',
   'desk.reason.noMatch': '写真とご本人が一致しませんでした。',
-  'desk.reason.staffFace': 'サインインしている人の顔でした。',
+  'desk.reason.staffFace': 'この窓口で働いている人の顔でした。',
   'desk.chart.title': '時間帯ごと',
   'desk.chart.given': '番号を発行',
   'desk.chart.without': '番号なし',

@@ -55,5 +55,5 @@ export const face: Record<FaceKey, string> = {
   'reason.camera-not-trusted': 'このカメラはスタッフの点検が必要です。スタッフが続きを承ります。',
   'reason.match-in-review-band': '身分証の写真だけでは機械には判断できません。人の目で確認します。',
   'reason.no-match': '身分証の写真と照合できませんでした。眼鏡や帽子を外し、明るいほうを向いてください。',
-  'reason.staff-face': 'この顔は、ここで勤務中のスタッフとしてサインインしています。別のスタッフがお手伝いします。',
+  'reason.staff-face': 'これは、ここで働いている人の顔です。別のスタッフがお手伝いします。',
 };

@@ -55,5 +55,5 @@ export const face: Record<FaceKey, string> = {
   'reason.camera-not-trusted': '이 카메라는 직원이 살펴봐야 합니다. 직원이 함께 마무리해 드립니다.',
   'reason.match-in-review-band': '신분증 사진만으로는 기계가 판단하기 어렵습니다. 사람이 더 잘 볼 수 있습니다.',
   'reason.no-match': '신분증 사진과 맞춰 보지 못했습니다. 안경이나 모자를 벗고 밝은 쪽을 보세요.',
-  'reason.staff-face': '이 얼굴은 여기에서 직원으로 로그인되어 있습니다. 다른 직원이 도와드립니다.',
+  'reason.staff-face': '여기에서 일하는 사람의 얼굴입니다. 다른 직원이 도와드립니다.',
 };

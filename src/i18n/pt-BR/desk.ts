@@ -33,7 +33,7 @@ export const desk: Record<DeskKey, string> = {
   'desk.reason.changed': 'Outra pessoa entrou na imagem.',
   'desk.reason.between': 'Foto e pessoa são parecidas, mas não o bastante.',
   'desk.reason.noMatch': 'Foto e pessoa não bateram.',
-  'desk.reason.staffFace': 'Era o rosto de quem está conectado.',
+  'desk.reason.staffFace': 'Era o rosto de alguém que trabalha neste posto.',
   'desk.chart.title': 'Por hora',
   'desk.chart.given': 'Com número',
   'desk.chart.without': 'Sem número',

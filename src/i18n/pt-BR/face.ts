@@ -55,5 +55,5 @@ export const face: Record<FaceKey, string> = {
   'reason.camera-not-trusted': 'A equipe precisa dar uma olhada nesta câmera. Uma pessoa termina com você.',
   'reason.match-in-review-band': 'A foto do documento não basta para a máquina. Uma pessoa vê mais.',
   'reason.no-match': 'Não conseguimos relacionar você com a foto do documento. Tire os óculos ou o boné e fique de frente para a luz.',
-  'reason.staff-face': 'Este rosto está conectado aqui como equipe. Outra pessoa da equipe ajuda.',
+  'reason.staff-face': 'Este é o rosto de alguém que trabalha aqui. Outra pessoa da equipe ajuda.',
 };

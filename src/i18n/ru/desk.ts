@@ -33,7 +33,7 @@ export const desk: Record<DeskKey, string> = {
   'desk.reason.changed': 'В кадр попал кто-то ещё.',
   'desk.reason.between': 'Фото и человек похожи, но недостаточно.',
   'desk.reason.noMatch': 'Фото и человек не совпали.',
-  'desk.reason.staffFace': 'Это было лицо того, кто сейчас вошёл.',
+  'desk.reason.staffFace': 'Это было лицо того, кто работает за этим столом.',
   'desk.chart.title': 'По часам',
   'desk.chart.given': 'С номером',
   'desk.chart.without': 'Без номера',

@@ -33,7 +33,7 @@ export const desk: Record<DeskKey, string> = {
   'desk.reason.changed': '画面里出现了别人。',
   'desk.reason.between': '照片与本人接近，但还不够。',
   'desk.reason.noMatch': '照片与本人不一致。',
-  'desk.reason.staffFace': '这是已登录人员本人的脸。',
+  'desk.reason.staffFace': '这是在此工作台工作的人员的脸。',
   'desk.chart.title': '各时段',
   'desk.chart.given': '已发放号码',
   'desk.chart.without': '未发放号码',

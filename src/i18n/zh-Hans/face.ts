@@ -55,5 +55,5 @@ export const face: Record<FaceKey, string> = {
   'reason.camera-not-trusted': '这里的摄像头需要工作人员看一看，接下来由工作人员为您办理。',
   'reason.match-in-review-band': '只凭证件照，机器拿不准。人会看得更清楚。',
   'reason.no-match': '没能把您和证件照对上。请摘下眼镜或帽子，面向光亮处。',
-  'reason.staff-face': '这张脸在这里是已登录的工作人员，将由另一位工作人员为您办理。',
+  'reason.staff-face': '这是在此工作的人员的脸，将由另一位工作人员为您办理。',
 };

@@ -1,4 +1,5 @@
 // The two lanes, as doors of equal weight, with what keeps the first one shut.
+import type { StaffFace } from '../../app/model.ts';
 import { simOf } from '../../registration/lookup.ts';
 import type { Welcome } from '../../registration/state.ts';
 import { useActions, useAppState, useLanguage } from '../context.ts';
@@ -7,13 +8,18 @@ import { Icon, type IconName } from './Icon.tsx';
 import { KeyHint } from './KeyHint.tsx';
 import { FailureNote } from './Notes.tsx';
 import { SimChoice } from './SimChoice.tsx';
+import { StaffFaceNote } from './StaffFaceNote.tsx';
 import { ModelsProgress } from './Working.tsx';
 
-/** A card that is not named yet keeps both doors shut; without models the second one is open. */
+/** The carrier requires the clerk's own face, and they have not shown it. */
+export const wantsStaffFace = (face: StaffFace): boolean => face.kind !== 'closed' && face.kind !== 'kept' && face.required;
+
+/** A card that is not named yet keeps both doors shut; without models, or without the clerk's face where it is required, the second one is open. */
 export function useOpenDoors(state: Welcome): { readonly face: boolean; readonly staff: boolean } {
   const faceReady = useAppState((app) => app.models.kind !== 'failed');
+  const guarded = useAppState((app) => !wantsStaffFace(app.staffFace));
   const simNamed = simOf(state) !== null;
-  return { face: faceReady && simNamed, staff: simNamed };
+  return { face: faceReady && guarded && simNamed, staff: simNamed };
 }
 
 export function Doors({ state, narrow = false }: { readonly state: Welcome; readonly narrow?: boolean }) {
@@ -21,6 +27,7 @@ export function Doors({ state, narrow = false }: { readonly state: Welcome; read
   const actions = useActions();
   const models = useAppState((app) => app.models);
   const clerk = useAppState((app) => app.mode === 'clerk');
+  const wanted = useAppState((app) => wantsStaffFace(app.staffFace));
   const open = useOpenDoors(state);
   return (
     <section className="grid grid-cols-1 gap-2" aria-labelledby="doors">
@@ -33,7 +40,7 @@ export function Doors({ state, narrow = false }: { readonly state: Welcome; read
           action="lane-face"
           icon="person"
           title={t('welcome.face.title')}
-          text={t(models.kind === 'failed' ? 'welcome.face.unavailable' : 'welcome.face.text')}
+          text={t(models.kind === 'failed' ? 'welcome.face.unavailable' : wanted ? 'staffFace.door' : 'welcome.face.text')}
           open={open.face}
           shortcut="Enter"
           onPress={() => { actions.chooseLane('face'); }}
@@ -48,6 +55,7 @@ export function Doors({ state, narrow = false }: { readonly state: Welcome; read
           onPress={() => { actions.chooseLane('staff'); }}
         />
       </div>
+      {wanted && <StaffFaceNote />}
       {models.kind === 'failed' && (
         <div className="grid items-center gap-2 sm:grid-cols-[1fr_auto]">
           <FailureNote failure={models.failure} />

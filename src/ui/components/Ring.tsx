@@ -24,7 +24,8 @@ export function Ring({ state }: { readonly state: FacePhase }) {
   );
 }
 
-function Pointer({ progress: { movement, stage, nowNorm } }: { readonly progress: Challenging['progress'] }) {
+/** Where the head shall go, and how far it is: drawn in the ring's own units. */
+export function Pointer({ progress: { movement, stage, nowNorm } }: { readonly progress: Pick<Challenging['progress'], 'movement' | 'stage' | 'nowNorm'> }) {
   if (movement === 'come-closer') return <Closer nowNorm={nowNorm} />;
   const goesBack = stage === 'returning';
   return (

@@ -2,6 +2,7 @@
 import { useActions, useAppState, useLanguage } from '../context.ts';
 import { AddPasskey } from './AddPasskey.tsx';
 import { Button } from './Button.tsx';
+import { wantsStaffFace } from './Doors.tsx';
 import { OwnDocumentNote } from './OwnDocumentNote.tsx';
 import { StaffFaceNote } from './StaffFaceNote.tsx';
 
@@ -9,6 +10,7 @@ export function SignedIn() {
   const { t, format } = useLanguage();
   const actions = useActions();
   const staff = useAppState((app) => app.staff);
+  const wanted = useAppState((app) => wantsStaffFace(app.staffFace));
   if (staff === null) return null;
   return (
     <section className="grid gap-1" aria-labelledby="shift" data-testid="signed-in" data-operator={staff.operator}>
@@ -24,7 +26,8 @@ export function SignedIn() {
         <AddPasskey />
       </div>
       <OwnDocumentNote />
-      <StaffFaceNote />
+      {/* Where it is required it stands beside the door that it opens. */}
+      {!wanted && <StaffFaceNote />}
     </section>
   );
 }

@@ -28,7 +28,7 @@ export const session: Session = {
   plan: planFromNonce(value43),
   light: 'try',
   lightDeclined: false,
-  staffFace: null,
+  staffFaces: { operator: null, clerk: null, colleagues: [] },
   digestKeys: [{ keyId: 'mZ8yT1nB5cR7wL0p', alg: 'VOPRF-ristretto255-SHA512', publicKey: value43 }],
   offer: ['+8613800138000', '+8613800256917', '+8613901770442', '+8618612349508'],
   sim: { kind: 'esim' },

@@ -6,6 +6,7 @@ import { Deliveries } from '../components/Deliveries.tsx';
 import { Doors, useOpenDoors } from '../components/Doors.tsx';
 import { Screen, Title } from '../components/Screen.tsx';
 import { SignedIn } from '../components/SignedIn.tsx';
+import { STAFF_FACE_KEY } from '../components/StaffFaceNote.tsx';
 import type { Welcome } from '../../registration/state.ts';
 import { useActions, useLanguage } from '../context.ts';
 
@@ -14,7 +15,7 @@ export function DeskScreen({ state }: { readonly state: Welcome }) {
   const actions = useActions();
   const open = useOpenDoors(state);
   const keys = useMemo(
-    () => ({ ...(open.staff ? { F4: () => { actions.chooseLane('staff'); } } : {}), F7: () => { actions.handOver(); }, F10: () => { actions.lockDesk(); } }),
+    () => ({ ...(open.staff ? { F4: () => { actions.chooseLane('staff'); } } : {}), F7: () => { actions.handOver(); }, F10: () => { actions.lockDesk(); }, [STAFF_FACE_KEY]: () => { actions.askStaffFace(); } }),
     [actions, open.staff],
   );
   return (

@@ -1,6 +1,6 @@
 // Something came in between: what it was, and the way out that fits it.
 import { failureWords } from '../../i18n/words.ts';
-import { limitReached } from '../../registration/lookup.ts';
+import { lacksStaffFace, limitReached, sessionOf } from '../../registration/lookup.ts';
 import type { Interrupted } from '../../registration/state.ts';
 import type { FailureCategory } from '../../shared/failure.ts';
 import { Button } from '../components/Button.tsx';
@@ -28,11 +28,14 @@ export function InterruptedScreen({ state }: { readonly state: Interrupted }) {
   const modelsFailed = useAppState((app) => app.models.kind === 'failed');
   const words = failureWords[state.failure.code];
   const { category, code } = state.failure;
+  // Shown between customers only: what was begun ends here, unless staff look themselves.
+  const session = sessionOf(state);
+  const guarded = session !== null && lacksStaffFace(session);
   return (
     <Screen
       phase="interrupted"
       data={{ 'data-code': code }}
-      next={{ action: 'try-again', label: t(wayOn(state)), onPress: () => { actions.tryAgain(); } }}
+      next={{ action: 'try-again', label: t(guarded ? 'action.startAgain' : wayOn(state)), onPress: () => { if (guarded) actions.cancel(); else actions.tryAgain(); } }}
     >
       <div className="measure mx-auto grid gap-3" role="alert">
         <span className="point-sign">

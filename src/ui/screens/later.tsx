@@ -26,7 +26,7 @@ import { ScanningSimScreen } from './scanning-sim.tsx';
 import { SecondPersonScreen } from './second-person.tsx';
 import { SigningInScreen } from './signing-in.tsx';
 import { StaffDoorScreen } from './staff-door.tsx';
-import { StaffFaceScreen } from './staff-face.tsx';
+import { isShowing, StaffFaceScreen } from './staff-face.tsx';
 import { StillThereScreen } from './still-there.tsx';
 import { SubmittingScreen } from './submitting.tsx';
 import { WipingScreen } from './wiping.tsx';
@@ -35,7 +35,7 @@ import { WithdrawingScreen } from './withdrawing.tsx';
 /** The welcome is not among them: it comes with the page. */
 export type LaterState = Exclude<RegistrationState, { readonly phase: 'welcome' }>;
 
-export { AboutDevice, CalibratingScreen, DeskDoorScreen, DeskFrame, DeskScreen, KioskSettingsScreen, OwnDocumentScreen, ScanningSimScreen, StaffDoorScreen, StaffFaceScreen };
+export { AboutDevice, CalibratingScreen, DeskDoorScreen, DeskFrame, DeskScreen, KioskSettingsScreen, OwnDocumentScreen, ScanningSimScreen, StaffDoorScreen, StaffFaceScreen, isShowing };
 
 /** Different components for different phases, so React starts each afresh; the face phases share one live picture, the two last ones one number. */
 export function PhaseScreen({ state }: { readonly state: LaterState }) {

@@ -1,26 +1,32 @@
-// The desk between customers: the clerk reads what showing their face means, agrees or not, and holds still for a moment.
+// The desk between customers: the clerk reads what showing their face means, agrees or not, and turns and nods before the camera.
 import { useMemo } from 'react';
 import type { StaffFace } from '../../app/model.ts';
 import { Button } from '../components/Button.tsx';
 import { CameraChooser, CameraPicture } from '../components/CameraPicture.tsx';
 import { FailureNote } from '../components/Notes.tsx';
+import { Pointer } from '../components/Ring.tsx';
 import { Screen, Title } from '../components/Screen.tsx';
 import { Working } from '../components/Working.tsx';
-import { useActions, useAppState, useLanguage } from '../context.ts';
+import { useActions, useAppState, useLanguage, useSpoken } from '../context.ts';
 import { RX, RY } from '../ring.ts';
 
-type Showing = Exclude<StaffFace, { kind: 'closed' | 'offered' | 'kept' }>;
+type Showing = StaffFace & { readonly kind: 'asking' | 'opening' | 'looking' | 'failed' | 'refused' };
+
+/** Whether it needs the whole screen. */
+export const isShowing = (face: StaffFace): face is Showing => face.kind !== 'closed' && face.kind !== 'kept' && face.kind !== 'offered';
 
 export function StaffFaceScreen({ face }: { readonly face: Showing }) {
   switch (face.kind) {
     case 'asking':
-      return <Asking />;
+      return <Asking required={face.required} />;
     case 'opening':
       return <Opening />;
     case 'looking':
       return <Looking face={face} />;
     case 'failed':
       return <NotThere face={face} />;
+    case 'refused':
+      return <Again />;
     default:
       return face satisfies never;
   }
@@ -49,7 +55,7 @@ function Frame({ foot, ...props }: Pick<Parameters<typeof Screen>[0], 'data' | '
   );
 }
 
-function Asking() {
+function Asking({ required }: { readonly required: boolean }) {
   const { t } = useLanguage();
   const actions = useActions();
   const ready = useAppState((app) => app.models.kind === 'ready');
@@ -59,7 +65,7 @@ function Asking() {
         <Title>{t('staffFace.show')}</Title>
         <p className="text-lead">{t('staffFace.what')}</p>
         <p className="text-lead">{t('staffFace.why')}</p>
-        <p className="text-lead text-ink-soft">{t('staffFace.free')}</p>
+        <p className="text-lead text-ink-soft">{t(required ? 'staffFace.freeRequired' : 'staffFace.free')}</p>
       </div>
     </Frame>
   );
@@ -74,21 +80,24 @@ function Opening() {
   );
 }
 
-function Looking({ face: { guidance } }: { readonly face: Extract<Showing, { kind: 'looking' }> }) {
+function Looking({ face: { guidance, movement } }: { readonly face: Extract<Showing, { kind: 'looking' }> }) {
   const { t } = useLanguage();
-  const hint = guidance.shown;
+  const hint = guidance.shown ?? (movement === null ? 'hold-still' : 'good');
+  const words = t(`hint.${hint}`);
+  useSpoken(words);
   return (
-    <Frame stage data={{ 'data-stage': 'looking' }} foot={<CameraChooser />}>
+    <Frame stage data={movement === null ? { 'data-stage': 'looking' } : { 'data-stage': movement.stage, 'data-movement': movement.movement }} foot={<CameraChooser />}>
       <Title hidden>{t('staffFace.show')}</Title>
       <CameraPicture label={t('you.preview')} className="stage-video" />
       <div className="stage-veil" />
-      <svg aria-hidden="true" className="stage-ring" viewBox="-160 -160 320 320" fill="none">
+      <svg aria-hidden="true" className="stage-ring text-accent" strokeLinecap="round" viewBox="-160 -160 320 320" fill="none">
         <ellipse rx={RX} ry={RY} stroke="var(--color-leaf)" strokeWidth="8" />
         <ellipse rx={RX} ry={RY} stroke="var(--color-edge)" strokeWidth="2" />
+        {movement !== null && <Pointer progress={movement} />}
       </svg>
       <div className="stage-words">
-        <p role="status" aria-live="polite" aria-atomic="true" data-testid="guidance" data-hint={hint ?? 'good'} className="stage-sentence">
-          {t(hint === null ? 'hint.hold-still' : `hint.${hint}`)}
+        <p role="status" aria-live="polite" aria-atomic="true" data-testid="guidance" data-hint={hint} className="stage-sentence">
+          {words}
         </p>
       </div>
     </Frame>
@@ -103,6 +112,20 @@ function NotThere({ face: { failure } }: { readonly face: Extract<Showing, { kin
       <div className="measure mx-auto grid gap-4">
         <Title>{t('staffFace.show')}</Title>
         <FailureNote failure={failure} />
+      </div>
+    </Frame>
+  );
+}
+
+/** Says what helps whoever is there, and nothing of what was seen. */
+function Again() {
+  const { t } = useLanguage();
+  const actions = useActions();
+  return (
+    <Frame data={{ 'data-stage': 'refused' }} next={{ action: 'try-again', label: t('calibration.again'), onPress: () => { actions.agreeStaffFace(); } }}>
+      <div className="measure mx-auto grid gap-4" role="alert">
+        <Title>{t('staffFace.show')}</Title>
+        <p className="text-lead">{t('staffFace.again')}</p>
       </div>
     </Frame>
   );
