@@ -51,6 +51,16 @@ describe('assembling a verdict', () => {
     expect(payload.ok && verdictPayload.parse(payload.value)).toEqual(payload.ok && payload.value);
   });
 
+  it('names the clerk whose face was compared, not whoever has taken over since', async () => {
+    const { verdicts } = setUp([ok(idDigest)]);
+    const staffFaces = { operator: clerk.operator, clerk: new Float32Array(256), colleagues: [] };
+    const compared: Submission = { ...submission, session: { ...submission.session, mode: 'clerk', staffFaces }, draft: { ...submission.draft, match: { decision: 'match', staffFace: 'compared' } } };
+    const payload = await verdicts.assemble(compared, supervisor.operator);
+    expect(payload).toMatchObject(ok({ operator: clerk.operator, match: { decision: 'match', staffFace: 'compared' } }));
+    expect(payload.ok && verdictPayload.parse(payload.value)).toEqual(payload.ok && payload.value);
+    expect(await verdicts.assemble({ ...compared, draft: submission.draft }, supervisor.operator)).toMatchObject(ok({ operator: supervisor.operator }));
+  });
+
   it('uses the digest that was begun at the confirmation, so the line may drop afterwards', async () => {
     const { verdicts, asked } = setUp([ok(idDigest), unreachable]);
     verdicts.prepare(submission.session, document);
