@@ -101,8 +101,8 @@ describe('the carrier client', () => {
     answer = send(200, 'application/json', JSON.stringify(session));
     expect(await client.operatorSession('a.b.c', new AbortController().signal)).toEqual({ ok: true, value: session });
     expect(seen[0]).toMatchObject({ method: 'POST', url: '/v1/operator-sessions', body: '{"jws":"a.b.c"}' });
-    answer = send(200, 'application/json', JSON.stringify({ ...session, staffFaceCheck: true }));
-    expect(await client.operatorSession('a.b.c', new AbortController().signal)).toEqual({ ok: true, value: { ...session, staffFaceCheck: true } });
+    answer = send(200, 'application/json', JSON.stringify({ ...session, staffFaceCheck: 'required' }));
+    expect(await client.operatorSession('a.b.c', new AbortController().signal)).toEqual({ ok: true, value: { ...session, staffFaceCheck: 'required' } });
   });
 
   it('gives up at the deadline, also in the middle of an answer', async () => {
