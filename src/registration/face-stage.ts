@@ -9,7 +9,7 @@ import { isTurn, type AttemptPlan, type Movement } from '../liveness/plan.ts';
 import { comparisonScore, decideMatch } from '../match/compare.ts';
 import { decideAttempt, type AttemptVerdict } from '../verdict/decide.ts';
 import { baselineOf, cameraSignalsOf, evidenceOf, forgetProbes, gather, gatherAlong, nothingGathered, probeOf, singleFace, takeAhead, takeMovement, takeProbe, type Gathered, type ObservedFrame } from './gathered.ts';
-import { lacksStaffFace, wantsLight } from './lookup.ts';
+import { lacksStaffFace, looksWithoutLight, wantsLight } from './lookup.ts';
 import { offerNumbers } from './offer.ts';
 import { challengeLimits, faceThresholds, guidanceTiming, lightLimits, livenessLimits, looking, padLimits, positioning, qualityLimits, type FaceThresholds } from './policy.ts';
 import { canReview, startReview } from './review.ts';
@@ -168,8 +168,8 @@ function judgeAttempt(state: Challenging): AfterAttempt {
   const match = decideMatch(comparisonScore(probe, reference.embedding), limits);
   const { clerk, colleagues } = session.staffFaces;
   const isStaff = [...(clerk === null ? [] : [clerk]), ...colleagues].some((face) => decideMatch(comparisonScore(probe, face), limits) === 'match');
-  const verdict = decideAttempt(liveness, match, session.policy.liveness.cameraSignals === 'refer', isStaff);
-  return conclude(state, { ...verdict, clerkCompared: liveness.passed && clerk !== null });
+  const referrals = { doubtfulCamera: session.policy.liveness.cameraSignals === 'refer', lightDeclined: gathered.light === 'skipped' && looksWithoutLight(session) };
+  return conclude(state, { ...decideAttempt(liveness, match, referrals, isStaff), clerkCompared: liveness.passed && clerk !== null });
 }
 
 export type AfterAttempt = OfferingRetry | ChoosingNumber | SecondPerson | SigningIn | Submitting;

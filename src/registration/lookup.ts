@@ -94,6 +94,9 @@ export const comparesStaff = ({ mode, policy }: Pick<Session, 'mode' | 'policy'>
 /** The policy requires the face of whoever is signed in, and it is not kept: also where nobody is. */
 export const lacksStaffFace = (session: Session): boolean => comparesStaff(session) && session.policy.staffFaceCheck === 'required' && session.staffFaces.clerk === null;
 
+/** Whether a person looks as well at whoever wants no light: the carrier's policy says so. */
+export const looksWithoutLight = ({ policy }: Session): boolean => policy.liveness.lightDeclined === 'refer';
+
 /** Whether an attempt shines the soft light on the face. */
 export const wantsLight = ({ light, lightDeclined }: Session): boolean => light !== 'off' && !lightDeclined;
 
