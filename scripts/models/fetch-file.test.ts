@@ -122,9 +122,8 @@ test('a server that stalls is given up after the stall time, saying where', asyn
 test('a server that never answers is waited for once in a run', async () => {
   server.behaviour = 'never-answer';
   expect(faultOf(await download())).toMatchObject({ code: 'stalled' });
-  const beganMs = performance.now();
-  expect(faultOf(await download())).toMatchObject({ code: 'stalled' });
-  expect(performance.now() - beganMs).toBeLessThan(100);
+  // Waited for again, this would outlast the test.
+  expect(faultOf(await download({ ...QUICK, answerMs: 600_000 }))).toMatchObject({ code: 'stalled' });
   expect(server.requests).toHaveLength(1);
 });
 
