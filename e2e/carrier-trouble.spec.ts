@@ -64,7 +64,7 @@ test('the line drops as soon as the face stage begins: the digest is there alrea
   const evaluated = page.waitForResponse((response) => response.url().endsWith('/evaluations') && response.ok());
   await walk.press('confirm-document');
   await evaluated;
-  await walk.arrive('positioning');
+  await walk.arriveBeforeCamera();
   await page.route('**/v1/**', (route) => route.abort('internetdisconnected'));
   await walk.toNumber();
   const chosen = await walk.chooseNumber(1);

@@ -28,6 +28,8 @@ test.afterAll(() => server.close());
 
 for (const { name, mode, width, height } of sizes) {
   test(`nothing is cut, in a language that is 40 % longer or in any of the ten: ${name}`, async ({ page }) => {
+    // 40 s where nothing else runs.
+    test.setTimeout(300_000);
     await page.setViewportSize({ width, height });
     await page.goto(gallery);
     const names = page.getByRole('listitem');
