@@ -10,7 +10,7 @@ needsModels();
 /** A network that answers when it is told to. */
 async function slowStack(): Promise<{ readonly stack: Stack; readonly answer: (state: 'active' | 'refused') => void }> {
   const waiting: ((state: 'active' | 'refused') => void)[] = [];
-  const stack = await startStack({ core: { activate: () => new Promise((resolve) => waiting.push(resolve)) } });
+  const stack = await startStack({ core: { activate: () => new Promise((resolve) => waiting.push(resolve)) }, limits: { coreWaitMs: 400 } });
   return { stack, answer: (state) => { for (const resolve of waiting.splice(0)) resolve(state); } };
 }
 

@@ -50,12 +50,16 @@ const ticked = (page: Page) => page.locator('[data-tick] input:checked');
 test('a clerk begins the shift with keys, and every registration is in the queue with its state; nothing personal comes with it', async ({ openKiosk, stack }) => {
   const clerk = await hire(stack);
   const asked: string[] = [];
-  const answers: Promise<string>[] = [];
+  const answers: string[] = [];
   const { page } = await openKiosk({
-    prepare: (context) => {
-      context.on('request', (request) => { if (request.url().endsWith('/v1/day')) asked.push(request.postData() ?? ''); });
-      context.on('response', (response) => { if (response.url().endsWith('/v1/day') && response.request().method() === 'POST') answers.push(response.text().catch(() => '')); });
-      return Promise.resolve();
+    prepare: async (context) => {
+      await context.route('**/v1/day', async (route) => {
+        asked.push(route.request().postData() ?? '');
+        // Read here and not as the page's response: the browser lets go of a body that the page has read.
+        const response = await route.fetch();
+        answers.push(await response.text());
+        return route.fulfill({ response });
+      });
     },
   });
   const desk = new Desk(page);
@@ -84,6 +88,8 @@ test('a clerk begins the shift with keys, and every registration is in the queue
   await expect(page.getByTestId('day-given')).toContainText('1');
   await expect(page.getByTestId('day-without')).toContainText('1');
 
+  // Whatever is under way has come back.
+  await page.context().unrouteAll({ behavior: 'wait' });
   // What was asked is closed, and what came back is of nobody.
   expect(asked.length).toBeGreaterThan(0);
   for (const body of asked) {
@@ -91,7 +97,7 @@ test('a clerk begins the shift with keys, and every registration is in the queue
     expect(decodeProtectedHeader(jws).typ).toBe(jwsType.day);
     dayPayload.parse(decodeJwt(jws));
   }
-  const told = (await Promise.all(answers)).join('\n');
+  const told = answers.join('\n');
   expect(told).toContain('"refer"');
   expect(told).not.toMatch(/X7654321|X1111111|OKONKWO|msisdn|digest|nonce/i);
   expect(await keptOn(page)).not.toMatch(/X7654321|X1111111|OKONKWO/i);
@@ -211,6 +217,23 @@ test('taken over in the middle of a review: what the one has ticked is not the o
   await page.keyboard.press('1');
   await desk.arrive('activated', 30_000);
   await expect(page.locator('[data-testid=receipt] [data-field=operator] dd')).toContainText(colleague.operator);
+});
+
+test('a key counts from the moment the welcome stands, also where its words came last', async ({ openKiosk }) => {
+  const { page } = await openKiosk();
+  await page.route('**/assets/en-*.js', async (route) => {
+    await new Promise((resolve) => { setTimeout(resolve, 1_000); });
+    await route.continue();
+  });
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      if (document.querySelector('main[data-phase=welcome]') === null) return;
+      observer.disconnect();
+      dispatchEvent(new KeyboardEvent('keydown', { key: 'F7', cancelable: true }));
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.reload();
+  await expect(page.getByTestId('staff-number')).toBeFocused();
 });
 
 test('at a narrow counter the day is behind a key', async ({ openKiosk, stack }) => {

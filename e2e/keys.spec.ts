@@ -22,7 +22,7 @@ test('Enter goes on from the welcome to the number, and a digit chooses it', asy
   // Read from the camera's picture by itself.
   await walk.arrive('confirming-document', 60_000);
   await enterOn('confirm-document');
-  await walk.arrive('positioning');
+  await walk.arriveBeforeCamera();
   if ((await walk.endOfAttempt()) === 'offering-retry') {
     await enterOn('try-again');
     await expect(walk.screen('offering-retry')).toBeHidden();

@@ -171,6 +171,8 @@ test('the settings open by a PIN on the keyboard of the screen, and close by the
   await expect(walk.action('run-diagnostics')).toBeVisible();
   // The language that is chosen here stays.
   await page.locator('.languages [data-locale=zh-Hans]').click();
+  // What is still on its way when the settings close is not kept.
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
   await page.clock.runFor(121_000);
   await expect(page.locator('main')).toHaveAttribute('data-phase', 'attract');
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');

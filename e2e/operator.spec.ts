@@ -20,6 +20,8 @@ const test = base.extend<{ office: Office; enter: (options?: BrowserContextOptio
     const carrier = await startCarrier({
       port: 0, data: 'memory://', origins: [], operatorPassword: PASSWORD, carrierName: 'Harbour Mobile', stock: { esims: 9, cards: 3, numbers: 30 },
       now: () => new Date(Date.now() + AHEAD_MS),
+      // The network answers at once; a busy machine takes longer to write it down than a customer is made to wait.
+      limits: { coreWaitMs: 8_000 },
     });
     await use({ carrier, kiosk: await enrolTestKiosk(carrier) });
     await carrier.close();

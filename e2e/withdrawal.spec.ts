@@ -62,7 +62,6 @@ for (const { mode, start } of [{ mode: 'tablet', start: 'welcome' }, { mode: 'ki
     const face = async () => {
       await typed();
       await walk.press('confirm-document');
-      await walk.arrive('positioning');
     };
     /** `opens`: the carrier keeps something for them by then. `sees`: somebody was before the camera. */
     const steps = [

@@ -73,7 +73,13 @@ export class Walk {
     await this.toMrz(specimen, how);
     await this.typeMrz(specimen.lines);
     await this.press('confirm-document');
-    await this.arrive('positioning');
+    await this.arriveBeforeCamera();
+  }
+
+  /** The face stage, however far it has gone on by itself: coming into place takes a second. */
+  async arriveBeforeCamera(): Promise<void> {
+    const stage = ['positioning', 'lighting', 'challenging'] as const satisfies readonly Phase[];
+    await expect(this.page.locator(stage.map((phase) => `main[data-phase="${phase}"]`).join(', '))).toBeVisible();
   }
 
   /** Waits until the face part is over, whatever came of it. */
@@ -127,7 +133,7 @@ export class Walk {
     for (;;) {
       if ((await this.endOfAttempt()) !== 'offering-retry') break;
       await this.press('try-again');
-      await this.arrive('positioning');
+      await this.arriveBeforeCamera();
     }
     await this.arrive('closed');
   }

@@ -11,7 +11,7 @@ import { tinyIr } from './openvino-ir/testing.ts';
 import { describeReport } from './report.ts';
 import { sharedModelsDir, skipWithoutSharedModels } from './shared-store.ts';
 import { ensureModels, type ModelOutcome, type StoreEvent, type StoreReport } from './store.ts';
-import { flipByte, madeUpEntry, type ModelServer, QUICK, seededBytes, startModelServer, temporaryFolder } from './testing.ts';
+import { flipByte, madeUpEntry, type ModelServer, PATIENT, QUICK, seededBytes, startModelServer, temporaryFolder } from './testing.ts';
 
 const model = seededBytes(60_000, 11);
 const entry = madeUpEntry(model);
@@ -37,7 +37,7 @@ const put = async (dir: string, file: string, bytes: Uint8Array): Promise<void> 
   await writeFile(join(folder(dir), file), bytes);
 };
 
-const run = (kioskModels?: string, entries: readonly ModelEntry[] = [entry]): Promise<StoreReport> =>
+const run = (kioskModels?: string, entries: readonly ModelEntry[] = [entry], timeouts = PATIENT): Promise<StoreReport> =>
   ensureModels({
     env: { KIOSK_MODELS: kioskModels },
     onProgress: (event) => events.push(event),
@@ -45,7 +45,7 @@ const run = (kioskModels?: string, entries: readonly ModelEntry[] = [entry]): Pr
     sharedDir: folder('shared'),
     packagesDir: folder('packages'),
     entries,
-    timeouts: QUICK,
+    timeouts,
   });
 
 const only = (report: StoreReport): ModelOutcome => {
@@ -123,7 +123,7 @@ test('a stalled address is given up and the next source is taken', async () => {
   server.files.set(`/${entry.file}`, model);
   server.behaviour = 'stall-half-way';
   await put('shared', entry.file, model);
-  expect(only(await run(server.url))).toMatchObject({ status: 'present', refusals: [{ code: 'stalled' }] });
+  expect(only(await run(server.url, [entry], QUICK))).toMatchObject({ status: 'present', refusals: [{ code: 'stalled' }] });
 });
 
 test('what a dependency of ours ships is taken from there, where no folder has it, and held to its hash', async () => {

@@ -12,6 +12,9 @@ import type { Timeouts } from './fetch-file.ts';
 /** Short, so that a test of silence is quick, and long enough for a busy machine. */
 export const QUICK: Timeouts = { answerMs: 700, stallMs: 300, wholeMs: 5_000 };
 
+/** For a server that does not: a process that stands still for a moment does not hear what has come. */
+export const PATIENT: Timeouts = { answerMs: 15_000, stallMs: 15_000, wholeMs: 15_000 };
+
 /** Removed again by `drop`; never public/models. */
 export const temporaryFolder = async (): Promise<{ path: string; drop: () => Promise<void> }> => {
   const path = await mkdtemp(join(tmpdir(), 'kiosk-models-'));

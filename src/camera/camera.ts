@@ -18,6 +18,8 @@ export type CameraLimits = {
 
 const STORAGE_KEY = 'rnk.camera';
 
+const overtaken = err(failure('camera/unknown', 'closed while opening'));
+
 const remembered = {
   read(): string | null {
     try {
@@ -54,6 +56,8 @@ export function createCamera(limits: CameraLimits): CameraPort {
   let calibrated = readCalibration();
   /** Counts openings and closings, so that a stream that arrives after `close` is stopped at once. */
   let generation = 0;
+  /** Lets go of a camera that is on and has not given a frame yet. */
+  let letGo: (() => void) | null = null;
 
   const show = (video: HTMLVideoElement, stream: MediaStream | null) => {
     if (video.srcObject === stream) return;
@@ -63,6 +67,8 @@ export function createCamera(limits: CameraLimits): CameraPort {
 
   const close = () => {
     generation += 1;
+    letGo?.();
+    letGo = null;
     live?.stop();
     live = null;
     for (const video of previews) show(video, null);
@@ -98,9 +104,14 @@ export function createCamera(limits: CameraLimits): CameraPort {
     }
   }
 
-  async function watch(stream: MediaStream, rememberedGone: boolean): Promise<Result<Live, Failure>> {
+  async function watch(stream: MediaStream, rememberedGone: boolean, mine: number): Promise<Result<Live, Failure>> {
     const [track] = stream.getVideoTracks();
     const stopTracks = () => { for (const each of stream.getTracks()) each.stop(); };
+    if (mine !== generation) {
+      // Its first frame is not waited for: until then the camera would be on for nobody.
+      stopTracks();
+      return overtaken;
+    }
     if (track === undefined) {
       stopTracks();
       return err(failure('camera/unknown', 'stream without a picture'));
@@ -109,7 +120,13 @@ export function createCamera(limits: CameraLimits): CameraPort {
     video.muted = true;
     video.playsInline = true;
     video.srcObject = stream;
+    letGo = () => {
+      stopTracks();
+      video.srcObject = null;
+    };
     const started = await firstFrame(video, limits.stalledMs);
+    if (mine !== generation) return overtaken;
+    letGo = null;
     if (!started) {
       stopTracks();
       return err(failure('camera/stalled', 'no first frame'));
@@ -158,14 +175,15 @@ export function createCamera(limits: CameraLimits): CameraPort {
       if (live !== null) return ok(live.open);
       // `mediaDevices` is missing on insecure pages, whatever the types say.
       if (!isSecureContext || (navigator.mediaDevices as MediaDevices | undefined) === undefined) return err(failure('camera/insecure-context'));
+      close();
       const mine = ++generation;
       try {
         const { stream, rememberedGone } = await openStream();
-        const watched = await watch(stream, rememberedGone);
+        const watched = await watch(stream, rememberedGone, mine);
         if (!watched.ok) return watched;
         if (signal.aborted || mine !== generation) {
           watched.value.stop();
-          return err(failure('camera/unknown', 'closed while opening'));
+          return overtaken;
         }
         live = watched.value;
         for (const video of previews) show(video, live.stream);

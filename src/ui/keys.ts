@@ -1,5 +1,5 @@
 // Keys that work on every screen: Enter is the next action, Escape is back, further ones as a screen has them. Held keys count once.
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 
 /** Controls that do something of their own with Enter. */
 const takesEnter = 'button, a, input:not([type=checkbox]), textarea, select, summary, dialog';
@@ -9,8 +9,9 @@ export type ScreenKeys = Readonly<Record<string, () => void>>;
 
 const isTyped = (key: string): boolean => key.length === 1;
 
+/** Listens from the moment the screen stands: an effect that waits for the paint would miss whoever is quick. */
 export function useScreenKeys(onEnter: (() => void) | null, onEscape: (() => void) | null, others: ScreenKeys): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.repeat || event.defaultPrevented || event.isComposing) return;
       if (document.querySelector('dialog[open]') !== null) return;

@@ -1,5 +1,5 @@
 // At the counter, before anything starts: an eSIM, or a card from the drawer whose number is typed or scanned.
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { readIccid } from '../../registration/iccid.ts';
 import { useActions, useLanguage } from '../context.ts';
 import { Button, pressGuards } from './Button.tsx';
@@ -77,10 +77,10 @@ function CardNumber({ text }: { readonly text: string }) {
   );
 }
 
-/** A scanner types wherever the focus is: digits that no field takes are a card's number. */
+/** A scanner types wherever the focus is: digits that no field takes are a card's number. From the moment the screen stands, or its first digit would be lost. */
 function useScanner(card: string | null): void {
   const actions = useActions();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const target = event.target instanceof Element ? event.target : null;
       if (!/^\d$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
