@@ -21,7 +21,7 @@ export function PrintButton() {
   if (kiosk) return null;
   return (
     <Button action="print" look="quiet" onPress={() => { window.print(); }}>
-      <Icon name="card" />
+      <Icon name="print" />
       {t('action.print')}
     </Button>
   );

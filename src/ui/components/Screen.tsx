@@ -1,8 +1,9 @@
 // The frame of every screen. Back, help and stop at the start of the lower edge, the next action at its end, always.
-import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { Fragment, useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { canAskForStaff } from '../../registration/lookup.ts';
 import { useActions, useAppState, useLanguage } from '../context.ts';
 import { useScreenKeys, type ScreenKeys } from '../keys.ts';
+import { phrasesOf } from '../phrases.ts';
 import { stepsDone } from '../progress.ts';
 import { Button, type ActionName } from './Button.tsx';
 import { Dots } from './Dots.tsx';
@@ -126,13 +127,14 @@ function NextButton({ action, label, onPress, disabled = false, icon, shortcut }
 
 /** The question of the screen. Takes the focus when the screen comes, so that it is read out first. */
 export function Title({ children, id, describedBy, hidden = false, large = false }: { readonly children: ReactNode; readonly id?: string; /** Ids of what is read out with it. */ readonly describedBy?: string; readonly hidden?: boolean; readonly large?: boolean }) {
+  const { locale } = useLanguage();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <h1 ref={heading} id={id} aria-describedby={describedBy} tabIndex={-1} className={hidden ? 'sr-only' : large ? 'text-display' : 'text-title'}>
-      {children}
+      {typeof children === 'string' ? phrasesOf(children, locale).map((part, at) => <Fragment key={at}>{at > 0 && <wbr />}{part}</Fragment>) : children}
     </h1>
   );
 }

@@ -13,7 +13,7 @@ import { Screen, Title } from '../components/Screen.tsx';
 import { ModelsProgress } from '../components/Working.tsx';
 import { useActions, useAppState, useLanguage } from '../context.ts';
 
-const signs = { camera: 'camera', inference: 'device', document: 'card', carrier: 'globe', device: 'device' } as const satisfies Record<FailureCategory, IconName>;
+const signs = { camera: 'camera', inference: 'device', document: 'card', carrier: 'line', device: 'device' } as const satisfies Record<FailureCategory, IconName>;
 
 /** What pressing on leads to: from the beginning, to another SIM, or once more the same. */
 function wayOn({ resume }: Interrupted) {

@@ -84,7 +84,7 @@ function Why({ why }: { readonly why: Failure | null }) {
   return (
     <>
       <span className="point-sign">
-        <Icon name={why.code === 'device/key-lost' ? 'key' : 'globe'} size={28} />
+        <Icon name={why.code === 'device/key-lost' ? 'key' : 'line'} size={28} />
       </span>
       <Title>{t(words.title)}</Title>
       <p className="text-lead">{t(words.next)}</p>
