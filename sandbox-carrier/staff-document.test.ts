@@ -67,7 +67,7 @@ describe('a document that is known', () => {
     expect(await refusalOf(kiosk, await reviewOf(mine, clerk, supervisor))).toBe('staff-own-document');
     expect(await refusalOf(kiosk, { ...verifiedOf(kiosk, await open(kiosk), mine), operator: clerk.operator })).toBe('staff-own-document');
     expect(await trailOf('staff-own-document-refused')).toContainEqual({ registrationId: review.registrationId, kioskId: kiosk.kioskId, operator: clerk.operator });
-    expect(await trailOf('staff-document-registered')).toContainEqual(expect.objectContaining({ operator: clerk.operator, approvedBy: [clerk.operator, supervisor.operator] }));
+    expect(await trailOf('staff-document-registered')).toContainEqual(expect.objectContaining({ operator: clerk.operator, readBy: 'machine', approvedBy: [clerk.operator, supervisor.operator] }));
     // Any other document they serve as before.
     expect(await submit(kiosk, await reviewOf(somebody(), clerk))).toMatchObject({ state: 'active' });
   });
@@ -149,7 +149,7 @@ describe('making it known', () => {
     const idDigest = documentDigestOf(opened, somebody());
     const own = await signDocument(kiosk, clerk, opened, idDigest, 'document-mine');
     const other = await signDocument(kiosk, supervisor, opened, idDigest, 'document-compared');
-    const payload = { v: 1, kioskId: kiosk.kioskId, documentId: opened.documentId, idDigest } as const;
+    const payload = { v: 2, kioskId: kiosk.kioskId, documentId: opened.documentId, idDigest, readBy: 'typed' } as const;
     const spoilt = [
       [await signDocument(kiosk, clerk, opened, idDigest, 'document-compared'), other],
       [own, await signDocument(kiosk, supervisor, opened, idDigest, 'document-mine')],
@@ -159,6 +159,7 @@ describe('making it known', () => {
     ];
     for (const approvals of spoilt) expect(await refused(postDocument(kiosk, { ...payload, approvals }))).toBe('approval-invalid');
     expect((await postDocument(kiosk, { ...payload, approvals: [own, other] })).status).toBe(200);
+    expect(await trailOf('staff-document-registered')).toContainEqual(expect.objectContaining({ operator: clerk.operator, readBy: 'typed' }));
   });
 
   it('is for whoever is signed in here, for ten minutes, with what was evaluated', async () => {
@@ -169,7 +170,7 @@ describe('making it known', () => {
     const opened = await openDocument(kiosk, clerk);
     const idDigest = documentDigestOf(opened, somebody());
     const approvals = [await signDocument(kiosk, clerk, opened, idDigest, 'document-mine'), await signDocument(kiosk, supervisor, opened, idDigest, 'document-compared')];
-    const payload = { v: 1, kioskId: kiosk.kioskId, documentId: opened.documentId, idDigest, approvals } as const;
+    const payload = { v: 2, kioskId: kiosk.kioskId, documentId: opened.documentId, idDigest, readBy: 'typed', approvals } as const;
     expect(await refused(postDocument(kiosk, payload))).toBe('digest-not-evaluated');
     const evaluation = evaluateDocumentPayloadOf(kiosk, opened);
     expect(await refused(postEvaluation(neighbour, { ...evaluation, kioskId: neighbour.kioskId }))).toBe('wrong-kiosk');
