@@ -114,7 +114,7 @@ test.describe('read and not typed', () => {
     const [clerk, supervisor] = [await hire(stack), await hire(stack, 'supervisor')];
     const myself = somebody({ surname: 'Okonjo', givenNames: 'Ngozi' });
     const { png } = await drawPassport(browser, myself, 'none');
-    const { page } = await openKiosk({ puppet: { actor: 'webcam', document: png, scene: { size: { width: 1280, height: 720 } } } });
+    const { page } = await openKiosk({ puppet: { actor: 'webcam', document: png, scene: { size: { width: 1280, height: 960 } } } });
     const cameras = () => page.evaluate(() => (globalThis as unknown as { __puppetTracks(): string[] }).__puppetTracks().length);
     const counter = await asksForIt(page, clerk.number);
     await page.getByTestId('mrz').fill('P<UTO');
