@@ -48,7 +48,7 @@ function Lines({ own, trouble }: { readonly own: Taking; readonly trouble: OwnDo
   const keys = useMemo(() => ({ F2: () => { actions.holdUpOwnDocument(); } }), [actions]);
   const { mrzText, read, known } = own;
   const said = saysOwn(own, today);
-  const ways = <Ways trouble={trouble} />;
+  const why = trouble === null ? null : <Trouble trouble={trouble} />;
   return (
     <OwnDocumentFrame
       phase="own-document"
@@ -60,6 +60,8 @@ function Lines({ own, trouble }: { readonly own: Taking; readonly trouble: OwnDo
       <div className="relative grid gap-3" {...handlers}>
         {known !== null || (read !== null && !correcting) ? (
           <>
+            {/* First, or on a small screen nobody would see it. */}
+            {why !== null && <Column>{why}</Column>}
             <ReadDocument
               said={said}
               read={read !== null && known === null ? read : null}
@@ -72,11 +74,11 @@ function Lines({ own, trouble }: { readonly own: Taking; readonly trouble: OwnDo
             />
             <Column>
               {said.document !== null && <ReadBy by={readByOf(own)} checked={said.document.checked} />}
-              {ways}
+              <Ways />
             </Column>
           </>
         ) : (
-          <CodeLines mrzText={mrzText} validUntil={null} said={said} own={{ title: t('ownDocument.title'), text: t('ownDocument.text'), ways, onEdit: (text) => { actions.editOwnDocument(text); } }} />
+          <CodeLines mrzText={mrzText} validUntil={null} said={said} own={{ title: t('ownDocument.title'), text: t('ownDocument.text'), ways: <>{why}<Ways /></>, onEdit: (text) => { actions.editOwnDocument(text); } }} />
         )}
         {over && <p className="absolute inset-0 grid place-items-center bg-accent text-heading text-on-accent">{t('document.dropNow')}</p>}
       </div>
@@ -86,14 +88,13 @@ function Lines({ own, trouble }: { readonly own: Taking; readonly trouble: OwnDo
 
 const Column = ({ children }: { readonly children: ReactNode }) => <div className="mx-auto grid w-full max-w-[64rem] gap-3">{children}</div>;
 
-/** How it is read, and why the last try gave nothing. */
-function Ways({ trouble }: { readonly trouble: OwnDocumentTrouble | null }) {
+/** How it is read. */
+function Ways() {
   const { t } = useLanguage();
   const actions = useActions();
   const readers = useAppState((app) => app.readers);
   return (
     <div className="grid gap-2">
-      {trouble !== null && <Trouble trouble={trouble} />}
       <div className="flex flex-wrap items-center gap-2">
         <Button action="own-document-camera" small shortcut="F2" onPress={() => { actions.holdUpOwnDocument(); }}>
           <Icon name="camera" size={20} />
@@ -116,8 +117,8 @@ function Trouble({ trouble }: { readonly trouble: OwnDocumentTrouble }) {
       return (
         <div data-testid="own-unread" data-hint={trouble.hint ?? ''}>
           <Note title={t('ownDocument.unread.title')}>
-            {trouble.hint !== null && <p>{t(`document.hint.${trouble.hint}`)}</p>}
             <p>{t('ownDocument.unread.text')}</p>
+            {trouble.hint !== null && <p>{t(`document.hint.${trouble.hint}`)}</p>}
           </Note>
         </div>
       );
