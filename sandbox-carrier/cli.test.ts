@@ -109,7 +109,7 @@ describe('document retire', () => {
     await registerDocument(first, clerk, 'the first', chief);
     await registerDocument(first, clerk, 'the second', chief);
     const asked = await retire();
-    expect(asked).toEqual({ code: 1, lines: ['Several are registered: say which with --document.', expect.stringMatching(/^sdc_\S+ {2}registered \S+Z$/), expect.stringMatching(/^sdc_/)] });
+    expect(asked).toEqual({ code: 1, lines: ['Several are registered: say which document.', expect.stringMatching(/^sdc_\S+ {2}registered \S+Z$/), expect.stringMatching(/^sdc_/)] });
     const [, one = ''] = asked.lines.map((line) => line.split(' ')[0] ?? '');
     expect(await retire('--document', 'sdc_no-such')).toEqual({ code: 1, lines: ['5001 has no such document.'] });
     expect(await retire('--document', one)).toEqual({ code: 0, lines: [`${one} of 5001 is retired, and its digests are erased.`, 'Another document of theirs is still known.'] });

@@ -10,7 +10,7 @@ import { listDigestKeys, retireDigestKey, rotateDigestKey } from './services/dig
 import { FIRST_SHOP, issueEnrolmentCode, revokeKiosk } from './services/enrolment.ts';
 import { addOperator } from './services/operators.ts';
 import { listPasskeys, revokePasskey } from './services/passkeys.ts';
-import { retireReasons, retireStaffDocument, type NotRetired } from './services/retire-document.ts';
+import { retireReasons, retireStaffDocument, whyNotRetired } from './services/retire-document.ts';
 import { importCards } from './services/stock.ts';
 
 export type Tools = Pick<CarrierContext, 'db' | 'secrets' | 'now' | 'limits'> & { readonly say: (line: string) => void };
@@ -226,27 +226,6 @@ export const commands: Readonly<Record<string, Command>> = {
 };
 
 export const defaults: Omit<Typed, 'operand'> = { anchor: [], shop: FIRST_SHOP, number: '', role: '', forget: false, by: '', why: '', document: '' };
-
-function whyNotRetired(why: NotRetired, owner: string, by: string): readonly string[] {
-  switch (why.what) {
-    case 'owner-unknown':
-      return [`There is no member of staff ${owner}.`];
-    case 'by-unknown':
-      return [`There is no member of staff ${by}, or they have left.`];
-    case 'by-owner':
-      return ['Nobody answers for the retiring of their own document.'];
-    case 'by-no-supervisor':
-      return [`${by} is no supervisor.`];
-    case 'none-registered':
-      return [`No document is registered for ${owner}.`];
-    case 'document-unknown':
-      return [`${owner} has no such document.`];
-    case 'several':
-      return ['Several are registered: say which with --document.', ...why.documents.map(({ documentId, registeredAt }) => `${documentId}  registered ${registeredAt.toISOString()}`)];
-    default:
-      return why satisfies never;
-  }
-}
 
 const noShop = (shop: string): string => `There is no shop ${shop}; "shops list" has them.`;
 

@@ -82,3 +82,25 @@ function chooseOf(registered: Registered, documentId: string | null): Result<Sta
   const [only = registered.toSorted((one, other) => Number(one.retiredAt) - Number(other.retiredAt)).at(-1)] = counted;
   return only === undefined ? { ok: false, error: { what: 'none-registered' } } : ok(only);
 }
+
+/** For whoever asked, a line each. @param owner and @param by as they were typed. */
+export function whyNotRetired(why: NotRetired, owner: string, by: string): readonly string[] {
+  switch (why.what) {
+    case 'owner-unknown':
+      return [`There is no member of staff ${owner}.`];
+    case 'by-unknown':
+      return [`There is no member of staff ${by}, or they have left.`];
+    case 'by-owner':
+      return ['Nobody answers for the retiring of their own document.'];
+    case 'by-no-supervisor':
+      return [`${by} is no supervisor.`];
+    case 'none-registered':
+      return [`No document is registered for ${owner}.`];
+    case 'document-unknown':
+      return [`${owner} has no such document.`];
+    case 'several':
+      return ['Several are registered: say which document.', ...why.documents.map(({ documentId, registeredAt }) => `${documentId}  registered ${registeredAt.toISOString()}`)];
+    default:
+      return why satisfies never;
+  }
+}
