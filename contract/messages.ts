@@ -45,6 +45,8 @@ export const carrierPolicy = z.strictObject({
     light: z.enum(['off', 'where-it-works', 'required']),
     /** What weak signals of the camera lead to where they add up: they are reported only, or staff look as well. */
     cameraSignals: z.enum(['report', 'refer']),
+    /** What a customer's wish for no light leads to, beside two more movements: to nothing, or staff look as well. Left out: to nothing, and older kiosks understand the policy. */
+    lightDeclined: z.enum(['movements', 'refer']).optional(),
   }),
   documents: z.strictObject({
     /** Years of age below which a guardian has to consent, before staff: the law of the place says it (China: 14). */

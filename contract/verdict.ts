@@ -21,6 +21,7 @@ export const reason = z.enum([
   'light-not-reflected',
   'person-changed',
   'camera-not-trusted',
+  'light-declined',
   'match-in-review-band',
   'no-match',
   'staff-face',

@@ -2,6 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
 import { needsMedia, needsModels } from './support/media.ts';
+import { hire, PIN } from './support/staff.ts';
 import type { Walk } from './support/walk.ts';
 
 needsMedia();
@@ -93,4 +94,52 @@ test('a camera that does not open says why, and another try opens it', async ({ 
   await expect(stage(page, 'failed').locator('[data-code="camera/in-use"]')).toBeVisible();
   await walk.press('try-again');
   await expect(stage(page, 'placing')).toBeVisible({ timeout: 20_000 });
+});
+
+async function throughDoor({ page, walk }: { page: Page; walk: Walk }, number: string): Promise<void> {
+  await walk.press('about');
+  await walk.press('ask-staff');
+  await page.getByTestId('staff-number').fill(number);
+  await page.getByTestId('pin').fill(PIN);
+  await walk.press('open-settings');
+  await expect(page.locator('main[data-phase=kiosk-settings]')).toBeVisible();
+}
+
+test('where customers are alone staff sign in before they set the camera up or see to the readers', async ({ openKiosk, stack }) => {
+  const { number } = await hire(stack);
+  const { page, walk } = await openKiosk({ mode: 'tablet', puppet: { actor: 'glasses', scene } });
+  await walk.press('about');
+  await expect(setUp(page)).toContainText(/not done yet/i);
+  await expect(walk.action('calibrate')).toHaveCount(0);
+  await expect(page.getByTestId('readers')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await throughDoor({ page, walk }, number);
+  await expect(walk.action('fill-screen')).toHaveCount(0);
+  await expect(page.getByTestId('readers')).toBeVisible();
+  await expect(walk.action('calibrate')).toBeEnabled({ timeout: 60_000 });
+  await walk.press('calibrate');
+  await expect(stage(page, 'placing')).toBeVisible({ timeout: 20_000 });
+  await walk.press('calibrate-stop');
+  await expect(page.locator('main[data-phase=kiosk-settings]')).toBeVisible();
+  await walk.press('close-settings');
+  await walk.arrive('welcome');
+});
+
+test('the door to the settings of a tablet, and the settings, close by themselves', async ({ openKiosk, stack }) => {
+  const { number } = await hire(stack);
+  const { page, walk } = await openKiosk({ mode: 'tablet', prepare: (context) => context.clock.install() });
+  await walk.press('about');
+  await walk.press('ask-staff');
+  await expect(page.locator('main[data-phase=staff-door]')).toBeVisible();
+  // A customer who came here by mistake goes back, or is brought back.
+  await walk.press('back');
+  await walk.arrive('welcome');
+  await walk.press('about');
+  await walk.press('ask-staff');
+  await expect(page.locator('main[data-phase=staff-door]')).toBeVisible();
+  await page.clock.runFor(61_000);
+  await walk.arrive('welcome');
+  await throughDoor({ page, walk }, number);
+  await page.clock.runFor(121_000);
+  await walk.arrive('welcome');
 });

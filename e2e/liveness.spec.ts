@@ -14,7 +14,7 @@ needsModels();
 /** A carrier that requires the soft light, as at a kiosk whose camera was calibrated and sees it. */
 let lit: Stack;
 test.beforeAll(async () => {
-  lit = await startStack({ policy: { ...sandboxPolicy, liveness: { light: 'required', cameraSignals: 'report' } } });
+  lit = await startStack({ policy: { ...sandboxPolicy, liveness: { light: 'required', cameraSignals: 'report', lightDeclined: 'refer' } } });
 });
 test.afterAll(() => lit.close());
 
@@ -37,14 +37,19 @@ test.describe('customers', () => {
   }
 
   test('who wants no light does without, and makes two movements more', async ({ openKiosk, browser }) => {
-    const passport = await drawPassport(browser, somebody(), { of: 'webcam' });
-    const { walk } = await openKiosk({ stack: lit, puppet: { actor: 'webcam' } });
-    await walk.toFace(passport);
-    await walk.press('skip-light');
-    expect(await walk.endOfAttempt()).toBe('choosing-number');
-    await walk.chooseNumber();
-    await walk.arrive('activated', 60_000);
-    await expect(walk.page.locator('[data-field=liveness]')).toContainText(en['lightOutcome.skipped']);
+    const lenient = await startStack({ policy: { ...sandboxPolicy, liveness: { light: 'required', cameraSignals: 'report' } } });
+    try {
+      const passport = await drawPassport(browser, somebody(), { of: 'webcam' });
+      const { walk } = await openKiosk({ stack: lenient, puppet: { actor: 'webcam' } });
+      await walk.toFace(passport);
+      await walk.press('skip-light');
+      expect(await walk.endOfAttempt()).toBe('choosing-number');
+      await walk.chooseNumber();
+      await walk.arrive('activated', 60_000);
+      await expect(walk.page.locator('[data-field=liveness]')).toContainText(en['lightOutcome.skipped']);
+    } finally {
+      await lenient.close();
+    }
   });
 
   test('where nobody knows whether the light is seen, it is tried, and refuses nobody', async ({ openKiosk, browser }) => {
@@ -88,6 +93,17 @@ test.describe('attacks', () => {
       expect(given.filter((reason) => reasons.includes(reason)), given.join()).not.toEqual([]);
     });
   }
+
+  test('a film fed in as the camera, for somebody who wants no light, comes no further than to staff', async ({ openKiosk, browser }) => {
+    const passport = await drawPassport(browser, somebody(), { of: 'webcam' });
+    const { page, walk } = await openKiosk({ mode: 'tablet', stack: lit, puppet: { actor: 'webcam', species: 'injected-film', document: passport.png } });
+    await walk.toFace(passport, 'camera');
+    await expect(page.getByText(en['light.nextOrStaff'])).toBeVisible();
+    await walk.press('skip-light');
+    await walk.toVerdict('closed');
+    await expect(walk.screen('closed')).toHaveAttribute('data-outcome', 'refer');
+    await expect(page.locator('[data-reason=light-declined]')).toHaveText(en['reason.light-declined']);
+  });
 
   test('a film fed in as the camera brings in staff, where the carrier wants that', async ({ openKiosk, browser }) => {
     const careful = await startStack({ policy: { ...sandboxPolicy, liveness: { light: 'off', cameraSignals: 'refer' } } });

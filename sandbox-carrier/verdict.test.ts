@@ -182,6 +182,20 @@ describe('refusals', () => {
     }
   });
 
+  it('refuses a verified face without the light where staff are to look then, and takes the referral', async () => {
+    const careful = await startCarrier({ port: 0, data: await freshDatabase(), secret: testSecret, origins: [], policy: { ...sandboxPolicy, liveness: { light: 'required', cameraSignals: 'report', lightDeclined: 'refer' } }, stock: { esims: 2, cards: 0, numbers: 8 } });
+    try {
+      const carefulKiosk = await enrolTestKiosk(careful);
+      const opened = await open(carefulKiosk);
+      const honest = verifiedOf(carefulKiosk, opened, somebody());
+      const unlit = { ...honest, liveness: { ...honest.liveness, light: 'skipped' } } as const;
+      expect(await problemOf(await postVerdict(carefulKiosk, opened.registrationId, unlit))).toBe('verdict-inconsistent');
+      expect((await postVerdict(carefulKiosk, opened.registrationId, { ...unlit, verdict: { outcome: 'refer', reasons: ['light-declined'] }, msisdn: null })).status).toBe(200);
+    } finally {
+      await careful.close();
+    }
+  });
+
   it.each(cases)('%s: %s, and the honest verdict still goes through', async (_name, type, change) => {
     const opened = await open(kiosk);
     const honest = verifiedOf(kiosk, opened, somebody());

@@ -51,7 +51,7 @@ export function resultsPage({ date, commit, versions, method, headline, rows }: 
     '## In short',
     [
       `- Attacks: ${plain(figure('attacksAccepted'))} of ${plain(figure('attacks'))} presentations were taken for a live person, the light being required.`,
-      ...(headline['declinedAttacks'] === undefined ? [] : [declined(figure('declinedAttacksAccepted'), figure('declinedAttacks'))]),
+      ...(headline['declinedAttacks'] === undefined ? [] : [declined(figure('declinedAttacksAccepted'), figure('declinedAttacksVerified'), figure('declinedAttacks'))]),
       `- Customers: ${plain(figure('bonaFideRejected'))} of ${plain(figure('bonaFide'))} were refused for liveness at the first try (${percent(whole['bpcer'])}; exact 95 % interval ${interval(whole)}); ${plain(figure('bonaFideNotAcquired'))} more never came into place.`,
       `- A customer in a good position has the verdict after ${seconds(figure('genuineMedianMs'))} (median, the real app in real time); ${plain(figure('trackingFps'))} frames a second are tracked meanwhile, PAD included.`,
     ].join('\n'),
@@ -92,10 +92,10 @@ export function resultsPage({ date, commit, versions, method, headline, rows }: 
   return `${parts.join('\n\n')}\n`;
 }
 
-/** Whoever declines the light is believed without it: how many attackers that lets through is said beside the first figure. */
-function declined(accepted: number, presented: number): string {
+/** Whoever declines the light makes movements instead, which a film can: how many attackers come that far is said beside the first figure. */
+function declined(accepted: number, verified: number, presented: number): string {
   const { low, high } = clopperPearson(accepted, presented);
-  return `- Attackers who decline the light: ${plain(accepted)} of ${plain(presented)} presentations, of those species that have most to gain by it, were taken for a live person (exact 95 % interval ${interval({ low, high })}).`;
+  return `- Attackers who decline the light: ${plain(accepted)} of ${plain(presented)} presentations, of those species that have most to gain by it, were taken for a live person (exact 95 % interval ${interval({ low, high })}); ${plain(verified)} of them were verified by the machine alone: staff look at whoever declines the light, where the carrier's policy says so, as the sandbox's does.`;
 }
 
 /** Tables that have a heading of their own and are shown as they are. */
@@ -105,7 +105,7 @@ function otherRuns(under: (heading: string) => readonly Row[]): readonly string[
 
 export const further = {
   tried: { heading: 'Where the light is tried and not required', about: 'On a tablet whose camera nobody has calibrated, a face that does not answer the light makes two more movements instead. Customers whose camera does not see the light pass; so does a film that makes the right movements.' },
-  declined: { heading: 'Where the light is declined', about: 'The light is required, and whoever is there wants none: customers may, for flicker makes some of them ill, and so may a thief. Two more movements take its place. Presented are the species that the light alone stops, or most of all; what is accepted here is the price of that choice.' },
+  declined: { heading: 'Where the light is declined', about: 'The light is required, and whoever is there wants none: customers may, for flicker makes some of them ill, and so may a thief. Two more movements take its place. Presented are the species that the light alone stops, or most of all; what is accepted here comes before a member of staff, who sees that it is no person, where the carrier\'s policy has `lightDeclined: refer`, and is the price of that choice where it has not.' },
   passive: { heading: 'Passive PAD on films and pictures that cannot move', about: 'These answer no movement, so no attempt with them can pass, and they count in none of the rates above. The score is the one that an attempt is judged with, over frames of the positioning.' },
   app: { heading: 'In the app, in real time', about: 'The built app, the sandbox carrier and the puppet customer in one browser: drawing the customer takes time that a camera would not.' },
 } as const;

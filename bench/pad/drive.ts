@@ -64,7 +64,10 @@ const whereOf = (state: FaceState): string => (state.phase === 'challenging' ? `
 
 /** @param fromMs where the virtual clock stands: later than at the end of the one before. @returns also where it stands afterwards. */
 export async function drive(player: Player, { nonce, light, declined, reference }: Attempt, observe: Observe, context: CanvasRenderingContext2D, fromMs: number): Promise<{ readonly presented: Presented; readonly atMs: number }> {
-  const session = { ...stage.session, nonce, plan: planFromNonce(nonce), light, lightDeclined: declined, policy: { ...stage.session.policy, maxAttempts: 1 } };
+  const { policy } = stage.session;
+  // As the sandbox carrier has it: staff look at whoever wants no light.
+  const liveness = { ...policy.liveness, lightDeclined: 'refer' } as const;
+  const session = { ...stage.session, nonce, plan: planFromNonce(nonce), light, lightDeclined: declined, policy: { ...policy, liveness, maxAttempts: 1 } };
   let registration: Registration = { state: startPositioning({ ...stage, session, reference }), entry: 0 };
   let [atMs, tickAtMs, enteredAtMs, frames, inPositionAtMs] = [fromMs, fromMs, fromMs, 0, Number.NaN];
   let last: { readonly before: FaceState; readonly frame: ObservedFrame } | null = null;

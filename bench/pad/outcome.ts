@@ -41,3 +41,6 @@ export type Recorded = Told & Presented;
 export const isAccepted = ({ end }: Presented): boolean => end === 'passed';
 
 export const isAcquired = ({ end }: Presented): boolean => end !== 'not-acquired';
+
+/** Whether the machine alone leads to a number: nobody looks as well. */
+export const isVerified = ({ outcome }: Presented): boolean => outcome === 'verified';

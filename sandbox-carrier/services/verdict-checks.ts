@@ -51,6 +51,9 @@ function staticObjection({ policy, acceptedModels, limits }: CarrierContext, { r
   if (byFace && policy.liveness.light === 'required' && payload.liveness.light !== 'reflected' && payload.liveness.light !== 'skipped') {
     return refuse('verdict-inconsistent', 'verified by face needs the soft light that the policy requires');
   }
+  if (byFace && policy.liveness.lightDeclined === 'refer' && payload.liveness.light === 'skipped') {
+    return refuse('verdict-inconsistent', 'the policy has staff look at whoever wanted no light');
+  }
   const inconsistency = inconsistencyOf(payload);
   return inconsistency === null ? null : refuse('verdict-inconsistent', inconsistency);
 }

@@ -1,4 +1,4 @@
-// Around the registration at a kiosk: nobody there (the attract screen), somebody there, and staff behind their PIN.
+// Around the registration where customers are alone: at a kiosk nobody there (the attract screen) and somebody there; at a kiosk and at a tablet staff behind their PIN.
 import type { KioskMode } from '../../contract/primitives.ts';
 import type { RegistrationState } from '../registration/state.ts';
 import type { CarrierPort } from './ports.ts';
@@ -40,19 +40,21 @@ export function createKioskShell({ mode, screen, operators, get, set }: Tools): 
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asking = new AbortController();
   const isKiosk = mode === 'kiosk';
+  const customersAlone = mode !== 'clerk';
   const change = (part: Partial<KioskShell>): void => { set({ shell: { ...get().shell, ...part } }); };
 
   const rest = (): void => {
-    if (!isKiosk || get().registration.state.phase !== 'welcome') return;
+    if (!customersAlone || get().registration.state.phase !== 'welcome') return;
     clearTimeout(timer);
     asking.abort();
-    change({ resting: true, staff: { kind: 'closed' } });
+    change({ resting: isKiosk, staff: { kind: 'closed' } });
   };
 
   const active = (): void => {
     clearTimeout(timer);
     const { shell, registration } = get();
-    if (!isKiosk || registration.state.phase !== 'welcome' || (shell.resting && shell.staff.kind === 'closed')) return;
+    const nothingToLeave = shell.staff.kind === 'closed' && (shell.resting || !isKiosk);
+    if (!customersAlone || registration.state.phase !== 'welcome' || nothingToLeave) return;
     timer = setTimeout(() => {
       // Whoever sets the camera up stands before it and touches nothing.
       if (get().calibration.run === null) rest();
@@ -75,7 +77,9 @@ export function createKioskShell({ mode, screen, operators, get, set }: Tools): 
       else active();
     },
     askStaff() {
-      if (!isKiosk || !get().shell.resting) return;
+      const { shell, registration } = get();
+      // At a kiosk they come from the attract screen, where no customer is in the middle of anything.
+      if (isKiosk ? !shell.resting : !customersAlone || registration.state.phase !== 'welcome') return;
       change({ staff: { kind: 'asking', busy: false, problem: null } });
       active();
     },
@@ -94,8 +98,7 @@ export function createKioskShell({ mode, screen, operators, get, set }: Tools): 
     },
     closeStaff: rest,
     start() {
-      if (!isKiosk) return () => undefined;
-      const stops = [screen.onChange((state) => { change({ screen: state }); }), screen.keepAwake()];
+      const stops = !isKiosk ? [] : [screen.onChange((state) => { change({ screen: state }); }), screen.keepAwake()];
       return () => {
         clearTimeout(timer);
         asking.abort();

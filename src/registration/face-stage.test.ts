@@ -43,6 +43,14 @@ describe('the right person', () => {
     expect(play(again as Positioning)).toMatchObject({ phase: 'choosing-number', submission: { draft: { liveness: { light: 'skipped' } } } });
   });
 
+  test('who wants no light is looked at by staff as well, where the carrier wants that; who takes it is not', () => {
+    const liveness = { light: 'required', cameraSignals: 'report', lightDeclined: 'refer' } as const;
+    const strict = startWith({ policy: { ...session.policy, liveness } });
+    expect(play(strict)).toMatchObject({ phase: 'choosing-number' });
+    const declined = reduce({ state: strict, entry: 1 }, { type: 'light-skipped' }).state;
+    expect(play(declined as Positioning)).toMatchObject({ phase: 'submitting', submission: { draft: { verdict: { outcome: 'refer', reasons: ['light-declined'] }, liveness: { outcome: 'passed', light: 'skipped' }, match: { decision: 'match' } } } });
+  });
+
   test('who turns with a lifted chin is told what is wrong', () => {
     const asked = play(startWith({}, {}), { answers: false }, 120);
     if (asked.phase !== 'challenging') throw new Error(asked.phase);

@@ -9,7 +9,7 @@ import { isTurn, type AttemptPlan, type Movement } from '../liveness/plan.ts';
 import { comparisonScore, decideMatch } from '../match/compare.ts';
 import { decideAttempt, type AttemptVerdict } from '../verdict/decide.ts';
 import { baselineOf, cameraSignalsOf, evidenceOf, forgetProbes, gather, gatherAlong, nothingGathered, probeOf, singleFace, takeAhead, takeMovement, takeProbe, type Gathered, type ObservedFrame } from './gathered.ts';
-import { wantsLight } from './lookup.ts';
+import { looksWithoutLight, wantsLight } from './lookup.ts';
 import { offerNumbers } from './offer.ts';
 import { challengeLimits, faceThresholds, guidanceTiming, lightLimits, livenessLimits, looking, padLimits, positioning, qualityLimits, type FaceThresholds } from './policy.ts';
 import { canReview, startReview } from './review.ts';
@@ -161,7 +161,8 @@ function judgeAttempt(state: Challenging): AfterAttempt {
   const probe = probeOf(gathered);
   const match = decideMatch(comparisonScore(probe, reference.embedding), limits);
   const isClerk = session.staffFace !== null && decideMatch(comparisonScore(probe, session.staffFace), limits) === 'match';
-  return conclude(state, decideAttempt(liveness, match, session.policy.liveness.cameraSignals === 'refer', isClerk));
+  const referrals = { doubtfulCamera: session.policy.liveness.cameraSignals === 'refer', lightDeclined: gathered.light === 'skipped' && looksWithoutLight(session) };
+  return conclude(state, decideAttempt(liveness, match, referrals, isClerk));
 }
 
 export type AfterAttempt = OfferingRetry | ChoosingNumber | SecondPerson | SigningIn | Submitting;

@@ -88,6 +88,9 @@ export function attemptOf(session: Session): { readonly number: number; readonly
   return { number: session.attempt + 1, of: session.policy.maxAttempts };
 }
 
+/** Whether a person looks as well at whoever wants no light: the carrier's policy says so. */
+export const looksWithoutLight = ({ policy }: Session): boolean => policy.liveness.lightDeclined === 'refer';
+
 /** Whether an attempt shines the soft light on the face. */
 export const wantsLight = ({ light, lightDeclined }: Session): boolean => light !== 'off' && !lightDeclined;
 

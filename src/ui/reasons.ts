@@ -13,6 +13,7 @@ export const staffWords = {
   'models-unavailable': 'desk.reason.device',
   'camera-unavailable': 'desk.reason.device',
   'camera-not-trusted': 'desk.reason.device',
+  'light-declined': 'desk.reason.unlit',
   'portrait-unusable': 'desk.reason.portrait',
   'no-usable-sample': 'desk.reason.unseen',
   'presentation-attack-suspected': 'desk.reason.unseen',

@@ -32,6 +32,7 @@ export const desk: Record<DeskKey, string> = {
   'desk.reason.movement': 'فاتت حركة من الحركات.',
   'desk.reason.changed': 'دخل شخص آخر في الصورة.',
   'desk.reason.between': 'الصورة قريبة من صاحبها، لكن ليس بما يكفي.',
+  'desk.reason.unlit': 'لم يُرَد الضوء: تأكدوا بأنفسكم من أن صاحب الوجه حاضر هنا.',
   'desk.reason.noMatch': 'لم تتفق الصورة مع الشخص.',
   'desk.reason.staffFace': 'كان وجه من سجّل الدخول.',
   'desk.chart.title': 'حسب الساعة',

@@ -33,12 +33,14 @@ export const face: Record<FaceKey, string> = {
   'hint.soft-light': 'الآن ضوء هادئ من الشاشة، ابقَ ثابتًا.',
 
   'light.next': 'بعد هذا ضوء ملوّن هادئ من الشاشة.',
+  'light.nextOrStaff': 'بعد هذا ضوء ملوّن هادئ من الشاشة. ومن دونه ينظر أحد الموظفين أيضًا.',
   'light.skip': 'بدون الضوء من فضلك',
 
   'retry.title': 'لنحاول مرة أخرى',
   'retry.attempt': '{left, plural, zero {لم تبقَ محاولات.} one {بقيت لك محاولة واحدة.} two {بقيت لك محاولتان.} few {بقيت لك # محاولات.} many {بقيت لك # محاولة.} other {بقيت لك # محاولة.}}',
   'retry.action': 'محاولة أخرى',
   'retry.without-light': 'بدون الضوء، مع حركتين إضافيتين',
+  'retry.without-light-staff': 'بدون الضوء، وينظر أحد الموظفين أيضًا',
 
   'reason.checks-passed': 'كل شيء متطابق.',
   'reason.confirmed-by-staff': 'أكّد أحد الموظفين أنك صاحب الوثيقة.',
@@ -53,6 +55,7 @@ export const face: Record<FaceKey, string> = {
   'reason.light-not-reflected': 'لم ترك الكاميرا بما يكفي. اقترب قليلًا بعيدًا عن الضوء القوي وابقَ ثابتًا.',
   'reason.person-changed': 'ظهر شخص آخر في الصورة. ابقَ وحدك حتى تمتلئ الحلقة.',
   'reason.camera-not-trusted': 'تحتاج الكاميرا هنا إلى نظرة من الموظفين، وسيكمل أحدهم الأمر معك.',
+  'reason.light-declined': 'بدون الضوء ينظر أحد الموظفين أيضًا.',
   'reason.match-in-review-band': 'صورة الوثيقة لا تكفي الجهاز. الإنسان يرى أفضل.',
   'reason.no-match': 'لم نتمكن من مطابقتك مع صورة الوثيقة. انزع النظارة أو القبعة وواجه الضوء.',
   'reason.staff-face': 'صاحب هذا الوجه مسجّل الدخول هنا كموظف. سيساعدك موظف آخر.',

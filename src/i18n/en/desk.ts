@@ -30,6 +30,7 @@ export const desk = {
   'desk.reason.movement': 'A movement was missed.',
   'desk.reason.changed': 'Somebody else came into the picture.',
   'desk.reason.between': 'Photo and person are close, not close enough.',
+  'desk.reason.unlit': 'No light was wanted: see for yourself that the face is really here.',
   'desk.reason.noMatch': 'Photo and person did not agree.',
   'desk.reason.staffFace': 'It was the face of whoever is signed in.',
   'desk.chart.title': 'By the hour',

@@ -31,12 +31,14 @@ export const face = {
   'hint.soft-light': 'Now a soft\u00a0light. Just\u00a0hold\u00a0still.',
 
   'light.next': 'A soft coloured light comes next.',
+  'light.nextOrStaff': 'A soft coloured light comes next. Without it, staff look as well.',
   'light.skip': 'Without light, please',
 
   'retry.title': 'Let’s try that once more',
   'retry.attempt': '{left, plural, one {You have # try left.} other {You have # tries left.}}',
   'retry.action': 'Try again',
   'retry.without-light': 'Without the light: two movements more',
+  'retry.without-light-staff': 'Without the light: staff look as well',
 
   'reason.checks-passed': 'Everything agreed.',
   'reason.confirmed-by-staff': 'A member of staff has confirmed that it is you.',
@@ -51,6 +53,7 @@ export const face = {
   'reason.light-not-reflected': 'The camera did not see enough of you. Come a little closer, out of strong light, and hold still.',
   'reason.person-changed': 'Somebody else came into the picture. Please stand alone until the ring is full.',
   'reason.camera-not-trusted': 'The camera here needs a look by staff. A person finishes this with you.',
+  'reason.light-declined': 'Without the light, a member of staff takes a look as well.',
   'reason.match-in-review-band': 'The photo on the document is not close enough for the machine. A person sees more.',
   'reason.no-match': 'We could not match you with the photo on the document. Take off glasses or a cap, and face the light.',
   'reason.staff-face': 'This face is signed in here as staff. Another member of staff helps.',

@@ -32,6 +32,7 @@ export const desk: Record<DeskKey, string> = {
   'desk.reason.movement': 'Faltó un movimiento.',
   'desk.reason.changed': 'Otra persona entró en la imagen.',
   'desk.reason.between': 'La foto y la persona se parecen, pero no lo bastante.',
+  'desk.reason.unlit': 'No quiso la luz: compruebe usted que la persona está de verdad aquí.',
   'desk.reason.noMatch': 'La foto y la persona no coincidieron.',
   'desk.reason.staffFace': 'Era la cara de quien tiene la sesión iniciada.',
   'desk.chart.title': 'Por horas',

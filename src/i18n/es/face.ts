@@ -33,12 +33,14 @@ export const face: Record<FaceKey, string> = {
   'hint.soft-light': 'Ahora, una luz suave. No se mueva.',
 
   'light.next': 'A continuación, una luz suave de colores.',
+  'light.nextOrStaff': 'A continuación, una luz suave de colores. Sin ella, el personal también mira.',
   'light.skip': 'Sin luz, por favor',
 
   'retry.title': 'Probemos otra vez',
   'retry.attempt': '{left, plural, one {Le queda # intento.} many {Le quedan # de intentos.} other {Le quedan # intentos.}}',
   'retry.action': 'Intentar de nuevo',
   'retry.without-light': 'Sin la luz: dos movimientos más',
+  'retry.without-light-staff': 'Sin la luz: el personal también mira',
 
   'reason.checks-passed': 'Todo concuerda.',
   'reason.confirmed-by-staff': 'Un miembro del personal ha confirmado que es usted.',
@@ -53,6 +55,7 @@ export const face: Record<FaceKey, string> = {
   'reason.light-not-reflected': 'La cámara no vio lo suficiente. Acérquese un poco, lejos de la luz fuerte, y no se mueva.',
   'reason.person-changed': 'Otra persona entró en la imagen. Quédese a solas hasta que el anillo se complete.',
   'reason.camera-not-trusted': 'El personal tiene que revisar esta cámara. Una persona terminará esto con usted.',
+  'reason.light-declined': 'Sin la luz, una persona del personal también mira.',
   'reason.match-in-review-band': 'La foto del documento no le basta a la máquina. Una persona ve más.',
   'reason.no-match': 'No hemos podido relacionarle con la foto del documento. Quítese las gafas o la gorra y póngase de cara a la luz.',
   'reason.staff-face': 'Esta cara tiene aquí la sesión iniciada como personal. Le ayudará otra persona del personal.',

@@ -32,6 +32,7 @@ export const desk: Record<DeskKey, string> = {
   'desk.reason.movement': 'Il a manqué un mouvement.',
   'desk.reason.changed': 'Quelqu’un d’autre est entré dans l’image.',
   'desk.reason.between': 'Photo et personne se ressemblent, mais pas assez.',
+  'desk.reason.unlit': 'Lumière refusée\u00a0: voyez vous-même que la personne est bien là.',
   'desk.reason.noMatch': 'Photo et personne ne concordent pas.',
   'desk.reason.staffFace': 'C’était le visage de la personne connectée.',
   'desk.chart.title': 'Heure par heure',

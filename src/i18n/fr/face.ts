@@ -33,12 +33,14 @@ export const face: Record<FaceKey, string> = {
   'hint.soft-light': 'Maintenant, une lumière douce. Ne bougez pas.',
 
   'light.next': 'Ensuite vient une lumière douce et colorée.',
+  'light.nextOrStaff': 'Ensuite vient une lumière douce et colorée. Sans elle, le personnel regarde aussi.',
   'light.skip': 'Sans lumière, merci',
 
   'retry.title': 'Essayons encore une fois',
   'retry.attempt': '{left, plural, one {Il vous reste # essai.} many {Il vous reste # d’essais.} other {Il vous reste # essais.}}',
   'retry.action': 'Réessayer',
   'retry.without-light': 'Sans la lumière\u00a0: deux mouvements de plus',
+  'retry.without-light-staff': 'Sans la lumière\u00a0: le personnel regarde aussi',
 
   'reason.checks-passed': 'Tout concorde.',
   'reason.confirmed-by-staff': 'Un membre du personnel a confirmé que c’est bien vous.',
@@ -53,6 +55,7 @@ export const face: Record<FaceKey, string> = {
   'reason.light-not-reflected': 'La caméra n’en a pas vu assez. Approchez-vous un peu, loin de la lumière vive, et ne bougez pas.',
   'reason.person-changed': 'Quelqu’un d’autre est entré dans l’image. Restez seul jusqu’à ce que l’anneau soit complet.',
   'reason.camera-not-trusted': 'Le personnel doit examiner cette caméra. Une personne terminera avec vous.',
+  'reason.light-declined': 'Sans la lumière, le personnel regarde aussi.',
   'reason.match-in-review-band': 'La photo du document ne suffit pas à la machine. Une personne voit mieux.',
   'reason.no-match': 'Nous n’avons pas pu vous rapprocher de la photo du document. Retirez lunettes ou casquette et mettez-vous face à la lumière.',
   'reason.staff-face': 'Ce visage est connecté ici comme personnel. Un autre membre du personnel vous aide.',

@@ -32,6 +32,7 @@ export const desk: Record<DeskKey, string> = {
   'desk.reason.movement': 'एक हरकत छूट गई।',
   'desk.reason.changed': 'तस्वीर में कोई और आ गया।',
   'desk.reason.between': 'फ़ोटो और व्यक्ति मिलते-जुलते हैं, पर काफ़ी नहीं।',
+  'desk.reason.unlit': 'रोशनी नहीं चाही गई: ख़ुद देखें कि व्यक्ति सचमुच यहाँ है।',
   'desk.reason.noMatch': 'फ़ोटो और व्यक्ति मेल नहीं खाए।',
   'desk.reason.staffFace': 'यह साइन इन किए व्यक्ति का चेहरा था।',
   'desk.chart.title': 'घंटे के अनुसार',

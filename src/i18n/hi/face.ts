@@ -33,12 +33,14 @@ export const face: Record<FaceKey, string> = {
   'hint.soft-light': 'अब हल्की रोशनी। बस स्थिर रहें।',
 
   'light.next': 'आगे हल्की रंगीन रोशनी आएगी।',
+  'light.nextOrStaff': 'आगे हल्की रंगीन रोशनी आएगी। उसके बिना स्टाफ़ भी देखता है।',
   'light.skip': 'बिना रोशनी के',
 
   'retry.title': 'चलिए, एक बार फिर करते हैं',
   'retry.attempt': '{left, plural, one {आपके पास # कोशिश बाकी है।} other {आपके पास # कोशिशें बाकी हैं।}}',
   'retry.action': 'फिर से करें',
   'retry.without-light': 'रोशनी के बिना: दो हरकतें ज़्यादा',
+  'retry.without-light-staff': 'रोशनी के बिना: स्टाफ़ भी देखता है',
 
   'reason.checks-passed': 'सब मेल खाता है।',
   'reason.confirmed-by-staff': 'स्टाफ़ के एक सदस्य ने पुष्टि की है कि यह आप ही हैं।',
@@ -53,6 +55,7 @@ export const face: Record<FaceKey, string> = {
   'reason.light-not-reflected': 'कैमरे ने पूरा नहीं देखा। तेज़ रोशनी से हटकर थोड़ा पास आएँ और स्थिर रहें।',
   'reason.person-changed': 'तस्वीर में कोई और आ गया। घेरा भरने तक कृपया अकेले खड़े रहें।',
   'reason.camera-not-trusted': 'यहाँ का कैमरा स्टाफ़ को देखना होगा। एक व्यक्ति आपके साथ इसे पूरा करेगा।',
+  'reason.light-declined': 'रोशनी के बिना स्टाफ़ का एक सदस्य भी देखता है।',
   'reason.match-in-review-band': 'दस्तावेज़ की फ़ोटो मशीन के लिए काफ़ी नहीं है। इंसान बेहतर देख पाता है।',
   'reason.no-match': 'हम आपको दस्तावेज़ की फ़ोटो से मिला नहीं पाए। चश्मा या टोपी उतारें और चेहरा रोशनी की ओर करें।',
   'reason.staff-face': 'यह चेहरा यहाँ स्टाफ़ के रूप में साइन इन है। स्टाफ़ का कोई और सदस्य मदद करेगा।',

@@ -32,6 +32,7 @@ export const desk: Record<DeskKey, string> = {
   'desk.reason.movement': '動きが一つ足りませんでした。',
   'desk.reason.changed': 'ほかの人が映り込みました。',
   'desk.reason.between': '写真と近いものの、十分ではありません。',
+  'desk.reason.unlit': '光なしを選ばれました。ご本人が実際にここにいることをご自身でお確かめください。',
   'desk.reason.noMatch': '写真とご本人が一致しませんでした。',
   'desk.reason.staffFace': 'サインインしている人の顔でした。',
   'desk.chart.title': '時間帯ごと',

@@ -33,12 +33,14 @@ export const face: Record<FaceKey, string> = {
   'hint.soft-light': 'やわらかい光が出ます。そのままで。',
 
   'light.next': '次に、やわらかい色の光が出ます。',
+  'light.nextOrStaff': '次に、やわらかい色の光が出ます。光なしの場合は、スタッフも確認します。',
   'light.skip': '光なしで',
 
   'retry.title': 'もう一度やってみましょう',
   'retry.attempt': '{left, plural, other {あと#回できます。}}',
   'retry.action': 'もう一度',
   'retry.without-light': '光なし：動作が2つ増えます',
+  'retry.without-light-staff': '光なし：スタッフも確認します',
 
   'reason.checks-passed': 'すべて一致しました。',
   'reason.confirmed-by-staff': 'スタッフがご本人と確認しました。',
@@ -53,6 +55,7 @@ export const face: Record<FaceKey, string> = {
   'reason.light-not-reflected': '十分に見えませんでした。強い光を避け、少し近づいて、動かないでください。',
   'reason.person-changed': '別の方が映りました。輪がいっぱいになるまで、お一人でお立ちください。',
   'reason.camera-not-trusted': 'このカメラはスタッフの点検が必要です。スタッフが続きを承ります。',
+  'reason.light-declined': '光を使わなかったため、スタッフも確認します。',
   'reason.match-in-review-band': '身分証の写真だけでは機械には判断できません。人の目で確認します。',
   'reason.no-match': '身分証の写真と照合できませんでした。眼鏡や帽子を外し、明るいほうを向いてください。',
   'reason.staff-face': 'この顔は、ここで勤務中のスタッフとしてサインインしています。別のスタッフがお手伝いします。',

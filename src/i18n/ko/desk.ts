@@ -32,6 +32,7 @@ export const desk: Record<DeskKey, string> = {
   'desk.reason.movement': '동작 하나가 빠졌습니다.',
   'desk.reason.changed': '다른 사람이 화면에 들어왔습니다.',
   'desk.reason.between': '사진과 비슷하지만 충분하지 않습니다.',
+  'desk.reason.unlit': '빛을 원하지 않았습니다. 본인이 실제로 여기 있는지 직접 확인하세요.',
   'desk.reason.noMatch': '사진과 사람이 일치하지 않았습니다.',
   'desk.reason.staffFace': '로그인한 사람의 얼굴이었습니다.',
   'desk.chart.title': '시간대별',

@@ -33,12 +33,14 @@ export const face: Record<FaceKey, string> = {
   'hint.soft-light': '이제 부드러운 빛이 나옵니다. 그대로 계세요.',
 
   'light.next': '다음은 부드러운 색 빛이 나옵니다.',
+  'light.nextOrStaff': '다음은 부드러운 색 빛이 나옵니다. 빛 없이 하면 직원도 함께 확인합니다.',
   'light.skip': '빛 없이 할게요',
 
   'retry.title': '한 번 더 해 볼까요',
   'retry.attempt': '{left, plural, other {#번 더 할 수 있습니다.}}',
   'retry.action': '다시 하기',
   'retry.without-light': '빛 없이: 동작 두 번 더',
+  'retry.without-light-staff': '빛 없이: 직원도 함께 확인합니다',
 
   'reason.checks-passed': '모두 일치합니다.',
   'reason.confirmed-by-staff': '직원이 본인임을 확인했습니다.',
@@ -53,6 +55,7 @@ export const face: Record<FaceKey, string> = {
   'reason.light-not-reflected': '카메라가 충분히 보지 못했습니다. 강한 빛을 피해 조금 더 가까이 와서 움직이지 마세요.',
   'reason.person-changed': '다른 사람이 화면에 들어왔습니다. 원이 다 찰 때까지 혼자 서 주세요.',
   'reason.camera-not-trusted': '이 카메라는 직원이 살펴봐야 합니다. 직원이 함께 마무리해 드립니다.',
+  'reason.light-declined': '빛을 쓰지 않아 직원도 함께 확인합니다.',
   'reason.match-in-review-band': '신분증 사진만으로는 기계가 판단하기 어렵습니다. 사람이 더 잘 볼 수 있습니다.',
   'reason.no-match': '신분증 사진과 맞춰 보지 못했습니다. 안경이나 모자를 벗고 밝은 쪽을 보세요.',
   'reason.staff-face': '이 얼굴은 여기에서 직원으로 로그인되어 있습니다. 다른 직원이 도와드립니다.',

@@ -32,6 +32,7 @@ export const desk: Record<DeskKey, string> = {
   'desk.reason.movement': 'Faltou um movimento.',
   'desk.reason.changed': 'Outra pessoa entrou na imagem.',
   'desk.reason.between': 'Foto e pessoa são parecidas, mas não o bastante.',
+  'desk.reason.unlit': 'Não quis a luz: veja você mesmo que a pessoa está mesmo aqui.',
   'desk.reason.noMatch': 'Foto e pessoa não bateram.',
   'desk.reason.staffFace': 'Era o rosto de quem está conectado.',
   'desk.chart.title': 'Por hora',

@@ -33,12 +33,14 @@ export const face: Record<FaceKey, string> = {
   'hint.soft-light': 'Agora, uma luz suave. Fique parado.',
 
   'light.next': 'A seguir, uma luz suave e colorida.',
+  'light.nextOrStaff': 'A seguir, uma luz suave e colorida. Sem ela, a equipe também olha.',
   'light.skip': 'Sem luz, por favor',
 
   'retry.title': 'Vamos tentar mais uma vez',
   'retry.attempt': '{left, plural, one {Você ainda tem # tentativa.} many {Você ainda tem # de tentativas.} other {Você ainda tem # tentativas.}}',
   'retry.action': 'Tentar de novo',
   'retry.without-light': 'Sem a luz: mais dois movimentos',
+  'retry.without-light-staff': 'Sem a luz: a equipe também olha',
 
   'reason.checks-passed': 'Tudo confere.',
   'reason.confirmed-by-staff': 'Um atendente confirmou que é você.',
@@ -53,6 +55,7 @@ export const face: Record<FaceKey, string> = {
   'reason.light-not-reflected': 'A câmera não viu o bastante. Chegue um pouco mais perto, longe da luz forte, e fique parado.',
   'reason.person-changed': 'Outra pessoa entrou na imagem. Fique sozinho até o anel se completar.',
   'reason.camera-not-trusted': 'A equipe precisa dar uma olhada nesta câmera. Uma pessoa termina com você.',
+  'reason.light-declined': 'Sem a luz, alguém da equipe também olha.',
   'reason.match-in-review-band': 'A foto do documento não basta para a máquina. Uma pessoa vê mais.',
   'reason.no-match': 'Não conseguimos relacionar você com a foto do documento. Tire os óculos ou o boné e fique de frente para a luz.',
   'reason.staff-face': 'Este rosto está conectado aqui como equipe. Outra pessoa da equipe ajuda.',

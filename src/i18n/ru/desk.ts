@@ -32,6 +32,7 @@ export const desk: Record<DeskKey, string> = {
   'desk.reason.movement': 'Пропущено одно движение.',
   'desk.reason.changed': 'В кадр попал кто-то ещё.',
   'desk.reason.between': 'Фото и человек похожи, но недостаточно.',
+  'desk.reason.unlit': 'От света отказались: убедитесь сами, что человек действительно здесь.',
   'desk.reason.noMatch': 'Фото и человек не совпали.',
   'desk.reason.staffFace': 'Это было лицо того, кто сейчас вошёл.',
   'desk.chart.title': 'По часам',

@@ -32,6 +32,7 @@ export const desk: Record<DeskKey, string> = {
   'desk.reason.movement': '有一个动作没有做到。',
   'desk.reason.changed': '画面里出现了别人。',
   'desk.reason.between': '照片与本人接近，但还不够。',
+  'desk.reason.unlit': '对方没有用彩光：请亲眼确认本人就在这里。',
   'desk.reason.noMatch': '照片与本人不一致。',
   'desk.reason.staffFace': '这是已登录人员本人的脸。',
   'desk.chart.title': '各时段',

@@ -33,12 +33,14 @@ export const face: Record<FaceKey, string> = {
   'hint.soft-light': '屏幕会发出柔和的彩光，请保持不动。',
 
   'light.next': '接下来，屏幕会发出柔和的彩光。',
+  'light.nextOrStaff': '接下来，屏幕会发出柔和的彩光。不用彩光的话，工作人员会再看一下。',
   'light.skip': '不用彩光',
 
   'retry.title': '我们再来一次',
   'retry.attempt': '{left, plural, other {还可以试 # 次。}}',
   'retry.action': '再试一次',
   'retry.without-light': '不用彩光，多做两个动作',
+  'retry.without-light-staff': '不用彩光，由工作人员再看一下',
 
   'reason.checks-passed': '全部相符。',
   'reason.confirmed-by-staff': '工作人员已确认是您本人。',
@@ -53,6 +55,7 @@ export const face: Record<FaceKey, string> = {
   'reason.light-not-reflected': '摄像头没能看全您。请靠近一点，避开强光，保持不动。',
   'reason.person-changed': '画面里出现了另一个人。在圈满之前，请一个人站着。',
   'reason.camera-not-trusted': '这里的摄像头需要工作人员看一看，接下来由工作人员为您办理。',
+  'reason.light-declined': '没有用彩光，请工作人员再看一下。',
   'reason.match-in-review-band': '只凭证件照，机器拿不准。人会看得更清楚。',
   'reason.no-match': '没能把您和证件照对上。请摘下眼镜或帽子，面向光亮处。',
   'reason.staff-face': '这张脸在这里是已登录的工作人员，将由另一位工作人员为您办理。',

@@ -13,6 +13,8 @@ const isRole = (role: string): role is ModelRole => roles.some((known) => known 
 
 export function AboutDevice() {
   const { t } = useLanguage();
+  // At a tablet customers are alone with it: whoever found the light too weak would not be asked for it any more.
+  const mayChange = useAppState((state) => state.mode === 'clerk');
   const dialog = useRef<HTMLDialogElement>(null);
   const [open, setOpen] = useState(false);
   return (
@@ -34,7 +36,7 @@ export function AboutDevice() {
             <h2 id="about-title" className="text-heading">{t('about.title')}</h2>
             <p className="text-ink-soft">{t('about.text')}</p>
           </div>
-          {open && <DeviceFacts />}
+          {open && <DeviceFacts mayChange={mayChange} />}
           <div className="flex flex-wrap justify-end gap-1">
             <Button action="close" look="quiet" onPress={() => dialog.current?.close()}>
               {t('action.close')}
@@ -47,14 +49,14 @@ export function AboutDevice() {
   );
 }
 
-/** The same without a frame, for the settings of a kiosk. */
-export function DeviceFacts() {
+/** The same without a frame, for the settings of a kiosk. @param mayChange else whoever wants to signs in first. */
+export function DeviceFacts({ mayChange }: { readonly mayChange: boolean }) {
   const diagnostics = useAppState((state) => state.diagnostics);
   return (
     <>
       <Device report={diagnostics.kind === 'done' ? diagnostics.report : null} />
-      <CameraSetUp />
-      <Readers />
+      <CameraSetUp mayChange={mayChange} />
+      {mayChange && <Readers />}
       {diagnostics.kind === 'failed' && <FailureNote failure={diagnostics.failure} />}
       {diagnostics.kind === 'done' && <Report report={diagnostics.report} />}
     </>
@@ -102,11 +104,9 @@ function Device({ report }: { readonly report: DiagnosticsReport | null }) {
 }
 
 /** What staff found with the camera, and the way to find it out. */
-function CameraSetUp() {
+function CameraSetUp({ mayChange }: { readonly mayChange: boolean }) {
   const { t, format } = useLanguage();
-  const actions = useActions();
   const kept = useAppState((state) => state.calibration.kept);
-  const ready = useAppState((state) => state.models.kind === 'ready');
   return (
     <div className="flex flex-wrap items-center justify-between gap-1" data-testid="camera-set-up">
       <dl className="facts">
@@ -115,17 +115,36 @@ function CameraSetUp() {
           {kept !== null && <bdi dir="ltr" className="block text-small text-ink-soft">{kept.label}</bdi>}
         </Fact>
       </dl>
-      <div className="flex flex-wrap gap-1">
-        {kept !== null && (
-          <Button action="calibrate-forget" look="quiet" small onPress={() => { actions.forgetCalibration(); }}>
-            {t('calibration.forget')}
-          </Button>
-        )}
-        <Button action="calibrate" small disabled={!ready} onPress={() => { actions.startCalibration(); }}>
-          {t(kept === null ? 'calibration.start' : 'calibration.again')}
-        </Button>
-      </div>
+      {mayChange ? <ChangeSetUp isKept={kept !== null} /> : <SignInFirst />}
     </div>
+  );
+}
+
+function ChangeSetUp({ isKept }: { readonly isKept: boolean }) {
+  const { t } = useLanguage();
+  const actions = useActions();
+  const ready = useAppState((state) => state.models.kind === 'ready');
+  return (
+    <div className="flex flex-wrap gap-1">
+      {isKept && (
+        <Button action="calibrate-forget" look="quiet" small onPress={() => { actions.forgetCalibration(); }}>
+          {t('calibration.forget')}
+        </Button>
+      )}
+      <Button action="calibrate" small disabled={!ready} onPress={() => { actions.startCalibration(); }}>
+        {t(isKept ? 'calibration.again' : 'calibration.start')}
+      </Button>
+    </div>
+  );
+}
+
+function SignInFirst() {
+  const { t } = useLanguage();
+  const actions = useActions();
+  return (
+    <Button action="ask-staff" small onPress={() => { actions.askStaff(); }}>
+      {t('kiosk.door.title')}
+    </Button>
   );
 }
 

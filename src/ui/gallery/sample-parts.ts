@@ -21,7 +21,7 @@ export const session: Session = {
     version: '2026-11-2',
     maxAttempts: 3,
     thresholds: [{ modelVersion: 'face-reidentification-retail-0095', matchMilli: 426, reviewMilli: 343, samePersonMilli: 343 }],
-    liveness: { light: 'where-it-works', cameraSignals: 'report' },
+    liveness: { light: 'where-it-works', cameraSignals: 'report', lightDeclined: 'refer' },
     documents: { guardianUnder: 14 },
     staffedReview: { allowed: true, supervisorFromNumber: 3 },
   },

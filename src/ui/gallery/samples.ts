@@ -204,6 +204,7 @@ const drawn: Readonly<Record<string, AppState>> = {
   activated: at({ phase: 'activated', activation: { msisdn: '+8613800138000', sim: esim }, left }),
   'activated-card': at({ phase: 'activated', activation: { msisdn: '+966501234567', sim: { kind: 'iccid', iccid: '89860012345678901238' } }, left }),
   'closed-refer': at({ phase: 'closed', why: 'recorded', reference: 'K7QD-2M9X', left: { ...left, verdict: { outcome: 'refer', reasons: ['match-in-review-band'] } } }),
+  'closed-light-declined': at({ phase: 'closed', why: 'recorded', reference: 'K7QD-2M9X', left: { ...left, verdict: { outcome: 'refer', reasons: ['light-declined'] } } }),
   'closed-rejected': at({ phase: 'closed', why: 'recorded', reference: 'K7QD-2M9X', left: { ...left, verdict: { outcome: 'rejected', reasons: ['no-match'] } } }),
   'closed-staff-face': at({ phase: 'closed', why: 'recorded', reference: 'K7QD-2M9X', left: { ...left, verdict: { outcome: 'rejected', reasons: ['staff-face'] } } }),
   'closed-sim-not-taken': at({ phase: 'closed', why: 'sim-not-taken', reference: 'K7QD-2M9X', left }),

@@ -1,6 +1,6 @@
 // The heart: the live picture behind a window in the paper, one ring, one short sentence. No score, no countdown.
 import type { Hint } from '../../face/guidance.ts';
-import { attemptOf } from '../../registration/lookup.ts';
+import { attemptOf, looksWithoutLight } from '../../registration/lookup.ts';
 import { CameraPicture } from '../components/CameraPicture.tsx';
 import { Icon, type IconName } from '../components/Icon.tsx';
 import { Ring } from '../components/Ring.tsx';
@@ -40,7 +40,7 @@ export function FaceStageScreen({ state }: { readonly state: FacePhase }) {
             {t(`hint.${hint}`)}
           </span>
         </p>
-        <p className="text-small text-ink-soft">{ahead && state.phase === 'positioning' ? `${attempt} · ${t('light.next')}` : attempt}</p>
+        <p className="text-small text-ink-soft">{ahead && state.phase === 'positioning' ? `${attempt} · ${t(looksWithoutLight(state.session) ? 'light.nextOrStaff' : 'light.next')}` : attempt}</p>
       </div>
     </Screen>
   );
