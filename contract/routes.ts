@@ -10,7 +10,7 @@ import { staffDocumentEvaluated, staffDocumentEvaluatePayload, staffDocumentOpen
 import { verdictPayload } from './verdict.ts';
 
 /** Version of the interface as a whole; how it counts up is in docs/carrier-api.md. */
-export const apiVersion = '1.3.0';
+export const apiVersion = '1.4.0';
 
 /** Answer of `GET /v1/health`: the service and its database are there. */
 export const healthResponse = z.strictObject({ status: z.literal('ok') });

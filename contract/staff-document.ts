@@ -53,12 +53,18 @@ export const staffDocumentApprovalPayload = z.strictObject({
 });
 export type StaffDocumentApprovalPayload = z.infer<typeof staffDocumentApprovalPayload>;
 
+/** `machine`: everything that the digest is made of was read, and nobody changed it. `typed`: somebody typed it, or corrected what was read. */
+export const documentReadBy = z.enum(['machine', 'typed']);
+export type DocumentReadBy = z.infer<typeof documentReadBy>;
+
 /** Payload of `POST /v1/staff-documents/{documentId}` (`typ` = `rnk-staff-document+jws`), signed by the kiosk. */
 export const staffDocumentPayload = z.strictObject({
-  v: z.literal(1),
+  v: z.literal(2),
   kioskId: opaqueId,
   documentId: opaqueId,
   idDigest,
+  /** For your trail: by the kiosk's word. */
+  readBy: documentReadBy,
   /** Each holds a `staffDocumentApprovalPayload`: the owner's, and a second person's. One of the two is a supervisor. */
   approvals: z.array(compactJws.max(2048)).min(1).max(2),
 });

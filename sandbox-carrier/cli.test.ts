@@ -13,6 +13,7 @@ import { FIRST_SHOP } from './services/enrolment.ts';
 import { newSecret } from './services/secrets.ts';
 import { startCarrier, type Carrier } from './start.ts';
 import { freshDatabase, lastingDatabase } from './testing-database.ts';
+import { registerDocument } from './testing-staff-document.ts';
 import { enrolTestKiosk, open, openPayloadOf, postOpen, problemOf, signIn, submit, testSecret, verifiedOf, type TestKiosk } from './testing.ts';
 
 let carrier: Carrier;
@@ -93,6 +94,34 @@ describe('keys, codes, kiosks, staff, cards', () => {
   it.each([['code', 'issue'], ['sims', 'import', fileURLToPath(import.meta.url)], ['operator', 'add', '--number', '4712', '--role', 'clerk']])('knows no other shops: %s %s', async (...argv) => {
     expect(await type(...argv, '--shop', 'shp_nowhere')).toEqual({ code: 1, lines: ['There is no shop shp_nowhere; "shops list" has them.'] });
     expect((await type('shops', 'list')).lines).toEqual([`${FIRST_SHOP}  First shop`, `${SECOND_SHOP}  Second shop`]);
+  });
+});
+
+describe('document retire', () => {
+  it('takes back what was registered for somebody, by staff number; of several, the one that is named; and says what it did', async () => {
+    const hire = async (number: string, role: string) => {
+      const added = await type('operator', 'add', '--number', number, '--role', role);
+      return signIn(first, number, /PIN (\d{6})\./.exec(added.lines[0] ?? '')?.[1] ?? '');
+    };
+    const [clerk, chief] = [await hire('5001', 'clerk'), await hire('5009', 'supervisor')];
+    const retire = (...more: string[]) => type('document', 'retire', '5001', '--by', '5009', '--why', 'another-person', ...more);
+    expect(await retire()).toEqual({ code: 1, lines: ['No document is registered for 5001.'] });
+    await registerDocument(first, clerk, 'the first', chief);
+    await registerDocument(first, clerk, 'the second', chief);
+    const asked = await retire();
+    expect(asked).toEqual({ code: 1, lines: ['Several are registered: say which document.', expect.stringMatching(/^sdc_\S+ {2}registered \S+Z$/), expect.stringMatching(/^sdc_/)] });
+    const [, one = ''] = asked.lines.map((line) => line.split(' ')[0] ?? '');
+    expect(await retire('--document', 'sdc_no-such')).toEqual({ code: 1, lines: ['5001 has no such document.'] });
+    expect(await retire('--document', one)).toEqual({ code: 0, lines: [`${one} of 5001 is retired, and its digests are erased.`, 'Another document of theirs is still known.'] });
+    expect(await retire()).toEqual({ code: 0, lines: [expect.stringMatching(/^sdc_\S+ of 5001 is retired/), 'They are asked for their document when they next sign in.'] });
+    const again = await retire();
+    expect(again).toEqual({ code: 0, lines: [expect.stringMatching(/^sdc_\S+ of 5001 was retired before, \S+Z\. Nothing was done\.$/), 'They are asked for their document when they next sign in.'] });
+    expect(await type('document', 'retire', '9999', '--by', '5009', '--why', 'misread')).toEqual({ code: 1, lines: ['There is no member of staff 9999.'] });
+    expect(await type('document', 'retire', '5001', '--by', '9999', '--why', 'misread')).toEqual({ code: 1, lines: ['There is no member of staff 9999, or they have left.'] });
+    expect(await type('document', 'retire', '5009', '--by', '5009', '--why', 'misread')).toEqual({ code: 1, lines: ['Nobody answers for the retiring of their own document.'] });
+    expect(await type('document', 'retire', '5009', '--by', '5001', '--why', 'misread')).toEqual({ code: 1, lines: ['5001 is no supervisor.'] });
+    expect((await type('document', 'retire', '5001', '--by', '5009', '--why', 'because')).code).toBe(2);
+    expect((await type('document', 'retire', '5001', '--why', 'misread')).code).toBe(2);
   });
 });
 

@@ -77,7 +77,7 @@ function readArguments(argv: readonly string[]): Result<{ readonly command: Comm
     parsed = parseArgs({
       args: [...argv.filter((argument) => !isIdWithDash(argument)), '--', ...ids],
       allowPositionals: true,
-      options: { anchor: { type: 'string', multiple: true }, shop: { type: 'string' }, number: { type: 'string' }, role: { type: 'string' }, forget: { type: 'boolean' } },
+      options: { anchor: { type: 'string', multiple: true }, shop: { type: 'string' }, number: { type: 'string' }, role: { type: 'string' }, forget: { type: 'boolean' }, by: { type: 'string' }, why: { type: 'string' }, document: { type: 'string' } },
     });
   } catch (cause) {
     return { ok: false, error: cause instanceof Error ? cause.message : String(cause) };

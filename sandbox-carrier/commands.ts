@@ -10,6 +10,7 @@ import { listDigestKeys, retireDigestKey, rotateDigestKey } from './services/dig
 import { FIRST_SHOP, issueEnrolmentCode, revokeKiosk } from './services/enrolment.ts';
 import { addOperator } from './services/operators.ts';
 import { listPasskeys, revokePasskey } from './services/passkeys.ts';
+import { retireReasons, retireStaffDocument, whyNotRetired } from './services/retire-document.ts';
 import { importCards } from './services/stock.ts';
 
 export type Tools = Pick<CarrierContext, 'db' | 'secrets' | 'now' | 'limits'> & { readonly say: (line: string) => void };
@@ -22,6 +23,9 @@ export type Typed = {
   readonly number: string;
   readonly role: string;
   readonly forget: boolean;
+  readonly by: string;
+  readonly why: string;
+  readonly document: string;
 };
 
 export type Command = {
@@ -147,6 +151,28 @@ export const commands: Readonly<Record<string, Command>> = {
       return added.ok ? 0 : 1;
     },
   },
+  'document retire': {
+    usage: `document retire STAFFNUMBER --by STAFFNUMBER --why ${retireReasons.join('|')} [--document DOCUMENTID]`,
+    does: 'takes back the document that was registered for somebody: they are asked for it when they next sign in. --by names the supervisor who answers for it',
+    options: ['by', 'why', 'document'],
+    hasOperand: true,
+    run: async ({ say, ...tools }, { operand: owner, by, why, document }) => {
+      const reason = retireReasons.find((each) => each === why);
+      if (by === '' || reason === undefined) {
+        say(`--by takes the staff number of a supervisor, --why takes ${retireReasons.join(', ')}`);
+        return 2;
+      }
+      const retired = await retireStaffDocument(tools, { owner, by, why: reason, documentId: document === '' ? null : document });
+      if (!retired.ok) {
+        for (const line of whyNotRetired(retired.error, owner, by)) say(line);
+        return 1;
+      }
+      const { documentId, again, retiredAt, othersCount } = retired.value;
+      say(again ? `${documentId} of ${owner} was retired before, ${retiredAt.toISOString()}. Nothing was done.` : `${documentId} of ${owner} is retired, and its digests are erased.`);
+      say(othersCount ? 'Another document of theirs is still known.' : 'They are asked for their document when they next sign in.');
+      return 0;
+    },
+  },
   'passkeys list': {
     usage: 'passkeys list',
     does: 'passkeys that staff may sign in with',
@@ -199,7 +225,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
 };
 
-export const defaults: Omit<Typed, 'operand'> = { anchor: [], shop: FIRST_SHOP, number: '', role: '', forget: false };
+export const defaults: Omit<Typed, 'operand'> = { anchor: [], shop: FIRST_SHOP, number: '', role: '', forget: false, by: '', why: '', document: '' };
 
 const noShop = (shop: string): string => `There is no shop ${shop}; "shops list" has them.`;
 

@@ -7,8 +7,10 @@ import { SECOND_SHOP } from './db/seed.ts';
 import { retireDigestKey, rotateDigestKey } from './services/digest-keys.ts';
 import { FIRST_SHOP, issueEnrolmentCode } from './services/enrolment.ts';
 import { addOperator, revokeOperator } from './services/operators.ts';
+import { retireStaffDocument, type Retiring } from './services/retire-document.ts';
 import { startCarrier, type Carrier } from './start.ts';
 import { freshDatabase } from './testing-database.ts';
+import { brokenInvariants } from './testing-invariants.ts';
 import { documentDigestOf, documentPayloadOf, evaluateDocumentPayloadOf, openDocument, postDocument, postEvaluation, postOpening, registerDocument, signDocument } from './testing-staff-document.ts';
 import { approve, enrolTestKiosk, open, problemOf, refusalOf, reviewedOf, signIn, submit, testSecret, verifiedOf, type TestKiosk, type TestOperator } from './testing.ts';
 
@@ -65,7 +67,7 @@ describe('a document that is known', () => {
     expect(await refusalOf(kiosk, await reviewOf(mine, clerk, supervisor))).toBe('staff-own-document');
     expect(await refusalOf(kiosk, { ...verifiedOf(kiosk, await open(kiosk), mine), operator: clerk.operator })).toBe('staff-own-document');
     expect(await trailOf('staff-own-document-refused')).toContainEqual({ registrationId: review.registrationId, kioskId: kiosk.kioskId, operator: clerk.operator });
-    expect(await trailOf('staff-document-registered')).toContainEqual(expect.objectContaining({ operator: clerk.operator, approvedBy: [clerk.operator, supervisor.operator] }));
+    expect(await trailOf('staff-document-registered')).toContainEqual(expect.objectContaining({ operator: clerk.operator, readBy: 'machine', approvedBy: [clerk.operator, supervisor.operator] }));
     // Any other document they serve as before.
     expect(await submit(kiosk, await reviewOf(somebody(), clerk))).toMatchObject({ state: 'active' });
   });
@@ -147,7 +149,7 @@ describe('making it known', () => {
     const idDigest = documentDigestOf(opened, somebody());
     const own = await signDocument(kiosk, clerk, opened, idDigest, 'document-mine');
     const other = await signDocument(kiosk, supervisor, opened, idDigest, 'document-compared');
-    const payload = { v: 1, kioskId: kiosk.kioskId, documentId: opened.documentId, idDigest } as const;
+    const payload = { v: 2, kioskId: kiosk.kioskId, documentId: opened.documentId, idDigest, readBy: 'typed' } as const;
     const spoilt = [
       [await signDocument(kiosk, clerk, opened, idDigest, 'document-compared'), other],
       [own, await signDocument(kiosk, supervisor, opened, idDigest, 'document-mine')],
@@ -157,6 +159,7 @@ describe('making it known', () => {
     ];
     for (const approvals of spoilt) expect(await refused(postDocument(kiosk, { ...payload, approvals }))).toBe('approval-invalid');
     expect((await postDocument(kiosk, { ...payload, approvals: [own, other] })).status).toBe(200);
+    expect(await trailOf('staff-document-registered')).toContainEqual(expect.objectContaining({ operator: clerk.operator, readBy: 'typed' }));
   });
 
   it('is for whoever is signed in here, for ten minutes, with what was evaluated', async () => {
@@ -167,7 +170,7 @@ describe('making it known', () => {
     const opened = await openDocument(kiosk, clerk);
     const idDigest = documentDigestOf(opened, somebody());
     const approvals = [await signDocument(kiosk, clerk, opened, idDigest, 'document-mine'), await signDocument(kiosk, supervisor, opened, idDigest, 'document-compared')];
-    const payload = { v: 1, kioskId: kiosk.kioskId, documentId: opened.documentId, idDigest, approvals } as const;
+    const payload = { v: 2, kioskId: kiosk.kioskId, documentId: opened.documentId, idDigest, readBy: 'typed', approvals } as const;
     expect(await refused(postDocument(kiosk, payload))).toBe('digest-not-evaluated');
     const evaluation = evaluateDocumentPayloadOf(kiosk, opened);
     expect(await refused(postEvaluation(neighbour, { ...evaluation, kioskId: neighbour.kioskId }))).toBe('wrong-kiosk');
@@ -185,6 +188,80 @@ describe('making it known', () => {
     const rows = await carrier.context.db.select().from(staffDocumentDigests);
     expect(rows.length).toBeGreaterThan(0);
     for (const { digest } of rows) expect(digest).toMatch(/^[\w-]{86}$/);
+  });
+});
+
+describe('taking it back', () => {
+  const retire = (owner: TestOperator, more: Partial<Retiring> = {}) => retireStaffDocument(carrier.context, { owner: owner.operator, by: supervisor.operator, why: 'another-person', documentId: null, ...more });
+  const digestsOf = (documentId: string) => carrier.context.db.select().from(staffDocumentDigests).where(eq(staffDocumentDigests.documentId, documentId));
+
+  it('makes it anybody’s, has its owner asked anew, erases its digests under every key, and is in the trail with who and why', async () => {
+    const clerk = await hire();
+    // Known under two keys.
+    await rotateDigestKey(carrier.context);
+    const [mistaken, own] = [somebody(), somebody()];
+    await registerDocument(kiosk, clerk, mistaken, supervisor);
+    const { documentId } = (await trailOf('staff-document-registered')).find(({ operator }) => operator === clerk.operator) ?? {};
+    expect((await digestsOf(String(documentId))).length).toBe(2);
+    const [older] = await carrier.context.db.select().from(digestKeys).where(isNull(digestKeys.retiredAt)).orderBy(digestKeys.createdAt);
+    expect(await refusalOf(kiosk, await reviewOf(mistaken, clerk))).toBe('staff-own-document');
+    expect(await retire(clerk)).toMatchObject({ ok: true, value: { documentId, again: false, othersCount: false } });
+    expect(await digestsOf(String(documentId))).toEqual([]);
+    expect(await trailOf('staff-document-retired')).toContainEqual({ operator: clerk.operator, documentId, by: supervisor.operator, why: 'another-person' });
+    // In the shift that is under way, and in the next one.
+    expect(await submit(kiosk, await reviewOf(mistaken, clerk))).toMatchObject({ state: 'active' });
+    expect((await again(clerk)).ownDocument).toBe('asked-for');
+    await registerDocument(kiosk, clerk, own, supervisor);
+    expect((await again(clerk)).ownDocument).toBe('registered');
+    expect(await refusalOf(kiosk, await reviewOf(own, clerk))).toBe('staff-own-document');
+    expect((await retireDigestKey(carrier.context, older?.keyId ?? '', true)).ok).toBe(true);
+  });
+
+  it('twice is once, also where both come at the same moment', async () => {
+    const clerk = await hire();
+    await registerDocument(kiosk, clerk, somebody(), supervisor);
+    const both = await Promise.all([retire(clerk), retire(clerk)]);
+    expect(both.map((each) => each.ok && each.value.again).sort()).toEqual([false, true]);
+    expect(await retire(clerk, { why: 'misread' })).toMatchObject({ ok: true, value: { again: true } });
+    expect((await trailOf('staff-document-retired')).filter(({ operator }) => operator === clerk.operator)).toHaveLength(1);
+  });
+
+  it('of several needs the one that is meant, and leaves the others', async () => {
+    const [clerk, neighbour] = [await hire(), await hire()];
+    const [first, second] = [somebody(), somebody()];
+    await registerDocument(kiosk, clerk, first, supervisor);
+    clockMs += 1000;
+    await registerDocument(kiosk, clerk, second, supervisor);
+    const asked = await retire(clerk);
+    if (asked.ok || asked.error.what !== 'several') throw new Error('not asked which');
+    const [older] = asked.error.documents;
+    expect(asked.error.documents).toHaveLength(2);
+    expect(await retire(neighbour, { documentId: older?.documentId ?? '' })).toMatchObject({ ok: false, error: { what: 'document-unknown' } });
+    expect(await retire(clerk, { documentId: older?.documentId ?? '' })).toMatchObject({ ok: true, value: { again: false, othersCount: true } });
+    expect(await submit(kiosk, await reviewOf(first, clerk))).toMatchObject({ state: 'active' });
+    expect(await refusalOf(kiosk, await reviewOf(second, clerk))).toBe('staff-own-document');
+    expect(await retire(clerk)).toMatchObject({ ok: true, value: { again: false, othersCount: false } });
+  });
+
+  it('takes a supervisor’s name that is not the owner’s, and says what is missing', async () => {
+    const [clerk, colleague, gone] = [await hire(), await hire(), await hire('supervisor')];
+    await revokeOperator(carrier.context, gone.operator);
+    const why = async (of: TestOperator, more: Partial<Retiring> = {}) => retire(of, more).then((answer) => (answer.ok ? 'done' : answer.error.what));
+    expect(await why(clerk)).toBe('none-registered');
+    // One that is begun and not registered is none.
+    await openDocument(kiosk, clerk);
+    expect(await why(clerk)).toBe('none-registered');
+    await registerDocument(kiosk, clerk, somebody(), supervisor);
+    expect(await why(clerk, { owner: 'opr_nobody' })).toBe('owner-unknown');
+    expect(await why(clerk, { by: '0000' })).toBe('by-unknown');
+    expect(await why(clerk, { by: gone.operator })).toBe('by-unknown');
+    expect(await why(clerk, { by: colleague.operator })).toBe('by-no-supervisor');
+    expect(await why(clerk, { by: clerk.operator })).toBe('by-owner');
+    expect(await trailOf('staff-document-retired')).not.toContainEqual(expect.objectContaining({ operator: clerk.operator }));
+  });
+
+  it('leaves a whole trail and nothing that does not hold', async () => {
+    expect(await brokenInvariants(carrier.context)).toEqual([]);
   });
 });
 

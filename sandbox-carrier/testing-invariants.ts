@@ -1,7 +1,7 @@
 // What must hold between the tables at any moment, whatever was sent and wherever a service was stopped.
 import { decodeJwt } from 'jose';
 import { canonicalJson } from '../contract/canonical.ts';
-import { activations, auditEntries, enrolmentCodes, evaluations, kiosks, numbers, operatorSessions, passkeys, registrations, sims, staffDocuments, submissions } from './db/schema.ts';
+import { activations, auditEntries, enrolmentCodes, evaluations, kiosks, numbers, operatorSessions, passkeys, registrations, sims, staffDocumentDigests, staffDocuments, submissions } from './db/schema.ts';
 import type { Db } from './db/types.ts';
 import { verifyAudit } from './services/audit.ts';
 import type { CarrierContext } from './services/context.ts';
@@ -32,6 +32,7 @@ async function readAll(tx: Db) {
     sessions: await tx.select().from(operatorSessions),
     passkeys: await tx.select().from(passkeys),
     staffDocuments: await tx.select().from(staffDocuments),
+    staffDocumentDigests: await tx.select().from(staffDocumentDigests),
     trail: (await tx.select().from(auditEntries)).map(({ event, data }) => ({ event, data: JSON.parse(data) as Readonly<Record<string, unknown>> })),
   };
 }
@@ -105,5 +106,7 @@ function brokenTrail(rows: Rows): readonly string[] {
     ...unlike('revoked passkeys and the trail', rows.passkeys.flatMap(({ id, revokedAt }) => (revokedAt === null ? [] : [id])), told('passkey-revoked', 'passkeyId')),
     ...unlike('documents of staff and the trail', rows.staffDocuments.map(({ id }) => id), told('staff-document-opened', 'documentId')),
     ...unlike('known documents of staff and the trail', rows.staffDocuments.flatMap(({ id, registeredAt }) => (registeredAt === null ? [] : [id])), told('staff-document-registered', 'documentId')),
+    ...unlike('retired documents of staff and the trail', rows.staffDocuments.flatMap(({ id, retiredAt }) => (retiredAt === null ? [] : [id])), told('staff-document-retired', 'documentId')),
+    ...rows.staffDocumentDigests.flatMap(({ documentId }) => (rows.staffDocuments.some(({ id, registeredAt, retiredAt }) => id === documentId && registeredAt !== null && retiredAt === null) ? [] : [`${documentId} has a digest and does not count`])),
   ];
 }

@@ -50,7 +50,7 @@ export async function documentPayloadOf(kiosk: TestKiosk, owner: TestOperator, p
   if (!evaluated.ok) throw new Error(await problemOf(evaluated));
   const idDigest = documentDigestOf(opened, person);
   const approvals = [await signDocument(kiosk, owner, opened, idDigest, 'document-mine'), ...(await Promise.all(others.map((by) => signDocument(kiosk, by, opened, idDigest, 'document-compared'))))];
-  return { v: 1, kioskId: kiosk.kioskId, documentId: opened.documentId, idDigest, approvals };
+  return { v: 2, kioskId: kiosk.kioskId, documentId: opened.documentId, idDigest, readBy: 'machine', approvals };
 }
 
 export const postDocument = (kiosk: TestKiosk, payload: StaffDocumentPayload): Promise<Response> =>

@@ -112,7 +112,8 @@ export const passkeyChallenges = pgTable(
 );
 
 /**
- * A document of a member of staff, from the moment that they begin to have it known. It counts once `registeredAt` is set;
+ * A document of a member of staff, from the moment that they begin to have it known. It counts once `registeredAt` is set, and
+ * until `retiredAt` is: then it has no digests any more.
  * `evaluations` and `evaluatedUnder` (digest key ids) say what was evaluated for it. Those that lapsed stay: they are few.
  */
 export const staffDocuments = pgTable(
@@ -126,6 +127,7 @@ export const staffDocuments = pgTable(
     evaluations: integer().notNull().default(0),
     evaluatedUnder: text('evaluated_under').array().notNull().default([]),
     registeredAt: instantAt('registered_at'),
+    retiredAt: instantAt('retired_at'),
   },
   (table) => [index('staff_documents_operator').on(table.operatorId).where(sql`registered_at is not null`)],
 );

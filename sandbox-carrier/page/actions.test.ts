@@ -2,11 +2,13 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SECOND_SHOP } from '../db/seed.ts';
-import { auditEntries, digestKeys, kiosks, operators, passkeys } from '../db/schema.ts';
+import { auditEntries, digestKeys, kiosks, operators, passkeys, staffDocuments } from '../db/schema.ts';
+import { FIRST_SHOP } from '../services/enrolment.ts';
 import { addOperator } from '../services/operators.ts';
 import { startCarrier, type Carrier } from '../start.ts';
 import { freshDatabase } from '../testing-database.ts';
-import { enrolTestKiosk, openPayloadOf, postOpen, problemOf, testSecret, type TestKiosk } from '../testing.ts';
+import { registerDocument } from '../testing-staff-document.ts';
+import { enrolTestKiosk, openPayloadOf, postOpen, problemOf, signIn, testSecret, type TestKiosk } from '../testing.ts';
 import { cells, PASSWORD, signedIn, type Visitor } from './testing.ts';
 
 let carrier: Carrier;
@@ -80,6 +82,36 @@ describe('a locked staff number', () => {
     const [row] = await carrier.context.db.select().from(operators).where(eq(operators.id, operator));
     expect(row?.lockedUntil).toBeNull();
     expect(await events()).toContain('operator-unlocked');
+  });
+});
+
+describe('a registered document', () => {
+  it('is taken back for whoever answers for it, of several the one that is named, and not with the form of another session', async () => {
+    const { db } = carrier.context;
+    const desk = await enrolTestKiosk(carrier);
+    const hire = async (staffNumber: string, role: 'clerk' | 'supervisor') => {
+      await addOperator(carrier.context, { shopId: FIRST_SHOP, staffNumber, role, pin: '271828' });
+      return signIn(desk, staffNumber, '271828');
+    };
+    const [clerk, chief] = [await hire('6101', 'clerk'), await hire('6109', 'supervisor')];
+    await registerDocument(desk, clerk, 'one', chief);
+    await registerDocument(desk, clerk, 'another', chief);
+    const [document] = await db.select().from(staffDocuments).where(eq(staffDocuments.operatorId, clerk.operator));
+    const form = { csrf, owner: '6101', by: '6109', why: 'another-person', documentId: '' };
+    expect(await (await visitor.get('/operator/retire-document')).text()).toContain('Take it back');
+    const post = async (change: Partial<typeof form>) => {
+      const answer = await visitor.post('/operator/retire-document', { ...form, ...change });
+      return { status: answer.status, page: await answer.text() };
+    };
+    expect((await post({ csrf: 'of another session' })).status).toBe(403);
+    expect((await post({ why: 'because' })).status).toBe(400);
+    expect((await post({ owner: '6101\0' })).status).toBe(400);
+    expect(await post({ by: '6101' })).toMatchObject({ status: 409, page: expect.stringContaining('Nobody answers for the retiring of their own document.') as string });
+    expect(await post({})).toMatchObject({ status: 409, page: expect.stringContaining(document?.id ?? 'none') as string });
+    expect(await post({ documentId: document?.id ?? '' })).toMatchObject({ status: 200, page: expect.stringContaining('Another document of theirs is still known.') as string });
+    expect(await post({})).toMatchObject({ status: 200, page: expect.stringContaining('The document is taken back') as string });
+    expect(await post({})).toMatchObject({ status: 200, page: expect.stringContaining('It was taken back before') as string });
+    expect((await events()).filter((event) => event === 'staff-document-retired')).toHaveLength(2);
   });
 });
 

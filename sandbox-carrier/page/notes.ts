@@ -1,5 +1,6 @@
 // The pages with one thing on them: signing in, a question before something that cannot be undone, a new code, a refusal.
 import { html } from 'hono/html';
+import { retireReasons, type Retired, type RetireReason } from '../services/retire-document.ts';
 import { csrfField, moment, notePage, type Html } from './layout.ts';
 import type { KioskRow, Shop } from './queries.ts';
 import { shortId } from './words.ts';
@@ -48,6 +49,37 @@ export const revokePage = (carrierName: string, kiosk: KioskRow, csrf: string): 
 <p>From then on the carrier takes nothing from it, a registration under way included. What it has registered stays. It cannot be undone: the browser has to enrol again with a new code.</p>
 <form method="post" action="/operator/kiosks/${kiosk.id}/revoke">${csrfField(csrf)}<button class="main danger">Revoke this kiosk</button></form>
 ${back('#kiosks', 'Leave it as it is')}`,
+  );
+
+const reasonText = { misread: 'It was misread', 'another-person': 'It is another person’s', replaced: 'They have another one now' } as const satisfies Record<RetireReason, string>;
+
+export const retirePage = (carrierName: string, csrf: string): Html =>
+  notePage(
+    carrierName,
+    'Take back a registered document?',
+    html`<p>Its digests are erased under every key, so it is anybody’s again, and whoever it was registered for is asked for theirs when they next sign in. The trail keeps who answers for it, and why. It cannot be undone.</p>
+<form method="post" action="/operator/retire-document">${csrfField(csrf)}
+<label for="retire-owner">Staff number of whose it was</label>
+<input id="retire-owner" name="owner" required autocomplete="off" inputmode="numeric">
+<label for="retire-why">Why</label>
+<select id="retire-why" name="why" required>
+${retireReasons.map((reason) => html`<option value="${reason}">${reasonText[reason]}</option>`)}
+</select>
+<label for="retire-by">Staff number of the supervisor who answers for it</label>
+<input id="retire-by" name="by" required autocomplete="off" inputmode="numeric">
+<label for="retire-document">Which document, where several are registered</label>
+<input id="retire-document" name="documentId" autocomplete="off" spellcheck="false">
+<button class="main danger">Take it back</button></form>
+${back('#operators', 'Leave it as it is')}`,
+  );
+
+export const retiredPage = (carrierName: string, owner: string, { documentId, again, retiredAt, othersCount }: Retired): Html =>
+  notePage(
+    carrierName,
+    again ? 'It was taken back before' : 'The document is taken back',
+    html`<p><code>${documentId}</code> of staff number ${owner}, ${moment(retiredAt)} UTC.</p>
+<p>${othersCount ? 'Another document of theirs is still known.' : 'They are asked for their document when they next sign in.'}</p>
+${back('#operators')}`,
   );
 
 export const rotatePage = (carrierName: string, csrf: string): Html =>

@@ -36,7 +36,8 @@ ${section('refusals', 'Refusals today', live.refusals)}
 </div>
 ${section('stock', 'Stock', live.stock)}
 ${section('kiosks', 'Kiosks', html`${live.kiosks}${codeForm(sheet, csrf)}`)}
-${section('operators', 'Staff', live.operators)}
+${section('operators', 'Staff', html`${live.operators}
+<p class="actions"><a class="act" href="/operator/retire-document">Take back a registered document</a></p>`)}
 ${section('keys', 'Digest keys', html`${live.keys}
 <p class="actions"><a class="act" href="/operator/digest-key/rotate">Rotate the key</a></p>`)}
 ${section('audit', 'Audit trail', html`${live.audit}${checkForm(csrf)}`)}

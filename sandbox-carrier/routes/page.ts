@@ -7,7 +7,7 @@ import { opaqueId } from '../../contract/primitives.ts';
 import type { Env } from '../http/env.ts';
 import { parseAnchors } from '../page/anchors.ts';
 import { readForm } from '../page/form.ts';
-import { codePage, refusedPage, revokePage, rotatePage, signInPage } from '../page/notes.ts';
+import { codePage, refusedPage, retiredPage, retirePage, revokePage, rotatePage, signInPage } from '../page/notes.ts';
 import { readKiosk, readSheet, readShop } from '../page/queries.ts';
 import { ownOrigin } from '../page/same-origin.ts';
 import { liveFragment, sheetPage } from '../page/sheet.ts';
@@ -18,6 +18,7 @@ import { rotateDigestKey } from '../services/digest-keys.ts';
 import { issueEnrolmentCode, revokeKiosk } from '../services/enrolment.ts';
 import { unlockOperator } from '../services/operators.ts';
 import { revokePasskeys } from '../services/passkeys.ts';
+import { retireReasons, retireStaffDocument, whyNotRetired } from '../services/retire-document.ts';
 
 /** `password`: null turns the page off. */
 export type OperatorPageOptions = { readonly password: string | null };
@@ -32,6 +33,9 @@ const asset = (name: string): string => readFileSync(new URL(`../page/${name}`, 
 const signInForm = z.object({ password: z.string().max(500) });
 const actionForm = z.object({ csrf: z.string() });
 const codeForm = actionForm.extend({ shopId: opaqueId });
+/** What is typed there: a NUL would not get through the database. */
+const typed = z.string().trim().pipe(z.union([z.literal(''), opaqueId, z.string().regex(/^\d{4,8}$/)]));
+const retireForm = actionForm.extend({ owner: typed, by: typed, why: z.enum(retireReasons), documentId: typed.default('') });
 const checkForm = actionForm.extend({ anchors: z.string().default('') });
 
 /** One of the address. Empty, which is nobody's, where it has not the shape of an id: a NUL in it would not get through the database. */
@@ -130,6 +134,13 @@ export function addOperatorPage(app: Hono<Env>, context: CarrierContext, { passw
   app.post('/operator/operators/:operatorId/revoke-passkeys', submitted(actionForm, async (c) => {
     await revokePasskeys(context, idOf(c, 'operatorId'));
     return toSheet(c, '#operators');
+  }));
+
+  app.get('/operator/retire-document', signed((c, { csrf }) => c.html(retirePage(carrierName, csrf))));
+
+  app.post('/operator/retire-document', submitted(retireForm, async (c, { owner, by, why, documentId }) => {
+    const retired = await retireStaffDocument(context, { owner, by, why, documentId: documentId === '' ? null : documentId });
+    return retired.ok ? c.html(retiredPage(carrierName, owner, retired.value)) : refused(c, 409, 'Nothing was taken back', whyNotRetired(retired.error, owner, by).join(' '));
   }));
 
   app.get('/operator/digest-key/rotate', signed((c, { csrf }) => c.html(rotatePage(carrierName, csrf))));

@@ -2,11 +2,13 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { canonicalJson } from '../../contract/canonical.ts';
 import type { ProblemType } from '../../contract/problem.ts';
+import type { DocumentReadBy } from '../../contract/staff-document.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
 import { auditEntries, auditHeads } from '../db/schema.ts';
 import type { Db } from '../db/types.ts';
 import type { PaceLimit } from './clerk-pace.ts';
 import { sha256Hex } from './hash.ts';
+import type { RetireReason } from './retire-document.ts';
 import type { Secrets } from './secrets.ts';
 
 /** Ids that the carrier made up, codes and counts: no number, no digest, no card, nothing that was typed by anybody. */
@@ -43,7 +45,9 @@ export type AuditEvent =
   | { readonly event: 'opening-limit-lifted'; readonly data: { readonly registrationId: string; readonly kioskId: string; readonly operator: string | null; readonly liftedBy: string; readonly limit: PaceLimit['limit'] } }
   | { readonly event: 'staff-document-opened'; readonly data: { readonly operator: string; readonly kioskId: string; readonly documentId: string } }
   | { readonly event: 'staff-document-evaluated'; readonly data: { readonly documentId: string; readonly kioskId: string; readonly keyIds: readonly string[]; readonly times: number } }
-  | { readonly event: 'staff-document-registered'; readonly data: { readonly operator: string; readonly kioskId: string; readonly documentId: string; readonly approvedBy: readonly string[] } }
+  | { readonly event: 'staff-document-registered'; readonly data: { readonly operator: string; readonly kioskId: string; readonly documentId: string; readonly readBy: DocumentReadBy; readonly approvedBy: readonly string[] } }
+  /** Taken back at the carrier; `by`: whoever an administrator names for it. */
+  | { readonly event: 'staff-document-retired'; readonly data: { readonly operator: string; readonly documentId: string; readonly by: string; readonly why: RetireReason } }
   /** A member of staff as a customer: a supervisor signed beside whoever served them. */
   | { readonly event: 'staff-served'; readonly data: { readonly registrationId: string; readonly kioskId: string; readonly operator: string | null; readonly owners: readonly string[]; readonly approvedBy: readonly string[] } }
   /** Somebody wanted a number on a document of their own. Nothing was given out. */

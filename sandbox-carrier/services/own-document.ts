@@ -14,7 +14,7 @@ async function ownersOf(tx: Db, { keyId, value, formerly }: IdDigest): Promise<r
   const rows = await tx
     .selectDistinct({ operator: staffDocuments.operatorId })
     .from(staffDocumentDigests)
-    .innerJoin(staffDocuments, and(eq(staffDocuments.id, staffDocumentDigests.documentId), isNotNull(staffDocuments.registeredAt)))
+    .innerJoin(staffDocuments, and(eq(staffDocuments.id, staffDocumentDigests.documentId), isNotNull(staffDocuments.registeredAt), isNull(staffDocuments.retiredAt)))
     // Who has left is a customer like anybody else.
     .innerJoin(operators, and(eq(operators.id, staffDocuments.operatorId), isNull(operators.revokedAt)))
     .where(or(...[{ keyId, value }, ...formerly].map((each) => and(eq(staffDocumentDigests.digestKeyId, each.keyId), eq(staffDocumentDigests.digest, each.value)))));
@@ -42,7 +42,7 @@ export async function isDocumentKnown(tx: Db, operator: string): Promise<boolean
     .from(staffDocuments)
     .innerJoin(staffDocumentDigests, eq(staffDocumentDigests.documentId, staffDocuments.id))
     .innerJoin(digestKeys, and(eq(digestKeys.keyId, staffDocumentDigests.digestKeyId), isNull(digestKeys.retiredAt)))
-    .where(and(eq(staffDocuments.operatorId, operator), isNotNull(staffDocuments.registeredAt)))
+    .where(and(eq(staffDocuments.operatorId, operator), isNotNull(staffDocuments.registeredAt), isNull(staffDocuments.retiredAt)))
     .limit(1);
   return known !== undefined;
 }

@@ -78,7 +78,7 @@ async function count(context: CarrierContext, tx: Db, { documentId, kioskId }: S
 export async function registerStaffDocument(context: CarrierContext, documentId: string, payload: StaffDocumentPayload): Promise<Answer<StaffDocumentResponse>> {
   if (payload.documentId !== documentId) return refuse('malformed-request', 'documentId is not the one in the address');
   return transactionally(context.db, async (tx) => {
-    const { idDigest, kioskId } = payload;
+    const { idDigest, kioskId, readBy } = payload;
     const now = context.now();
     const open = await findOpen(tx, documentId, kioskId, now);
     if (!open.ok) return open;
@@ -90,7 +90,7 @@ export async function registerStaffDocument(context: CarrierContext, documentId:
     if (!hasSupervisorBeside(signers.value)) return refuse('supervisor-required', 'a second person has to compare it, and one of the two is a supervisor');
     await tx.update(staffDocuments).set({ registeredAt: now }).where(eq(staffDocuments.id, documentId));
     await tx.insert(staffDocumentDigests).values([idDigest, ...idDigest.formerly].map(({ keyId, value }) => ({ digestKeyId: keyId, digest: value, documentId })));
-    await appendAudit(tx, context.secrets, now, { event: 'staff-document-registered', data: { operator, kioskId, documentId, approvedBy: signers.value.map((signer) => signer.operator) } });
+    await appendAudit(tx, context.secrets, now, { event: 'staff-document-registered', data: { operator, kioskId, documentId, readBy, approvedBy: signers.value.map((signer) => signer.operator) } });
     return ok({ documentId });
   });
 }

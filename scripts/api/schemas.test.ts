@@ -68,7 +68,7 @@ const samples: readonly Sample[] = [
   { name: 'staffDocumentApprovalPayload', value: { v: 1, kioskId: KIOSK, documentId: 'sdc_example-0001', operator: 'opr_example-clerk-01', idDigest: 'd'.repeat(86), decision: 'document-mine' } },
   {
     name: 'staffDocumentPayload',
-    value: { v: 1, kioskId: KIOSK, documentId: 'sdc_example-0001', idDigest: { alg: 'VOPRF-ristretto255-SHA512', keyId: 'k'.repeat(16), value: 'd'.repeat(86), formerly: [{ keyId: 'o'.repeat(16), value: 'f'.repeat(86) }] }, approvals: ['a.b.c', 'd.e.f'] },
+    value: { v: 2, kioskId: KIOSK, documentId: 'sdc_example-0001', readBy: 'machine', idDigest: { alg: 'VOPRF-ristretto255-SHA512', keyId: 'k'.repeat(16), value: 'd'.repeat(86), formerly: [{ keyId: 'o'.repeat(16), value: 'f'.repeat(86) }] }, approvals: ['a.b.c', 'd.e.f'] },
   },
   { name: 'staffDocumentResponse', value: { documentId: 'sdc_example-0001' } },
 ];

@@ -2,8 +2,9 @@
 import { expect, test, vi } from 'vitest';
 import type { RegistrationEvent } from '../registration/events.ts';
 import type { RegistrationState } from '../registration/state.ts';
-import { err } from '../shared/result.ts';
-import type { DeviceReading, DocumentReader, ReaderStatus } from './document-reader-port.ts';
+import { failure } from '../shared/failure.ts';
+import { err, ok } from '../shared/result.ts';
+import type { DeviceReading, DocumentReader, MrzZone, ReaderStatus } from './document-reader-port.ts';
 import { createDocumentReaders } from './document-readers.ts';
 import type { AppState } from './model.ts';
 import type { Ports } from './ports.ts';
@@ -33,14 +34,17 @@ function setUp() {
   let phase: RegistrationState['phase'] = 'welcome';
   let shown: AppState['readers'] = [];
   const events: RegistrationEvent[] = [];
+  let own = false;
+  const taken: unknown[] = [];
   const readers = createDocumentReaders({
     ports: { readers: [service.reader, scanner.reader] } as unknown as Ports,
     dispatch: (event) => events.push(event),
     setState: (part) => { shown = part.readers; },
     registration: () => ({ phase }) as RegistrationState,
     today: () => '2026-11-26',
+    own: { wantsReader: () => own, takeFromReader: (reading) => taken.push(reading) },
   });
-  return { readers, service, scanner, events, states: () => shown.map(({ status }) => status.state), shown: () => shown, enter: (next: typeof phase) => { phase = next; readers.follow(); } };
+  return { readers, taken, wantOwn: (wanted: boolean) => { own = wanted; readers.follow(); }, service, scanner, events, states: () => shown.map(({ status }) => status.state), shown: () => shown, enter: (next: typeof phase) => { phase = next; readers.follow(); } };
 }
 
 test('staff see them connected, with what goes wrong, and nothing that is laid on them is taken', () => {
@@ -67,6 +71,19 @@ test('a document that is wanted keeps them connected, whoever looks away', () =>
   it.service.lay(err('unreadable'));
   expect(it.events).toMatchObject([{ type: 'document-unread' }]);
   it.enter('reading-document');
+  expect(it.states()).toEqual(['closed', 'closed']);
+});
+
+test('the clerk’s own document is taken from one between customers, without a portrait, and tells no registration', () => {
+  const it = setUp();
+  it.wantOwn(true);
+  expect(it.states()).toEqual(['ready', 'ready']);
+  const facts = { type: 'passport', number: 'L898902C3' } as unknown as MrzZone['document'];
+  it.scanner.lay(ok({ reader: 'scanner', fields: { kind: 'mrz', lines: [], document: facts }, portrait: new Blob() }));
+  it.service.lay(err('unreadable'));
+  expect(it.taken).toEqual([ok({ facts, by: 'mrz-check-digits' }), err(failure('document/not-read-by-reader', 'unreadable'))]);
+  expect(it.events).toEqual([]);
+  it.wantOwn(false);
   expect(it.states()).toEqual(['closed', 'closed']);
 });
 

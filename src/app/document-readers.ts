@@ -5,8 +5,8 @@ import type { Portrait } from '../face/reading.ts';
 import type { RegistrationEvent } from '../registration/events.ts';
 import type { RegistrationState } from '../registration/state.ts';
 import { failure, type Failure } from '../shared/failure.ts';
-import type { Result } from '../shared/result.ts';
-import type { DeviceDocument, DeviceReading } from './document-reader-port.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import type { DeviceDocument, DeviceReading, ReadingProblem } from './document-reader-port.ts';
 import type { AppState } from './model.ts';
 import type { Ports } from './ports.ts';
 
@@ -25,9 +25,11 @@ type Context = {
   readonly setState: (part: Pick<AppState, 'readers'>) => void;
   readonly registration: () => RegistrationState;
   readonly today: () => string;
+  /** The clerk's own document, between customers. */
+  readonly own: { readonly wantsReader: () => boolean; readonly takeFromReader: (reading: Result<KnownDocument, Failure>) => void };
 };
 
-export function createDocumentReaders({ ports, dispatch, setState, registration, today }: Context): DocumentReaders {
+export function createDocumentReaders({ ports, dispatch, setState, registration, today, own }: Context): DocumentReaders {
   let release: (() => void) | null = null;
 
   let isWatched = false;
@@ -37,9 +39,11 @@ export function createDocumentReaders({ ports, dispatch, setState, registration,
   const show = () => { setState({ readers: ports.readers.map((reader) => ({ name: reader.name, status: reader.status(), canChoose: reader.choose !== null })) }); };
 
   async function take(reading: DeviceReading): Promise<void> {
+    // Nobody compares a clerk with a portrait here.
+    if (own.wantsReader()) own.takeFromReader(reading.ok ? ok(knownOf(reading.value, today())) : err(unread(reading.error)));
     if (!isWanted()) return;
     if (!reading.ok) {
-      dispatch({ type: 'document-unread', failure: failure('document/not-read-by-reader', reading.error) });
+      dispatch({ type: 'document-unread', failure: unread(reading.error) });
       return;
     }
     const portrait = await portraitOf(reading.value);
@@ -66,7 +70,7 @@ export function createDocumentReaders({ ports, dispatch, setState, registration,
   }
 
   function follow(): void {
-    const isNeeded = isWanted() || isWatched;
+    const isNeeded = isWanted() || own.wantsReader() || isWatched;
     if (isNeeded && release === null && ports.readers.length > 0) release = connect();
     else if (!isNeeded && release !== null) {
       release();
@@ -84,6 +88,8 @@ export function createDocumentReaders({ ports, dispatch, setState, registration,
     choose(name) { void ports.readers.find((reader) => reader.name === name)?.choose?.(); },
   };
 }
+
+const unread = (why: ReadingProblem): Failure => failure('document/not-read-by-reader', why);
 
 function knownOf({ fields }: DeviceDocument, today: string): KnownDocument {
   // A scanner of code lines: their check digits vouch, and no chip does.

@@ -2,10 +2,9 @@
 import type { CarrierPolicy } from '../../contract/messages.ts';
 import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
 import type { VerdictPayload } from '../../contract/verdict.ts';
-import type { KnownDocument } from '../document/parse/id-document.ts';
 import { portraitPlace } from '../document/parse/portrait-place.ts';
 import type { PrintedFacts } from '../document/parse/plausibility.ts';
-import type { ReadLines, Reading } from '../document/parse/reading.ts';
+import type { ReadLines } from '../document/parse/reading.ts';
 import { lightUse, type LightUse } from '../liveness/light-use.ts';
 import { planFromNonce } from '../liveness/plan.ts';
 import type { Effect, PictureSource, RegistrationEvent } from '../registration/events.ts';
@@ -15,11 +14,11 @@ import { noStaffFaces, type Lane, type Session, type StaffFaces, type StaffSessi
 import type { RegistrationState, SecondProblem } from '../registration/state.ts';
 import { failure, type Failure, type FailureCode } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
+import { readLines } from './document-lines.ts';
 import type { LastLook } from './last-look.ts';
 import type { AppState, Setup } from './model.ts';
 import type { Opened, Ports, SubmitAnswer } from './ports.ts';
 import type { Staff } from './staff.ts';
-import { documentBySymbol } from './symbol.ts';
 
 const endsEnrolment: ReadonlySet<FailureCode> = new Set<FailureCode>(['carrier/kiosk-unknown', 'carrier/kiosk-revoked', 'device/not-enrolled', 'device/key-lost']);
 
@@ -110,15 +109,16 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
   async function readDocument(source: PictureSource, linesWanted: boolean, signal: AbortSignal): Promise<void> {
     const picture = await pictureFrom(source, signal);
     if (!picture.ok) { report(signal, picture); return; }
-    const read = linesWanted ? await readLines(picture.value) : null;
-    const reading = source.kind === 'look' ? source.reading : (read?.reading ?? null);
+    const read = linesWanted ? await readLines(ports, picture.value, 'still', today()) : null;
+    const found = read?.reading.ok === true ? read.reading.value : null;
+    const reading = source.kind === 'look' ? source.reading : found;
     // In the reader's own worker, while the portrait is looked for.
     const printed = reading?.outcome === 'read' ? printBeside(picture.value, reading) : null;
     const later = new Promise<PrintedFacts>((resolve) => { setTimeout(() => { resolve({}); }, PRINT_WAIT_MS); });
     const portrait = await ports.inference.readPortrait(picture.value, portraitPlace(reading), signal);
     const print = printed === null ? {} : await Promise.race([printed, later]);
     if (!portrait.ok && portrait.error.category !== 'document') { report(signal, portrait); return; }
-    if (!signal.aborted) dispatch({ type: 'document-read', portrait, reading: read?.reading ?? null, known: read?.known ?? null, printed: print });
+    if (!signal.aborted) dispatch({ type: 'document-read', portrait, reading: found, known: read?.known ?? null, printed: print });
   }
 
   /** Print that cannot be read says nothing against anybody. Leaves the picture open. */
@@ -133,18 +133,6 @@ export function createEffects({ ports, mode, dispatch, setState, setup, registra
     if (!picture.ok) { report(signal, picture); return; }
     const read = await ports.documents.read(picture.value, today(), 'validity', 'still');
     if (!signal.aborted) dispatch({ type: 'back-read', reading: read.ok ? read.value : null });
-  }
-
-  /** Code lines or a number first; where there are none, the symbol on the back of a licence. Leaves the picture open. */
-  async function readLines(picture: ImageBitmap): Promise<{ readonly reading: Reading | null; readonly known: KnownDocument | null }> {
-    const [forLines, forSymbol] = await Promise.all([createImageBitmap(picture), createImageBitmap(picture)]);
-    const read = await ports.documents.read(forLines, today(), 'document', 'still');
-    const reading = read.ok ? read.value : null;
-    if (reading !== null && reading.outcome !== 'none') {
-      forSymbol.close();
-      return { reading, known: null };
-    }
-    return { reading, known: await documentBySymbol(ports.barcodes, forSymbol, 'still', today()) };
   }
 
   async function pictureFrom(source: PictureSource, signal: AbortSignal): Promise<Result<ImageBitmap, Failure>> {

@@ -1,14 +1,17 @@
 // What the screens can see and what they can ask for. The UI knows this file and nothing behind it.
 import type { DayResponse } from '../../contract/day.ts';
 import type { KioskMode } from '../../contract/primitives.ts';
+import type { DocumentReadBy } from '../../contract/staff-document.ts';
 import type { GuidanceState } from '../face/guidance.ts';
 import type { ChallengeProgress } from '../liveness/challenge.ts';
 import type { LightProgress } from '../liveness/light.ts';
-import type { Lane, StaffSession } from '../registration/session.ts';
+import type { SightHint } from '../registration/document-sight.ts';
+import type { CodeReading, Lane, StaffSession } from '../registration/session.ts';
 import type { Registration, ReviewPoint, SecondProblem } from '../registration/state.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { CalibrationFindings, CameraCalibration, CameraDevice, Delivery, DiagnosticsReport } from './ports.ts';
-import type { IdDocument } from '../document/parse/id-document.ts';
+import type { IdDocument, KnownDocument } from '../document/parse/id-document.ts';
+import type { ReadingHint } from '../document/parse/reading.ts';
 import type { ValidUntil } from '../document/parse/valid-until.ts';
 import type { ReaderStatus } from './document-reader-port.ts';
 import type { ScreenState } from './screen-port.ts';
@@ -93,15 +96,27 @@ export type Passkeys = {
   readonly adding: { readonly kind: 'closed' } | { readonly kind: 'offered'; readonly problem: Failure | null } | { readonly kind: 'busy' } | { readonly kind: 'added' };
 };
 
+/** Why a look at the clerk's own document gave nothing. `nothing-read`: on a picture that was chosen; `hint`: what would help, null where nobody can tell. `gave-up`: nothing was held up for a long time. */
+export type OwnDocumentTrouble = { readonly kind: 'failure'; readonly failure: Failure } | { readonly kind: 'nothing-read'; readonly hint: ReadingHint } | { readonly kind: 'gave-up' };
+
+/** `opening`, `looking`: with the camera. `reading`: a picture that was chosen. */
+export type OwnDocumentLook =
+  | { readonly kind: 'off'; readonly trouble: OwnDocumentTrouble | null }
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'looking'; readonly hint: SightHint | null }
+  | { readonly kind: 'reading' };
+
 /**
  * The clerk's own document, which they cannot give out a number on. `asked`: the carrier does not know it; `required`: without
- * it they review nothing alone. `comparing`: a second person holds it beside what it says. `known`: just now.
+ * it they review nothing alone. `taking`: it is read or typed; `read` are the lines as they were read, whatever was changed in
+ * `mrzText` since, and `known` what has no lines. `comparing`: a second person holds it beside what it says; `read`: its lines
+ * where a machine read them. `known`: just now.
  */
 export type OwnDocument =
   | { readonly kind: 'closed' }
   | { readonly kind: 'asked'; readonly required: boolean }
-  | { readonly kind: 'typing'; readonly required: boolean; readonly mrzText: string }
-  | { readonly kind: 'comparing'; readonly required: boolean; readonly document: IdDocument; readonly busy: boolean; readonly problem: SecondProblem | null }
+  | { readonly kind: 'taking'; readonly required: boolean; readonly mrzText: string; readonly read: CodeReading | null; readonly known: KnownDocument | null; readonly look: OwnDocumentLook }
+  | { readonly kind: 'comparing'; readonly required: boolean; readonly document: IdDocument; readonly readBy: DocumentReadBy; readonly read: CodeReading | null; readonly busy: boolean; readonly problem: SecondProblem | null }
   | { readonly kind: 'known' };
 
 /**
@@ -175,6 +190,12 @@ export type Actions = {
   /** Clerk mode, between customers: their own document, so that they cannot serve themselves with it. */
   registerDocument(): void;
   editOwnDocument(text: string): void;
+  /** The camera, until it is read: begins anew where it was under way. */
+  holdUpOwnDocument(): void;
+  /** A scan or photograph of it. */
+  chooseOwnPicture(file: File): void;
+  /** Back to what is typed, with the camera off. */
+  stopOwnDocumentLook(): void;
   showOwnDocument(): void;
   /** The second person, who has compared it. The PIN goes to the carrier and is not kept. */
   signOwnDocument(staffNumber: string, pin: string): void;

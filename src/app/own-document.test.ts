@@ -7,9 +7,11 @@ import { failure } from '../shared/failure.ts';
 import { err, ok } from '../shared/result.ts';
 import type { AppState } from './model.ts';
 import { createOwnDocument } from './own-document.ts';
-import type { CarrierPort } from './ports.ts';
+import type { CarrierPort, Ports } from './ports.ts';
 
 const lines = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F3404159ZE184226B<<<<<16';
+/** Nothing is read in these tests: own-document-look.test.ts has that. */
+const idlePorts = {} as Pick<Ports, 'camera' | 'documents' | 'barcodes' | 'pictures'>;
 const unknown: StaffSession = { ...clerk, ownDocument: 'asked-for' };
 
 function setUp(answer: Awaited<ReturnType<CarrierPort['operators']['registerDocument']>> = ok(null), who: StaffSession = unknown) {
@@ -25,6 +27,8 @@ function setUp(answer: Awaited<ReturnType<CarrierPort['operators']['registerDocu
         return Promise.resolve(answer);
       },
     },
+    ports: idlePorts,
+    changed: () => undefined,
     clerk: () => who,
     get: () => state,
     set: (part) => { state = { ...state, ...part }; },
@@ -62,7 +66,7 @@ describe('the clerk’s own document', () => {
     for (const text of ['', lines.replace('L898902C3', 'L898902C4'), 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10']) {
       own.edit(text);
       own.show();
-      expect(state()).toMatchObject({ kind: 'typing', mrzText: text });
+      expect(state()).toMatchObject({ kind: 'taking', mrzText: text });
     }
     own.edit('11010519491231002X');
     own.show();
@@ -74,7 +78,7 @@ describe('the clerk’s own document', () => {
     toSecond();
     expect(state()).toMatchObject({ kind: 'comparing', document: { number: 'L898902C3' } });
     await own.sign(comes(supervisor));
-    expect(registered).toEqual([[unknown.sessionId, supervisor.sessionId, { type: 'passport', issuingState: 'UTO', number: 'L898902C3' }]]);
+    expect(registered).toEqual([[unknown.sessionId, supervisor.sessionId, { identity: { type: 'passport', issuingState: 'UTO', number: 'L898902C3' }, readBy: 'typed' }]]);
     expect(signedOut).toEqual([supervisor.sessionId]);
     expect(state()).toEqual({ kind: 'known' });
   });

@@ -3,6 +3,7 @@ import type { DayResponse } from '../../contract/day.ts';
 import type { DigestKey, EvaluatePayload, EvaluateResponse } from '../../contract/digest.ts';
 import type { OpenResponse, SubmissionReceipt } from '../../contract/messages.ts';
 import type { KioskMode, SimRequest } from '../../contract/primitives.ts';
+import type { DocumentReadBy } from '../../contract/staff-document.ts';
 import type { CameraSignal, VerdictPayload } from '../../contract/verdict.ts';
 import type { PortraitPlace } from '../document/parse/portrait-place.ts';
 import type { PrintedFacts } from '../document/parse/plausibility.ts';
@@ -126,7 +127,7 @@ export type CarrierPort = {
      * A blinded digest of the clerk's own document, signed in both sessions; the document stays here. Fails with
      * carrier/untrusted-key, carrier/approval-invalid and its like, carrier/staff-document-lapsed, besides what the carrier says.
      */
-    registerDocument(ownSessionId: string, secondSessionId: string, document: Pick<ConfirmedDocument, 'type' | 'issuingState' | 'number'>, signal: AbortSignal): Promise<Result<null, Failure>>;
+    registerDocument(ownSessionId: string, secondSessionId: string, document: { readonly identity: Pick<ConfirmedDocument, 'type' | 'issuingState' | 'number'>; readonly readBy: DocumentReadBy }, signal: AbortSignal): Promise<Result<null, Failure>>;
     /** Nothing can be signed in that session any more. Idempotent. */
     signOut(sessionId: string): void;
   };

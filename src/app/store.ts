@@ -83,7 +83,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     },
   });
   const passkeys = createPasskeyAdding({ operators, clerk: () => staff.clerk(), get: getState, set: setState });
-  const ownDocument = createOwnDocument({ mode, operators, clerk: () => staff.clerk(), get: getState, set: setState });
+  const ownDocument = createOwnDocument({ mode, operators, ports, clerk: () => staff.clerk(), get: getState, set: setState, changed: () => { readers.follow(); } });
   const shell = createKioskShell({ mode, screen: ports.screen, operators, get: getState, set: setState });
   const files = new Map<number, File>();
   const lastLook = createLastLook();
@@ -126,6 +126,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       if (phase !== 'welcome') {
         calibration.end();
         simScanning.end();
+        ownDocument.leave();
         staffFace.leave();
       }
       effects.enter(wanted);
@@ -198,7 +199,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     },
   });
   const pump = createFramePump({ ports, dispatch, registration: () => getState().registration.state });
-  const readers = createDocumentReaders({ ports, dispatch, setState, registration: () => getState().registration.state, today });
+  const readers = createDocumentReaders({ ports, dispatch, setState, registration: () => getState().registration.state, today, own: ownDocument });
   const looks = createDocumentLooks({ ports, dispatch, lastLook, registration: () => getState().registration.state, today });
 
   const refreshDeliveries = async () => {
@@ -266,6 +267,9 @@ export function createApp(ports: Ports, mode: KioskMode): App {
     addPasskey: () => void passkeys.add(),
     registerDocument: () => { ownDocument.begin(); },
     editOwnDocument: (text) => { ownDocument.edit(text); },
+    holdUpOwnDocument: () => { ownDocument.holdUp(); },
+    chooseOwnPicture: (file) => { ownDocument.choosePicture(file); },
+    stopOwnDocumentLook: () => { ownDocument.stopLook(); },
     showOwnDocument: () => { ownDocument.show(); },
     signOwnDocument: (staffNumber, pin) => void ownDocument.sign((signal) => operators.signIn(staffNumber, pin, signal)),
     signOwnDocumentByPasskey: () => void ownDocument.sign((signal) => operators.signInByPasskey(signal)),
@@ -306,6 +310,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
       setState({ rememberedCameraGone: false });
       if (getState().calibration.run !== null) calibration.start();
       else if (getState().simScan !== null) simScanning.start();
+      else if (ownDocument.isHeldUp()) ownDocument.holdUp();
       else if (getState().staffFace.kind === 'looking') staffFace.agree();
       else void effects.openCamera();
     },
@@ -348,6 +353,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
           setState({ camera: { kind: 'off' } });
           calibration.fail(cause);
           simScanning.fail(cause);
+          ownDocument.fail(cause);
           staffFace.fail(cause);
           dispatch({ type: 'failed', failure: cause });
         }),
@@ -366,6 +372,7 @@ export function createApp(ports: Ports, mode: KioskMode): App {
         clearTimeout(deadline);
         calibration.end();
         simScanning.end();
+        ownDocument.leave();
         readers.watch(false);
         ports.camera.close();
         residue.wipe();

@@ -5,7 +5,7 @@ import { failure, type Failure } from '../shared/failure.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { CarrierClient } from './client.ts';
 import type { Authenticator } from './passkey.ts';
-import type { DigestOf, OwnIdentity } from './staff-document.ts';
+import type { DigestOf, OwnReading } from './staff-document.ts';
 import { createSigningKey, sign, signerOf, type KioskIdentity, type Signer } from './signing-key.ts';
 
 /** What the screens may know. `expiresAt` is by the carrier's clock; the carrier is who holds to it. */
@@ -31,7 +31,7 @@ export type Operators = {
    * A blinded digest of the own document of whoever has the first session, signed in both; the document stays here. Fails with
    * carrier/operator-unknown when one of the sessions is not signed in here, carrier/untrusted-key, or what the client fails with.
    */
-  registerDocument(ownSessionId: string, secondSessionId: string, document: OwnIdentity, signal: AbortSignal): Promise<Result<null, Failure>>;
+  registerDocument(ownSessionId: string, secondSessionId: string, document: OwnReading, signal: AbortSignal): Promise<Result<null, Failure>>;
   /** @returns the compact JWS for `approvals` of the verdict. Fails with carrier/operator-unknown when that session is not signed in here. */
   approve(sessionId: string, confirmed: Confirmed): Promise<Result<string, Failure>>;
   /** @returns the compact JWS for `lift` of an opening. Fails with carrier/operator-unknown when that session is not signed in here. */

@@ -20,7 +20,8 @@ export type DocumentSight = {
 type Read = Reading & { readonly outcome: 'read' };
 type Resident = Reading & { readonly outcome: 'resident-id' };
 type Validity = Reading & { readonly outcome: 'validity' };
-type Taken = Pick<DocumentParts, 'code' | 'known'>;
+/** One of the two is there. */
+export type TakenLines = Pick<DocumentParts, 'code' | 'known'>;
 
 export const nothingSeen: DocumentSight = { hint: null, hintSinceMs: -Infinity, sinceMs: null, last: null };
 
@@ -32,7 +33,7 @@ const PAUSE_MS = 3000;
  * digit right, is rare. Where no check digit guards and the two differ (a name), the place is in doubt.
  * @param again the last picture did not do. @returns the lines when they are sure enough, else what was seen.
  */
-export function advanceSight(before: DocumentSight, reading: Reading, atMs: number, again: boolean): { readonly taken: Taken } | { readonly sight: DocumentSight } {
+export function advanceSight(before: DocumentSight, reading: Reading, atMs: number, again: boolean): { readonly taken: TakenLines } | { readonly sight: DocumentSight } {
   const sinceMs = before.sinceMs ?? atMs;
   const sight = before.sinceMs === null ? { ...before, sinceMs } : before;
   if (reading.outcome === 'read' || reading.outcome === 'resident-id') {
@@ -49,7 +50,7 @@ export function withHint(sight: DocumentSight, hint: SightHint | null, atMs: num
 }
 
 /** @returns null where the two say different things. */
-function agreed(before: Read | Resident | Validity, now: Read | Resident): Taken | null {
+function agreed(before: Read | Resident | Validity, now: Read | Resident): TakenLines | null {
   if (before.outcome === 'read' && now.outcome === 'read' && saysTheSame(before, now)) return { code: { mrzText: now.lines.join('\n'), doubts: [...now.doubts, ...differences(before.lines, now)] }, known: null };
   return before.outcome === 'resident-id' && now.outcome === 'resident-id' && before.holder.number === now.holder.number ? { code: null, known: knownResident({ ...now, name: agreedName(before.name, now.name) }) } : null;
 }

@@ -1,4 +1,5 @@
 // What the document on the screen says, read or typed, whether it can be so, and the evidence that it becomes once a person confirms it.
+import type { DocumentReadBy } from '../../contract/staff-document.ts';
 import type { DocumentCheck } from '../../contract/verdict.ts';
 import { readTyped, withValidity, type IdDocument, type KnownDocument, type TypedCheck, type Vouching } from '../document/parse/id-document.ts';
 import { isInForce } from '../document/parse/mrz.ts';
@@ -47,10 +48,15 @@ export const acceptable = ({ document, stops }: Said): IdDocument | null => (doc
 /** The same where no staff are asked: a child's guardian has to consent before somebody. */
 export const acceptableAlone = (said: Said): IdDocument | null => (said.needsGuardian ? null : acceptable(said));
 
+type OwnOnScreen = Omit<OnScreen, 'validUntil'>;
+
 /** A member of staff's own document, which nobody serves anybody with here: how long it is valid is not asked, and their age is theirs. @param today calendar date, `YYYY-MM-DD`. */
-export function readsOwn(mrzText: string, today: string): Said {
-  const said = saysOf({ mrzText, read: null, known: null, validUntil: null }, 0, today);
-  return { ...said, document: said.stops.length > 0 || said.document?.expired === true ? null : said.document, asksValidity: false };
-}
+export const saysOwn = (own: OwnOnScreen, today: string): Said => ({ ...saysOf({ ...own, validUntil: null }, 0, today), asksValidity: false });
+
+/** What a second person may be shown. */
+export const acceptableOwn = ({ document, stops }: Said): IdDocument | null => (document?.expired === false && stops.length === 0 ? document : null);
+
+/** A letter changed by hand, and it is typed: whoever compares looks the closer. */
+export const readByOf = ({ mrzText, read, known }: OwnOnScreen): DocumentReadBy => (known !== null || read?.mrzText === mrzText ? 'machine' : 'typed');
 
 export const confirmed = (facts: IdDocument, mrzText: string, checks: readonly DocumentCheck[]): ConfirmedDocument => ({ type: facts.type, issuingState: facts.issuingState, number: facts.number, checks, mrzText, facts });

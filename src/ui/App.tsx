@@ -131,7 +131,7 @@ function Current({ onDrawn }: Pick<Props, 'onDrawn'>) {
       if (scan !== null) return <later.ScanningSimScreen scan={scan} />;
       if (shell.staff.kind === 'open') return <later.KioskSettingsScreen />;
       if (shell.staff.kind === 'asking') return <later.StaffDoorScreen door={shell.staff} />;
-      if (ownDocument.kind === 'typing' || ownDocument.kind === 'comparing') return <later.OwnDocumentScreen own={ownDocument} />;
+      if (ownDocument.kind === 'taking' || ownDocument.kind === 'comparing') return <later.OwnDocumentScreen own={ownDocument} />;
       if (later.isShowing(staffFace)) return <later.StaffFaceScreen face={staffFace} />;
       if (atDesk && !onStage.has(state.phase)) return <later.DeskFrame>{state.phase === 'welcome' ? <later.DeskScreen state={state} /> : <later.PhaseScreen state={state} />}</later.DeskFrame>;
       return state.phase === 'welcome' ? <Waiting /> : <later.PhaseScreen state={state} />;

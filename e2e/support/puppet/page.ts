@@ -21,7 +21,7 @@ function drawPaper(context: CanvasRenderingContext2D, paper: ImageBitmap): void 
 type Stage = { readonly presentation: Presentation; paper: ImageBitmap | null };
 
 /** Where the screen asks for something to be held up. */
-const asksForPaper = ({ phase }: Asked): boolean => phase === 'capturing-document' || phase === 'scanning-sim';
+const asksForPaper = ({ phase }: Asked): boolean => phase === 'capturing-document' || phase === 'scanning-sim' || phase === 'own-document';
 
 const prepare = async (script: CameraScript): Promise<Stage> => ({
   presentation: await createPresentation(script),

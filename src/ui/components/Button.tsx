@@ -4,7 +4,7 @@ import { KeyHint } from './KeyHint.tsx';
 
 /** Stable names that tests and support can point at. */
 export type ActionName =
-  | 'lane-face' | 'lane-staff' | 'sim-esim' | 'sim-card' | 'scan-sim' | 'consent' | 'take-picture' | 'choose-picture' | 'correct-lines' | 'lines-by-camera' | 'back-by-camera' | 'confirm-document' | 'sign-in' | 'sign-out' | 'begin-shift' | 'show-day' | 'lock-desk' | 'unlock-desk' | 'hand-over' | 'leave-desk' | 'confirm-review' | 'refer-review' | 'choose-number' | 'skip-light' | 'try-again' | 'still-here' | 'finish' | 'back' | 'cancel' | 'sign-in-passkey' | 'add-passkey' | 'register-document' | 'show-document' | 'lift-limit'
+  | 'lane-face' | 'lane-staff' | 'sim-esim' | 'sim-card' | 'scan-sim' | 'consent' | 'take-picture' | 'choose-picture' | 'correct-lines' | 'lines-by-camera' | 'back-by-camera' | 'confirm-document' | 'sign-in' | 'sign-out' | 'begin-shift' | 'show-day' | 'lock-desk' | 'unlock-desk' | 'hand-over' | 'leave-desk' | 'confirm-review' | 'refer-review' | 'choose-number' | 'skip-light' | 'try-again' | 'still-here' | 'finish' | 'back' | 'cancel' | 'sign-in-passkey' | 'add-passkey' | 'register-document' | 'own-document-camera' | 'show-document' | 'lift-limit'
   | 'get-help' | 'enrol' | 'print' | 'reveal' | 'language' | 'languages' | 'reload-models' | 'reload-page' | 'retry-deliveries' | 'dismiss-delivery' | 'about' | 'close' | 'run-diagnostics'
   | 'begin' | 'ask-staff' | 'open-settings' | 'close-settings' | 'fill-screen' | 'leave-full-screen' | 'close-keyboard'
   | 'choose-reader' | 'calibrate' | 'calibrate-light' | 'calibrate-save' | 'calibrate-stop' | 'calibrate-forget'

@@ -1,5 +1,5 @@
 // The code lines as they are typed, every check digit answering as it comes, and what the lines say.
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { ValidUntil } from '../../document/parse/valid-until.ts';
 import type { Said } from '../../registration/typed-document.ts';
 import { useActions, useLanguage } from '../context.ts';
@@ -16,7 +16,7 @@ type Props = {
   readonly validUntil: ValidUntil | null;
   readonly said: Said;
   /** Whose lines they are, where it is not a customer; and where they go then. */
-  readonly own?: { readonly title: string; readonly text: string; readonly onEdit: (text: string) => void } | null;
+  readonly own?: { readonly title: string; readonly text: string; readonly onEdit: (text: string) => void; /** How they are read instead. */ readonly ways: ReactNode } | null;
 };
 
 export function CodeLines({ mrzText, validUntil, said, own = null }: Props) {
@@ -35,6 +35,7 @@ export function CodeLines({ mrzText, validUntil, said, own = null }: Props) {
         <Title>{own?.title ?? t('confirm.title')}</Title>
         <p className="max-w-[46rem] text-lead text-ink-soft" id="mrz-help">{own?.text ?? t('confirm.text')}</p>
       </div>
+      {own?.ways}
       <label className="strip grid gap-1">
         <span className="sr-only">{t('confirm.label')}</span>
         <textarea

@@ -1,9 +1,8 @@
 // At the counter a scan or photograph can be chosen instead. A label that looks like a button around a file input.
-import { useActions, useLanguage } from '../context.ts';
+import { useLanguage } from '../context.ts';
 
-export function PictureChooser() {
+export function PictureChooser({ onChoose }: { readonly onChoose: (file: File) => void }) {
   const { t } = useLanguage();
-  const actions = useActions();
   return (
     <span className="flex flex-wrap items-center gap-1.5">
       <label className="button button-leaf button-small has-focus-visible:outline-3 has-focus-visible:outline-accent has-focus-visible:outline-offset-3">
@@ -15,7 +14,7 @@ export function PictureChooser() {
           className="sr-only"
           onChange={({ target }) => {
             const file = target.files?.item(0) ?? null;
-            if (file !== null) actions.choosePicture(file);
+            if (file !== null) onChoose(file);
             // The same file chosen again shall count again.
             target.value = '';
           }}

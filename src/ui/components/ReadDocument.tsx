@@ -4,6 +4,7 @@ import type { CodeReading } from '../../registration/session.ts';
 import type { Said } from '../../registration/typed-document.ts';
 import { useLanguage } from '../context.ts';
 import { Button } from './Button.tsx';
+import { Doubtful } from './Doubtful.tsx';
 import { LinesSay } from './LinesSay.tsx';
 import { Title } from './Screen.tsx';
 import { Validity } from './Validity.tsx';
@@ -36,26 +37,6 @@ export function ReadDocument({ said, read, validUntil, onBack, onCorrect }: Prop
           <Button action="correct-lines" look="quiet" onPress={onCorrect}>{t('confirm.read.correct')}</Button>
         </p>
       )}
-    </div>
-  );
-}
-
-/** Only lines with such a place: the others would show more than has to be compared. */
-function Doubtful({ read: { mrzText, doubts } }: { readonly read: CodeReading }) {
-  const { t } = useLanguage();
-  const lines = mrzText.split('\n').map((text, line) => ({ text, marked: new Set(doubts.filter((doubt) => doubt.line === line).map(({ column }) => column)) }));
-  return (
-    <div className="grid gap-1">
-      <p>{t('confirm.read.doubts')}</p>
-      <div className="strip" dir="ltr" data-testid="doubts">
-        {lines
-          .filter(({ marked }) => marked.size > 0)
-          .map(({ text, marked }) => (
-            <p key={text} className="field strip-text">
-              {Array.from(text, (character, column) => (marked.has(column) ? <mark key={column} className="strip-mark">{character}</mark> : character))}
-            </p>
-          ))}
-      </div>
     </div>
   );
 }

@@ -71,6 +71,9 @@ const secondPerson = {
 const esim = { kind: 'esim', activationCode: 'LPA:1$rsp.example.net$4F2A-9K7C-3M1X-77QD' } as const;
 
 
+const own = (part: Partial<Extract<AppState['ownDocument'], { kind: 'taking' }>>, more: Partial<AppState> = {}): AppState =>
+  at({ phase: 'welcome', card: null }, { staff: clerk, desk, ownDocument: { kind: 'taking', required: false, mrzText: '', read: null, known: null, look: { kind: 'off', trouble: null }, ...part }, ...more });
+
 const scanning = (simScan: SimScan): AppState => at({ phase: 'welcome', card: '' }, { simScan });
 
 const calibrating = (run: CalibrationRun): AppState => at({ phase: 'welcome', card: null }, { calibration: { run, kept: null } });
@@ -141,8 +144,17 @@ const drawn: Readonly<Record<string, AppState>> = {
   'desk-own-document': at({ phase: 'welcome', card: null }, { staff: clerk, desk, ownDocument: { kind: 'asked', required: false } }),
   'desk-own-document-required': at({ phase: 'welcome', card: null }, { staff: clerk, desk, ownDocument: { kind: 'asked', required: true } }),
   'desk-own-document-known': at({ phase: 'welcome', card: null }, { staff: clerk, desk, ownDocument: { kind: 'known' } }),
-  'desk-own-document-lines': at({ phase: 'welcome', card: null }, { staff: clerk, desk, ownDocument: { kind: 'typing', required: false, mrzText: validLines } }),
-  'desk-own-document-second': at({ phase: 'welcome', card: null }, { staff: clerk, desk, ownDocument: { kind: 'comparing', required: false, document: facts, busy: false, problem: { kind: 'no-supervisor' } } }),
+  'desk-own-document-lines': own({ mrzText: validLines }),
+  'desk-own-document-opening': own({ look: { kind: 'opening' } }),
+  'desk-own-document-looking': own({ look: { kind: 'looking', hint: 'nearer' } }, { camera: { kind: 'on', deviceId: 'a', widthPx: 1280, heightPx: 720 } }),
+  'desk-own-document-reading': own({ look: { kind: 'reading' } }),
+  'desk-own-document-read': own({ mrzText: validLines, read: { ...read, doubts: [{ line: 0, column: 7, why: 'disputed' }] } }),
+  'desk-own-document-resident': own({ known: { facts: resident, by: 'number-check-character' } }),
+  'desk-own-document-unread': own({ look: { kind: 'off', trouble: { kind: 'nothing-read', hint: 'blur' } } }),
+  'desk-own-document-gave-up': own({ mrzText: specimen, look: { kind: 'off', trouble: { kind: 'gave-up' } } }),
+  'desk-own-document-no-camera': own({ look: { kind: 'off', trouble: { kind: 'failure', failure: failure('camera/none') } } }),
+  'desk-own-document-second': at({ phase: 'welcome', card: null }, { staff: clerk, desk, ownDocument: { kind: 'comparing', required: false, document: facts, readBy: 'machine', read: { ...read, doubts: [{ line: 1, column: 1, why: 'blind' }] }, busy: false, problem: { kind: 'no-supervisor' } } }),
+  'desk-own-document-second-typed': at({ phase: 'welcome', card: null }, { staff: clerk, desk, ownDocument: { kind: 'comparing', required: false, document: facts, readBy: 'typed', read: null, busy: false, problem: null } }),
   'desk-staff-face': at({ phase: 'welcome', card: null }, { staff: clerk, desk, staffFace: { kind: 'offered', required: false } }),
   'desk-staff-face-required': at({ phase: 'welcome', card: null }, { staff: clerk, desk, staffFace: { kind: 'offered', required: true } }),
   'desk-staff-face-asking': at({ phase: 'welcome', card: null }, { staff: clerk, desk, staffFace: { kind: 'asking', required: false } }),

@@ -1,5 +1,4 @@
 // The document is held to the camera: its picture as it is (not mirrored), a frame to fill, a shutter.
-import { useState, type DragEvent } from 'react';
 import { wantedOf } from '../../registration/document-back.ts';
 import type { CapturingDocument } from '../../registration/state.ts';
 import { CameraChooser, CameraGoneNote, CameraPicture } from '../components/CameraPicture.tsx';
@@ -10,6 +9,7 @@ import { PictureChooser } from '../components/PictureChooser.tsx';
 import { ReaderTroubles } from '../components/Readers.tsx';
 import { Screen, Title } from '../components/Screen.tsx';
 import { useActions, useAppState, useLanguage } from '../context.ts';
+import { usePictureDrop } from '../picture-drop.ts';
 
 const tips = ['document.tip.still', 'document.tip.shine', 'document.tip.stays'] as const;
 
@@ -22,27 +22,15 @@ export function CapturingDocumentScreen({ state }: { readonly state: CapturingDo
   const camera = useAppState((app) => app.camera);
   const readers = useAppState((app) => app.readers);
   const clerk = useAppState((app) => app.mode === 'clerk');
-  const [over, setOver] = useState(false);
+  const { over, handlers } = usePictureDrop(clerk ? (file) => { actions.choosePicture(file); } : null);
   const frame = camera.kind === 'on' ? camera : usualFrame;
   // Of a card one side is there and the other is wanted.
   const { portrait, code, known } = state.parts;
   const side = wantedOf(state.parts) === 'validity' ? 'backSide' : code !== null || known !== null ? 'photoSide' : portrait !== null ? 'linesSide' : null;
 
-  const onDragOver = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(clerk);
-  };
-  const onDrop = (event: DragEvent) => {
-    // Also where no file is wanted: else the browser would leave the page and open it.
-    event.preventDefault();
-    setOver(false);
-    const file = event.dataTransfer.files.item(0);
-    if (clerk && file !== null) actions.choosePicture(file);
-  };
-
   return (
     <Screen phase="capturing-document" next={{ action: 'take-picture', label: t('document.takePicture'), icon: 'shutter', disabled: camera.kind !== 'on', onPress: () => { actions.takePicture(); } }}>
-      <div className="split" onDragOver={onDragOver} onDragLeave={() => { setOver(false); }} onDrop={onDrop}>
+      <div className="split" {...handlers}>
         <div className="grid content-center gap-3">
           <div className="grid gap-1.5">
             <Title>{t(side === null ? 'document.title' : `document.${side}.title`)}</Title>
@@ -61,7 +49,7 @@ export function CapturingDocumentScreen({ state }: { readonly state: CapturingDo
             ))}
           </ul>
           <div className="flex flex-wrap items-center gap-2">
-            {clerk && <PictureChooser />}
+            {clerk && <PictureChooser onChoose={(file) => { actions.choosePicture(file); }} />}
             <CameraChooser />
           </div>
         </div>

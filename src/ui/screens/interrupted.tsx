@@ -46,7 +46,7 @@ export function InterruptedScreen({ state }: { readonly state: Interrupted }) {
         <RetryAt failure={state.failure} />
         {limitReached(state) && <LimitLift />}
         {category === 'camera' && <CameraChooser />}
-        {category === 'camera' && clerk && state.resume?.phase === 'capturing-document' && <PictureChooser />}
+        {category === 'camera' && clerk && state.resume?.phase === 'capturing-document' && <PictureChooser onChoose={(file) => { actions.choosePicture(file); }} />}
         {category === 'inference' && modelsFailed && (
           <div>
             <Button action="reload-models" onPress={() => { actions.reloadModels(); }}>
