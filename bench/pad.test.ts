@@ -160,10 +160,11 @@ describe('frames a second', () => {
 it('the page says how many declined the light and got through, with the exact interval, once that was measured', () => {
   const record: PadRecord = { date: '2026-11-25', commit: 'c', versions: {}, method: '', headline: { attacks: 9, attacksAccepted: 0, bonaFide: 1, bonaFideRejected: 0, bonaFideNotAcquired: 0, genuineMedianMs: null, trackingFps: null }, rows: [...variedRows([recorded({ kind: 'bona-fide', species: 'genuine', end: 'passed' })])] };
   expect(resultsPage(record)).not.toContain('decline the light:');
-  const told = resultsPage({ ...record, headline: { ...record.headline, declinedAttacks: 20, declinedAttacksAccepted: 10 } });
+  const told = resultsPage({ ...record, headline: { ...record.headline, declinedAttacks: 20, declinedAttacksAccepted: 10, declinedAttacksVerified: 3 } });
   // R: binom.test(10, 20).
   expect(told).toContain('10 of 20 presentations');
   expect(told).toContain('exact 95 % interval 27.2 % to 72.8 %');
+  expect(told).toContain('3 of them were verified by the machine alone');
 });
 
 it('the page of results says what bench/results/pad.json gives', () => {
