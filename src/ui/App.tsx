@@ -6,7 +6,6 @@ import { loadCatalogue, type LoadCatalogue } from '../i18n/catalogues.ts';
 import type { Phase } from '../registration/state.ts';
 import { failure, type Failure } from '../shared/failure.ts';
 import { useActivity } from './activity.ts';
-import { OnScreenKeyboard } from './components/OnScreenKeyboard.tsx';
 import { Screen } from './components/Screen.tsx';
 import { AppContext, useAppState } from './context.ts';
 // On its own: the build puts another brand in its place.
@@ -72,7 +71,6 @@ export function App({ store, actions, onDrawn, words = loadCatalogue }: Props) {
         <SpeechProvider>
           <ReachProvider>
             <Current onDrawn={onDrawn} />
-            <KioskKeyboard />
           </ReachProvider>
         </SpeechProvider>
       </LanguageProvider>
@@ -88,11 +86,19 @@ function Waiting() {
 /** The live picture takes the whole width. */
 const onStage: ReadonlySet<Phase> = new Set<Phase>(['positioning', 'lighting', 'challenging']);
 
-function KioskKeyboard() {
-  return useAppState((state) => state.mode === 'kiosk') ? <OnScreenKeyboard /> : null;
+function Current({ onDrawn }: Pick<Props, 'onDrawn'>) {
+  const starting = useAppState((state) => state.setup.kind === 'starting');
+  const kiosk = useAppState((state) => state.mode === 'kiosk');
+  const fetched = useLater(useDrawn(starting, onDrawn));
+  return (
+    <>
+      <CurrentScreen {...fetched} />
+      {kiosk && fetched.later !== null && <fetched.later.OnScreenKeyboard />}
+    </>
+  );
 }
 
-function Current({ onDrawn }: Pick<Props, 'onDrawn'>) {
+function CurrentScreen({ later, failed }: Fetched) {
   const setup = useAppState((state) => state.setup);
   const mode = useAppState((state) => state.mode);
   const state = useAppState((app) => app.registration.state);
@@ -104,7 +110,6 @@ function Current({ onDrawn }: Pick<Props, 'onDrawn'>) {
   const ownDocument = useAppState((app) => app.ownDocument);
   const staffFace = useAppState((app) => app.staffFace);
   useActivity();
-  const { later, failed } = useLater(useDrawn(setup.kind === 'starting', onDrawn));
   useEffect(() => {
     document.documentElement.dataset['mode'] = mode;
   }, [mode]);
