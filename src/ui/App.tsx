@@ -128,7 +128,7 @@ function CurrentScreen({ later, failed }: Fetched) {
     case 'enrolled':
       if (calibrating === null && scan === null && shell.staff.kind === 'closed' && desk.asks === 'nothing') {
         if (shell.resting) return <AttractScreen />;
-        if (state.phase === 'welcome' && !atDesk) return <WelcomeScreen state={state} about={later === null ? null : <later.AboutDevice />} />;
+        if (state.phase === 'welcome' && !atDesk) return <WelcomeScreen state={state} about={later && <later.AboutDevice />} deliveries={later && <later.Deliveries />} />;
       }
       if (later === null) return failed === null ? <Waiting /> : <BrokenScreen failure={failed} />;
       if (desk.asks !== 'nothing') return <later.DeskDoorScreen desk={desk} />;

@@ -1,6 +1,7 @@
 // Every screen after the first, and the staff's: a file of its own, fetched while somebody reads the first.
 import type { RegistrationState } from '../../registration/state.ts';
 import { AboutDevice } from '../components/AboutDevice.tsx';
+import { Deliveries } from '../components/Deliveries.tsx';
 import { OnScreenKeyboard } from '../components/OnScreenKeyboard.tsx';
 import { DeskFrame } from '../components/DeskFrame.tsx';
 import { ActivatedScreen } from './activated.tsx';
@@ -36,7 +37,7 @@ import { WithdrawingScreen } from './withdrawing.tsx';
 /** The welcome is not among them: it comes with the page. */
 export type LaterState = Exclude<RegistrationState, { readonly phase: 'welcome' }>;
 
-export { AboutDevice, CalibratingScreen, DeskDoorScreen, DeskFrame, DeskScreen, KioskSettingsScreen, OnScreenKeyboard, OwnDocumentScreen, ScanningSimScreen, StaffDoorScreen, StaffFaceScreen, isShowing };
+export { AboutDevice, CalibratingScreen, Deliveries, DeskDoorScreen, DeskFrame, DeskScreen, KioskSettingsScreen, OnScreenKeyboard, OwnDocumentScreen, ScanningSimScreen, StaffDoorScreen, StaffFaceScreen, isShowing };
 
 /** Different components for different phases, so React starts each afresh; the face phases share one live picture, the two last ones one number. */
 export function PhaseScreen({ state }: { readonly state: LaterState }) {

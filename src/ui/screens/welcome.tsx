@@ -1,15 +1,14 @@
 // Nobody is here yet: the first impression, the language, and two doors of equal weight.
 import { useMemo, type ReactNode } from 'react';
 import { Button } from '../components/Button.tsx';
-import { Deliveries } from '../components/Deliveries.tsx';
 import { Doors, useOpenDoors } from '../components/Doors.tsx';
 import { Screen, Title } from '../components/Screen.tsx';
 import { WelcomePicture } from '../components/WelcomePicture.tsx';
 import type { Welcome } from '../../registration/state.ts';
 import { useActions, useAppState, useLanguage } from '../context.ts';
 
-/** @param about for staff; comes after the first screen. */
-export function WelcomeScreen({ state, about }: { readonly state: Welcome; readonly about: ReactNode }) {
+/** @param about, deliveries for staff; they come after the first screen. */
+export function WelcomeScreen({ state, about, deliveries }: { readonly state: Welcome; readonly about: ReactNode; readonly deliveries: ReactNode }) {
   const { t } = useLanguage();
   const actions = useActions();
   const clerk = useAppState((app) => app.mode === 'clerk');
@@ -37,7 +36,7 @@ export function WelcomeScreen({ state, about }: { readonly state: Welcome; reado
           <WelcomePicture />
         </div>
         <Doors state={state} />
-        {!kiosk && <Deliveries />}
+        {!kiosk && deliveries}
       </div>
     </Screen>
   );
