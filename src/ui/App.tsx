@@ -14,7 +14,7 @@ import './index.css';
 import { LanguageProvider } from './LanguageProvider.tsx';
 import { ReachProvider } from './ReachProvider.tsx';
 import { AttractScreen } from './screens/attract.tsx';
-import { BrokenScreen, EnrolScreen, StartingScreen } from './screens/setup.tsx';
+import { BrokenScreen, StartingScreen } from './screens/setup.tsx';
 import { WelcomeScreen } from './screens/welcome.tsx';
 import type * as LaterModule from './screens/later.tsx';
 import { SpeechProvider } from './SpeechProvider.tsx';
@@ -122,7 +122,8 @@ function CurrentScreen({ later, failed }: Fetched) {
     case 'starting':
       return <StartingScreen />;
     case 'not-enrolled':
-      return <EnrolScreen setup={setup} />;
+      if (later === null) return failed === null ? <Waiting /> : <BrokenScreen failure={failed} />;
+      return <later.EnrolScreen setup={setup} />;
     case 'broken':
       return <BrokenScreen failure={setup.failure} />;
     case 'enrolled':

@@ -16,6 +16,7 @@ import { DeskDoorScreen } from './desk-door.tsx';
 import { DeskScreen } from './desk.tsx';
 import { FaceStageScreen } from './face-stage.tsx';
 import { InterruptedScreen } from './interrupted.tsx';
+import { EnrolScreen } from './enrol.tsx';
 import { KioskSettingsScreen } from './kiosk-settings.tsx';
 import { OfferingRetryScreen } from './offering-retry.tsx';
 import { OpeningScreen } from './opening.tsx';
@@ -37,7 +38,7 @@ import { WithdrawingScreen } from './withdrawing.tsx';
 /** The welcome is not among them: it comes with the page. */
 export type LaterState = Exclude<RegistrationState, { readonly phase: 'welcome' }>;
 
-export { AboutDevice, CalibratingScreen, Deliveries, DeskDoorScreen, DeskFrame, DeskScreen, KioskSettingsScreen, OnScreenKeyboard, OwnDocumentScreen, ScanningSimScreen, StaffDoorScreen, StaffFaceScreen, isShowing };
+export { AboutDevice, CalibratingScreen, Deliveries, DeskDoorScreen, DeskFrame, DeskScreen, EnrolScreen, KioskSettingsScreen, OnScreenKeyboard, OwnDocumentScreen, ScanningSimScreen, StaffDoorScreen, StaffFaceScreen, isShowing };
 
 /** Different components for different phases, so React starts each afresh; the face phases share one live picture, the two last ones one number. */
 export function PhaseScreen({ state }: { readonly state: LaterState }) {
