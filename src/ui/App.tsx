@@ -83,6 +83,11 @@ function Waiting() {
   return <Screen phase="loading" ways={{ help: false }}>{null}</Screen>;
 }
 
+/** What is not of the first screen is still on its way, or did not come. */
+function NotYet({ failed }: Pick<Fetched, 'failed'>) {
+  return failed === null ? <Waiting /> : <BrokenScreen failure={failed} />;
+}
+
 /** The live picture takes the whole width. */
 const onStage: ReadonlySet<Phase> = new Set<Phase>(['positioning', 'lighting', 'challenging']);
 
@@ -122,7 +127,7 @@ function CurrentScreen({ later, failed }: Fetched) {
     case 'starting':
       return <StartingScreen />;
     case 'not-enrolled':
-      if (later === null) return failed === null ? <Waiting /> : <BrokenScreen failure={failed} />;
+      if (later === null) return <NotYet failed={failed} />;
       return <later.EnrolScreen setup={setup} />;
     case 'broken':
       return <BrokenScreen failure={setup.failure} />;
@@ -131,7 +136,7 @@ function CurrentScreen({ later, failed }: Fetched) {
         if (shell.resting) return <AttractScreen />;
         if (state.phase === 'welcome' && !atDesk) return <WelcomeScreen state={state} about={later && <later.AboutDevice />} deliveries={later && <later.Deliveries />} />;
       }
-      if (later === null) return failed === null ? <Waiting /> : <BrokenScreen failure={failed} />;
+      if (later === null) return <NotYet failed={failed} />;
       if (desk.asks !== 'nothing') return <later.DeskDoorScreen desk={desk} />;
       if (calibrating !== null) return <later.CalibratingScreen run={calibrating} />;
       if (scan !== null) return <later.ScanningSimScreen scan={scan} />;
